@@ -1,0 +1,3 @@
+from tiaokuai.accounts.models.user import User
+
+__all__ = ["User"]

@@ -1,0 +1,1 @@
+"""The closed loop: from a report to an independently verified close (domain 4.1)."""

@@ -1,0 +1,1 @@
+"""Settings, root urls, server entry points and the command line. Nothing imports this part."""

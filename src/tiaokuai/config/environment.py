@@ -1,0 +1,92 @@
+"""Reads the environment once, names a bad value at start, and generates a missing secret (mode 0600)."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default)
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    value = os.environ.get(name)
+    if value is None or value == "":
+        return default
+    if value.lower() in {"1", "true", "yes", "on"}:
+        return True
+    if value.lower() in {"0", "false", "no", "off"}:
+        return False
+    msg = f"{name}={value!r} is neither yes nor no: use 1 or 0"
+    raise ImproperlyConfigured(msg)
+
+
+def number(name: str, default: int, *, least: int | None = None) -> int:
+    value = os.environ.get(name)
+    if value is None or value == "":
+        return default
+    try:
+        figure = int(value)
+    except ValueError:
+        msg = f"{name}={value!r} is not a whole number"
+        raise ImproperlyConfigured(msg) from None
+    if least is not None and figure < least:
+        msg = f"{name}={figure} is below the floor of {least}"
+        raise ImproperlyConfigured(msg)
+    return figure
+
+
+def data_dir() -> Path:
+    """Where everything local is kept: database, uploads, keys. Created when missing."""
+    folder = Path(os.environ.get("TIAOKUAI_DATA_DIR") or Path.cwd() / "var").expanduser().resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def secret(name: str, folder: Path) -> str:
+    """The variable, or the file of that name under `folder`/keys, generated once with mode 0600."""
+    if value := os.environ.get(name):
+        return value
+    keys = folder / "keys"
+    keys.mkdir(mode=0o700, exist_ok=True)
+    path = keys / name.lower()
+    if not path.exists():
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(50))
+    return path.read_text().strip()
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """`DATABASE_URL`: ``sqlite:///path`` (default, in the data folder) or ``postgres://user@host/name``."""
+    url = os.environ.get("DATABASE_URL") or f"sqlite:///{folder / 'tiaokuai.sqlite3'}"
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        path = unquote(parts.path.removeprefix("/")) or ":memory:"
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": path,
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+            },
+        }
+    if parts.scheme in {"postgres", "postgresql"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": parts.hostname or "",
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": None,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": dict(parse_qsl(parts.query)),
+        }
+    msg = f"DATABASE_URL has scheme {parts.scheme!r}: use sqlite:///… or postgres://…"
+    raise ImproperlyConfigured(msg)

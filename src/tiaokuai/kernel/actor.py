@@ -1,0 +1,62 @@
+"""Who acts: one person, client or the platform itself, in one appointment at a time.
+
+A person with several appointments acts in one of them and switches openly, so that the record always
+says in whose name a thing was done (行政处罚法 art. 20 and 24 turn liability on it).
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from tiaokuai.kernel.scope import NOTHING, Scope
+
+
+class Role(StrEnum):
+    """The roles of the field; `accounts/roles.py` describes each in sentences."""
+
+    RESIDENT = "resident"
+    GRID_WORKER = "grid_worker"
+    COMMAND_ROOM = "command_room"
+    UNIT_HANDLER = "unit_handler"
+    UNIT_LEADER = "unit_leader"
+    COUNTY_CENTRE = "county_centre"
+    COUNTY_LEADER = "county_leader"
+    ESTABLISHMENT_OFFICE = "establishment_office"
+    JUSTICE_OFFICE = "justice_office"
+    SUPERVISION_OFFICE = "supervision_office"
+    SYSTEM_ADMIN = "system_admin"
+    SECURITY_ADMIN = "security_admin"
+    AUDIT_ADMIN = "audit_admin"
+    AUDITOR = "auditor"
+    API_CLIENT = "api_client"
+    PLATFORM = "platform"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks or acts.
+
+    `id` is text and survives the account: ``user:<uuid>``, ``client:<uuid>``, ``anonymous`` or
+    ``platform``. `unit` is the code of the unit acted for ("" for residents), `place` the division code
+    prefix of the appointment, `grids` the codes of grids appointed to, `may` the API scopes of a token
+    (None for people, who are bound by role alone).
+    """
+
+    id: str
+    role: Role
+    unit: str = ""
+    place: str = ""
+    grids: frozenset[str] = frozenset()
+    scope: Scope = NOTHING
+    purpose: str = ""
+    may: frozenset[str] | None = None
+
+    def is_(self, *roles: Role) -> bool:
+        return self.role in roles
+
+    def for_purpose(self, purpose: str) -> "Actor":
+        """The same actor stating why personal data is read (个人信息保护法 art. 6 and 34)."""
+        return replace(self, purpose=purpose)
+
+
+ANONYMOUS = Actor(id="anonymous", role=Role.RESIDENT)
+"""Someone who gave no name: sees only what is public."""

@@ -1,0 +1,40 @@
+"""Identifiers: time-ordered UUIDv7 keys that merge across levels, and random ones that tell nothing."""
+
+import os
+import secrets
+import threading
+import time
+import uuid
+
+_RECEIPT_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0/O, 1/I/L: read out on the phone
+_lock = threading.Lock()
+_last = 0
+
+
+def uuid7(at_ms: int | None = None) -> uuid.UUID:
+    """A UUIDv7 (RFC 9562): 48 bits of milliseconds, then a counter and randomness.
+
+    Within a process and without `at_ms`, each is greater than the one before.
+    """
+    global _last
+    if at_ms is None:
+        with _lock:
+            # 12 bits below the millisecond keep order within it.
+            _last = max(time.time_ns() * 4096 // 1_000_000, _last + 1)
+            ticks = _last
+        ms, fine = ticks >> 12, ticks & 0xFFF
+    else:
+        ms, fine = at_ms, secrets.randbits(12)
+    tail = int.from_bytes(os.urandom(8), "big") & ((1 << 62) - 1)
+    return uuid.UUID(int=(ms & ((1 << 48) - 1)) << 80 | 0x7 << 76 | fine << 64 | 0b10 << 62 | tail)
+
+
+def random_id() -> uuid.UUID:
+    """A random UUIDv4 for anonymous records: its value says nothing of when it was made."""
+    return uuid.uuid4()
+
+
+def receipt_code() -> str:
+    """Twelve easily read characters in groups of four (about 59 bits), shown once to a reporter."""
+    drawn = [secrets.choice(_RECEIPT_ALPHABET) for _ in range(12)]
+    return "-".join("".join(drawn[i : i + 4]) for i in (0, 4, 8))

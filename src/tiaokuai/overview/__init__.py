@@ -1,0 +1,1 @@
+"""Reads across parts and never writes: the inbox, the audit pages."""

@@ -1,0 +1,1 @@
+"""Where: divisions, grids, their polygons, and from a point to the grid it lies in."""

@@ -1,0 +1,1 @@
+"""The page shell, components, styles and scripts. It knows no part and no record."""
