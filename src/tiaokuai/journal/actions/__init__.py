@@ -1,0 +1,3 @@
+from tiaokuai.journal.actions.append import append
+
+__all__ = ["append"]

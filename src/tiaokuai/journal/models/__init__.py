@@ -1,0 +1,3 @@
+from tiaokuai.journal.models.entry import Entry
+
+__all__ = ["Entry"]

@@ -1,0 +1,105 @@
+import json
+import uuid
+from functools import cached_property
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+
+from tiaokuai.journal.canonical import canonical_entry, canonical_moment
+from tiaokuai.journal.entry import EntryDraft
+from tiaokuai.journal.payloads import PayloadRefused, is_code, payload_text
+from tiaokuai.kernel.crypto import Profile, labelled_digest
+from tiaokuai.kernel.ids import uuid7
+
+
+class Entry(models.Model):
+    """One thing done. Never changed, never removed: triggers on both engines forbid it (`journal.protection`).
+
+    Inserted unsequenced; its place in the order is its `Seal`. No foreign keys: an entry outlives what it names.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=80)
+    role = models.CharField(max_length=32)
+    unit = models.CharField(max_length=64)
+    purpose = models.CharField(max_length=64)
+    part = models.CharField(max_length=32)
+    verb = models.CharField(max_length=64)
+    subject_type = models.CharField(max_length=32)
+    subject_id = models.CharField(max_length=64)
+    division = models.CharField(max_length=12)
+    # Canonical JSON as text, not a JSON column: engines rewrite JSON (jsonb reorders keys), the digest needs the bytes.
+    payload_text = models.TextField(db_column="payload")
+    digest = models.CharField(max_length=80)
+
+    class Meta:
+        db_table = "journal_entry"
+        # No index on time: ids are time-ordered, so a span of recording time is a range of the primary key.
+        indexes = [models.Index(fields=["subject_id", "subject_type"], name="journal_entry_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.part}.{self.verb} {self.subject_type}:{self.subject_id}"
+
+    @cached_property
+    def payload(self) -> dict[str, Any]:
+        """The payload as data; moments, ids and decimals are text in it."""
+        return dict(json.loads(self.payload_text))
+
+    @classmethod
+    def from_draft(cls, draft: EntryDraft, *, entry_id: uuid.UUID | None = None) -> Self:
+        """The row of a draft, with a new time-ordered id and its digest. Not yet saved.
+
+        Raises PayloadRefused when the draft holds what the journal must not.
+        """
+        for name in (
+            "actor",
+            "role",
+            "unit",
+            "purpose",
+            "part",
+            "verb",
+            "subject_type",
+            "subject_id",
+            "division",
+        ):
+            if not is_code(value := getattr(draft, name)):
+                msg = f"{draft.part}.{draft.verb}: {name} of {len(value)} characters is not a code"
+                raise PayloadRefused(msg)
+        new_id = entry_id or uuid7()
+        text = payload_text(draft.part, draft.verb, draft.payload)
+        canonical = canonical_entry(
+            entry_id=str(new_id),
+            at=canonical_moment(draft.at),
+            actor=draft.actor,
+            role=draft.role,
+            unit=draft.unit,
+            purpose=draft.purpose,
+            part=draft.part,
+            verb=draft.verb,
+            subject_type=draft.subject_type,
+            subject_id=draft.subject_id,
+            division=draft.division,
+            payload=text,
+        )
+        return cls(
+            id=new_id,
+            at=draft.at,
+            actor=draft.actor,
+            role=draft.role,
+            unit=draft.unit,
+            purpose=draft.purpose,
+            part=draft.part,
+            verb=draft.verb,
+            subject_type=draft.subject_type,
+            subject_id=draft.subject_id,
+            division=draft.division,
+            payload_text=text,
+            digest=labelled_digest(profile_in_use(), canonical),
+        )
+
+
+def profile_in_use() -> Profile:
+    """The profile in which new entries and seals are hashed (setting `CRYPTO_PROFILE`)."""
+    return Profile(getattr(settings, "CRYPTO_PROFILE", Profile.STANDARD))
