@@ -4,8 +4,8 @@ Each part declares its verbs once, in `AppConfig.ready()`:
 
     payloads.declare("cases", {"dispatch_case": {"lead_unit", "row", "edition"}, "close_case": set()})
 
-Free text and personal data cannot pass: text must look like a code, and what looks like a telephone or identity
-number is refused. So a record can be deleted where the law asks for it while the proof stays whole.
+Free text and personal data cannot pass: text must look like a code, and what looks like a telephone or
+identity number is refused. So a record can be deleted where the law asks for it while the proof stays whole.
 """
 
 import math
@@ -22,6 +22,8 @@ from tiaokuai.journal.canonical import canonical_json, canonical_moment
 LONGEST_TEXT: Final = 128
 LONGEST_PAYLOAD: Final = 8000
 DEEPEST: Final = 3
+STATE_KEYS: Final = frozenset({"from", "to"})
+"""Every verb may carry the states it moved between."""
 
 _CODE = re.compile(r"[A-Za-z0-9_.:+/#=\-]*")
 _TELEPHONE = re.compile(r"(?:\+?86)?1[3-9][0-9]{9}")
@@ -30,7 +32,7 @@ _declared: dict[tuple[str, str], frozenset[str]] = {}
 
 
 class PayloadRefused(ValueError):
-    """A payload that would carry what the journal must not hold. A fault in the calling code, not in user input."""
+    """A payload that would carry what the journal must not hold: a fault of the calling code."""
 
 
 def declare(part: str, keys_by_verb: Mapping[str, Collection[str]]) -> None:
@@ -55,20 +57,20 @@ def is_code(text: str) -> bool:
 
 
 def payload_text(part: str, verb: str, payload: Mapping[str, Any]) -> str:
-    """The canonical JSON of a checked payload. Raises PayloadRefused naming part, verb, key and what to do."""
+    """The canonical JSON of a checked payload. Raises PayloadRefused naming part, verb and key."""
     if not payload:
         return "{}"
     where = f"payload of {part}.{verb}"
     allowed = _declared.get((part, verb))
     if allowed is None:
-        msg = f"{where}: the verb is not declared; call journal.payloads.declare({part!r}, {{{verb!r}: {{…keys…}}}})"
+        msg = f"{where}: the verb is not declared; declare its keys with journal.payloads.declare"
         raise PayloadRefused(msg)
-    if unknown := sorted(set(payload) - allowed):
+    if unknown := sorted(set(payload) - allowed - STATE_KEYS):
         msg = f"{where}: keys {unknown} are not declared; allowed are {sorted(allowed)}"
         raise PayloadRefused(msg)
     text = canonical_json({key: _plain(value, f"{where}, key {key!r}", 1) for key, value in payload.items()})
     if len(text) > LONGEST_PAYLOAD:
-        msg = f"{where}: {len(text)} characters, at most {LONGEST_PAYLOAD} are kept; store the data and put its digest here"
+        msg = f"{where}: {len(text)} characters of at most {LONGEST_PAYLOAD}; put a digest of the data here"
         raise PayloadRefused(msg)
     return text
 
@@ -88,13 +90,15 @@ def _plain(value: Any, where: str, depth: int) -> Any:
             msg = f"{where}: {value} is not a number JSON knows"
             raise PayloadRefused(msg)
         return value
+    if isinstance(value, date | UUID | Decimal):
+        return _spelled(value)
+    return _nested(value, where, depth)
+
+
+def _spelled(value: date | UUID | Decimal) -> str:
     if isinstance(value, datetime):
         return canonical_moment(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, UUID | Decimal):
-        return str(value)
-    return _nested(value, where, depth)
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _nested(value: Any, where: str, depth: int) -> Any:
@@ -114,6 +118,8 @@ def _nested(value: Any, where: str, depth: int) -> Any:
 def _code(text: str, where: str) -> str:
     if not is_code(text):
         # The value itself is left out: it may be the very personal data that must not spread into logs.
-        msg = f"{where}: text of {len(text)} characters is not a code; free text and personal data are kept elsewhere"
+        msg = (
+            f"{where}: text of {len(text)} characters is no code; free text and personal data stay elsewhere"
+        )
         raise PayloadRefused(msg)
     return text

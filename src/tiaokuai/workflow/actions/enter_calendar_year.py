@@ -1,0 +1,93 @@
+"""Enter or correct a year of the work calendar, and compute the deadlines that waited for it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from tiaokuai.journal.actions import append
+from tiaokuai.journal.entry import EntryDraft
+from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.answer import BadInput, no, require
+from tiaokuai.kernel.answer import YES, Answer
+from tiaokuai.workflow.announced import DayOff
+from tiaokuai.workflow.models import CalendarDay, CalendarYear, Deadline, DeadlineMove
+from tiaokuai.workflow.queries.calendar import calendar, forget_calendar
+from tiaokuai.workflow.queries.running import pauses_of
+from tiaokuai.workflow.writer.moves import MOMENTS, follow_assignments
+from tiaokuai.workflow.writer.rows import set_moments
+
+
+def may_enter_calendar_year(actor: Actor) -> Answer:
+    """The county centre keeps the calendar; the system administrator and the platform may seed it."""
+    if actor.is_(Role.COUNTY_CENTRE, Role.SYSTEM_ADMIN, Role.PLATFORM):
+        return YES
+    return no("not_your_part", verb="enter_calendar_year", who=["county_centre", "system_admin"])
+
+
+def enter_calendar_year(
+    *, year: int, days: Sequence[DayOff], source: str, by: Actor, at: datetime
+) -> CalendarYear:
+    """Replace what is known of `year`. `days` are the days that differ from their weekday.
+
+    Deadlines that waited for the year are computed, with a recorded move each; deadlines already computed
+    stay (they move only by pause or extension). Raises `BadInput` for a day outside the year, given twice, or
+    that does not differ from its weekday.
+    """
+    require(may_enter_calendar_year(by))
+    _check(year, days)
+    with transaction.atomic():
+        CalendarDay.objects.filter(year_id=year).delete()
+        row, _ = CalendarYear.objects.update_or_create(
+            year=year, defaults={"source": source, "entered_at": at, "entered_by": by.id}
+        )
+        CalendarDay.objects.bulk_create(
+            CalendarDay(day=d.day, year=row, is_working=d.is_working, name=d.name) for d in days
+        )
+        append(
+            [
+                EntryDraft.of(
+                    by,
+                    part="workflow",
+                    verb="enter_calendar_year",
+                    subject_type="calendaryear",
+                    subject_id=str(year),
+                    division="",
+                    payload={"year": year, "days": len(days)},
+                    at=at,
+                )
+            ]
+        )
+        forget_calendar()
+        _compute_waiting(year, by, at)
+    forget_calendar()
+    return row
+
+
+def _check(year: int, days: Sequence[DayOff]) -> None:
+    seen: set[date] = set()
+    for number, off in enumerate(days, start=1):
+        where = f"days[{number}]"
+        if off.day.year != year:
+            raise BadInput(no("day_outside_year", day=off.day, year=year, row=number), field=where)
+        if off.day in seen:
+            raise BadInput(no("day_given_twice", day=off.day, row=number), field=where)
+        if off.is_working == (off.day.weekday() < 5):
+            raise BadInput(no("day_as_its_weekday", day=off.day, row=number), field=where)
+        seen.add(off.day)
+
+
+def _compute_waiting(year: int, by: Actor, at: datetime) -> None:
+    waiting = list(Deadline.objects.filter(missing_year=year, closed_at=None))
+    stretches = pauses_of(d.subject_id for d in waiting)
+    days = calendar()
+    for deadline in waiting:
+        set_moments(deadline, days, stretches.get(deadline.subject_id, ()))
+    Deadline.objects.bulk_update(waiting, MOMENTS, batch_size=500)
+    DeadlineMove.objects.bulk_create(
+        DeadlineMove(
+            deadline_id=d.id, why=DeadlineMove.Why.CALENDAR, at=at, actor=by.id, due_before=None, due_after=d.due_at
+        )
+        for d in waiting
+    )
+    follow_assignments(waiting)

@@ -1,0 +1,19 @@
+"""Enter every announced year that the `holidays` package carries and the table lacks."""
+
+from datetime import datetime
+
+from tiaokuai.kernel.actor import Actor
+from tiaokuai.workflow.actions.enter_calendar_year import enter_calendar_year
+from tiaokuai.workflow.announced import FIRST_YEAR, LAST_YEAR, announced_days
+from tiaokuai.workflow.models import CalendarYear
+
+
+def seed_calendar(*, by: Actor, at: datetime) -> list[int]:
+    """Years entered now. Years that an operator entered or corrected stay as they are."""
+    known = set(CalendarYear.objects.values_list("year", flat=True))
+    missing = [year for year in range(FIRST_YEAR, LAST_YEAR + 1) if year not in known]
+    for year in missing:
+        enter_calendar_year(
+            year=year, days=announced_days(year), source="holidays package, announced years", by=by, at=at
+        )
+    return missing

@@ -1,0 +1,27 @@
+"""The one registry through which a lower part's action lets a higher part act in the same transaction.
+
+Higher parts fill it in `AppConfig.ready()`; `docs/generated/followups.md` prints it. Use it only where the
+two must stand or fall together (a ruling moves its case); everything else reads the journal.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from tiaokuai.workflow.decide import Decision
+
+Followup = Callable[[Decision], None]
+DeadlineHandler = Callable[[Sequence[Any], datetime], None]
+
+followups: dict[tuple[str, str], list[Followup]] = {}
+"""(part, verb) to what must also happen, in order of registration, inside the writer's transaction."""
+
+deadline_handlers: dict[str, DeadlineHandler] = {}
+"""Part to what it does when its deadlines reach 80, 100 or 150 per cent (called by the periodic command)."""
+
+
+def follow(part: str, verb: str, act: Followup) -> None:
+    """Register `act` once; registering the same function again changes nothing."""
+    acts = followups.setdefault((part, verb), [])
+    if act not in acts:
+        acts.append(act)

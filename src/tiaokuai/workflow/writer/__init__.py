@@ -1,0 +1,10 @@
+"""The one writer: one decision or ten thousand, in one transaction, in as few statements as the engine allows.
+
+`write` is the only door. `rows` turns decisions into rows, `statements` turns rows into SQL, `moves` moves
+running deadlines.
+"""
+
+from tiaokuai.workflow.writer.requests import RequestKey
+from tiaokuai.workflow.writer.write import write
+
+__all__ = ["RequestKey", "write"]

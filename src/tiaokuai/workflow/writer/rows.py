@@ -1,0 +1,104 @@
+"""A decision to the rows that persist it: journal entry, assignments, deadlines, marks."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Model
+
+from tiaokuai.journal.entry import EntryDraft
+from tiaokuai.journal.models import Entry
+from tiaokuai.kernel.ids import uuid7
+from tiaokuai.kernel.workcalendar import CalendarMissing, Limit, Unit, WorkCalendar
+from tiaokuai.kernel.workcalendar import Pause as Stretch
+from tiaokuai.workflow.decide import Clock, Decision, Opening
+from tiaokuai.workflow.models import Assignment, Deadline, Mark, Pause
+
+REMIND_SHARE = 0.8
+ESCALATE_SHARE = 1.5
+
+
+def rows_of(decision: Decision, calendar: WorkCalendar) -> Iterator[Model]:
+    """Every row to insert for one decision, the part's own rows first."""
+    effects = decision.effects
+    yield from effects.rows
+    for opening in effects.opens:
+        yield from _opened(decision, opening, calendar)
+    for kind in sorted(effects.marks):
+        yield Mark(subject_id=decision.subject.id, kind=kind, set_at=decision.at, set_by=decision.actor.id)
+    if effects.clock is Clock.PAUSE:
+        yield Pause(
+            subject_id=decision.subject.id, ground=effects.ground, actor=decision.actor.id, starts_at=decision.at
+        )
+    yield entry_of(decision)
+
+
+def entry_of(decision: Decision) -> Entry:
+    subject = decision.subject
+    draft = EntryDraft.of(
+        decision.actor,
+        part=subject.part,
+        verb=decision.verb,
+        subject_type=subject.type,
+        subject_id=str(subject.id),
+        division=subject.division,
+        payload={"from": subject.state, "to": decision.state, **decision.effects.payload},
+        at=decision.at,
+    )
+    return Entry.from_draft(draft)
+
+
+def _opened(decision: Decision, opening: Opening, calendar: WorkCalendar) -> Iterator[Model]:
+    subject = decision.subject
+    shared = {
+        "part": subject.part,
+        "subject_type": subject.type,
+        "subject_id": subject.id,
+        "subject_number": subject.number,
+        "division": subject.division,
+        "task": opening.task,
+        "unit": opening.unit,
+    }
+    assignment = Assignment(
+        id=uuid7(),
+        kind=opening.kind,
+        role=opening.role,
+        place=opening.place,
+        grid=opening.grid,
+        person=opening.person,
+        opened_at=decision.at,
+        **shared,
+    )
+    if opening.limit is None:
+        yield assignment
+        return
+    deadline = Deadline(
+        assignment_id=assignment.id,
+        amount=opening.limit.amount,
+        measure=opening.limit.unit.value,
+        starts_at=opening.starts or decision.at,
+        **shared,
+    )
+    set_moments(deadline, calendar)
+    assignment.due_at = deadline.due_at
+    yield assignment
+    yield deadline
+
+
+def set_moments(deadline: Deadline, calendar: WorkCalendar, pauses: tuple[Stretch, ...] = ()) -> None:
+    """Compute due, reminder and escalation moments, or note the calendar year that is missing."""
+    limit = Limit(deadline.amount, Unit(deadline.measure))
+    moments: dict[str, datetime | None] = {"due_at": None, "remind_at": None, "escalate_at": None}
+    deadline.missing_year = None
+    try:
+        moments["due_at"] = calendar.due(deadline.starts_at, limit, pauses)
+        moments["remind_at"] = calendar.moment_at_share(deadline.starts_at, limit, REMIND_SHARE, pauses)
+        moments["escalate_at"] = calendar.moment_at_share(deadline.starts_at, limit, ESCALATE_SHARE, pauses)
+    except CalendarMissing as missing:
+        deadline.missing_year = missing.year
+    for name, moment in moments.items():
+        setattr(deadline, name, moment)
+
+
+def subject_ids(decisions: list[Decision]) -> list[UUID]:
+    return [decision.subject.id for decision in decisions]
