@@ -1,0 +1,18 @@
+import uuid
+
+from django.db import models
+
+
+class Stamp(models.Model):
+    """Says cheaply whether something compiled into memory is still current.
+
+    One line a subject ("editions", "matters", "limits"); every write of that subject gives it a new random
+    token in its own transaction. A counter would not do: rolled back and counted up again, it would
+    show an old compilation as current.
+    """
+
+    name = models.CharField(max_length=20, primary_key=True)
+    token = models.UUIDField(default=uuid.uuid4)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.token}"
