@@ -2,9 +2,15 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("TIAOKUAI_DATA_DIR", tempfile.mkdtemp(prefix="tiaokuai-test-"))
 
-from tiaokuai.config.settings import *  # noqa: E402, F403
+from tiaokuai.config.settings import *  # noqa: F403
+from tiaokuai.config.settings import DATA_DIR, DATABASES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, as in use: a database in memory locks differently when several threads write.
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(DATA_DIR) / "test.sqlite3")}

@@ -25,6 +25,20 @@ def flag(name: str, *, default: bool = False) -> bool:
     raise ImproperlyConfigured(msg)
 
 
+def choice(name: str, default: str, among: tuple[str, ...]) -> str:
+    """One of a few words."""
+    value = os.environ.get(name) or default
+    if value not in among:
+        msg = f"{name}={value!r} is unknown: use one of {', '.join(among)}"
+        raise ImproperlyConfigured(msg)
+    return value
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Values parted by commas; spaces around them do not count."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
 def number(name: str, default: int, *, least: int | None = None) -> int:
     value = os.environ.get(name)
     if value is None or value == "":
@@ -38,6 +52,11 @@ def number(name: str, default: int, *, least: int | None = None) -> int:
         msg = f"{name}={figure} is below the floor of {least}"
         raise ImproperlyConfigured(msg)
     return figure
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name of `TIAOKUAI_HOSTS` is this machine only."""
+    return host in {"127.0.0.1", "localhost", "[::1]"}
 
 
 def data_dir() -> Path:

@@ -1,5 +1,16 @@
-"""Root urls: each part brings its own pages and API router."""
+"""Root urls: health, the JSON API, and every part's own pages at the paths it chooses."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from tiaokuai.config import health, parts, problems
+from tiaokuai.config.api import api
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("api/v1/", api.urls),
+    *(path("", include(module)) for _, module in parts.modules("urls")),
+]
+handler403 = problems.handler403
+handler404 = problems.handler404
+handler500 = problems.handler500

@@ -1,0 +1,3 @@
+from tiaokuai.config.models.heartbeat import Heartbeat
+
+__all__ = ["Heartbeat"]
