@@ -1,0 +1,99 @@
+"""From a signed-in person or a token to an `Actor`."""
+
+import hashlib
+import uuid
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch, Q
+
+from tiaokuai.accounts.models import ApiToken, Appointment, AppointmentGrid, User
+from tiaokuai.accounts.rules.roles import client_scope, scope_of
+from tiaokuai.kernel.actor import ANONYMOUS, Actor, Role
+from tiaokuai.kernel.scope import EVERYTHING
+from tiaokuai.organisation.queries import subtree_codes
+
+_BELOW_ONE_UNIT = (Role.UNIT_HANDLER, Role.UNIT_LEADER)
+
+
+def appointments_of(user: User, day: date) -> list[Appointment]:
+    """The appointments in which a person may act on a day, oldest first. One statement."""
+    return list(Appointment.objects.on(day).filter(user=user))
+
+
+def actor_for(user: User | AnonymousUser, day: date, appointment: uuid.UUID | str | None = None) -> Actor:
+    """The person acting in the chosen appointment, else in the first that stands on the day.
+
+    At most two statements: the appointment, then its grids (grid workers) or the units below its unit (handlers and
+    leaders). Without any appointment a person is a resident: signed in, and seeing only what is public.
+    """
+    if not isinstance(user, User) or not user.is_active:
+        return ANONYMOUS
+    standing = appointments_of(user, day)
+    chosen = next((a for a in standing if str(a.id) == str(appointment)), None) or next(iter(standing), None)
+    if chosen is None:
+        return Actor(id=user.actor_id, role=Role.RESIDENT)
+    return actor_in(chosen, day)
+
+
+def actor_in(appointment: Appointment, day: date) -> Actor:
+    """The actor that one appointment makes, at the price of at most one statement."""
+    role = Role(appointment.role)
+    grids: frozenset[str] = frozenset()
+    subtree: frozenset[str] = frozenset()
+    if role == Role.GRID_WORKER:
+        served = AppointmentGrid.objects.on(day).filter(appointment=appointment)
+        grids = frozenset(served.values_list("grid", flat=True))
+    elif role in _BELOW_ONE_UNIT:
+        subtree = subtree_codes(appointment.unit, day)
+    scope = scope_of(role, unit=appointment.unit, place=appointment.place, subtree=subtree, grids=grids)
+    return Actor(
+        id=f"user:{appointment.user_id}",
+        role=role,
+        unit=appointment.unit,
+        place=appointment.place,
+        grids=grids,
+        scope=scope,
+    )
+
+
+def digest_of(raw: str) -> str:
+    """How a token is kept: the hexadecimal SHA-256 of its text."""
+    return hashlib.sha256(raw.encode()).hexdigest()
+
+
+def token_on(raw: str, day: date) -> ApiToken | None:
+    """The token of that text if it holds on the day, with its client. One statement."""
+    return (
+        ApiToken.objects.select_related("client")
+        .filter(Q(revoked_on__isnull=True) | Q(revoked_on__gt=day), digest=digest_of(raw), expires_on__gt=day)
+        .filter(Q(client__closed_on__isnull=True) | Q(client__closed_on__gt=day))
+        .first()
+    )
+
+
+def actor_for_token(raw: str, day: date) -> Actor | None:
+    """The client behind a token, or None when it is unknown, expired or revoked. One statement."""
+    token = token_on(raw, day)
+    return actor_of_token(token) if token else None
+
+
+def actor_of_token(token: ApiToken) -> Actor:
+    client = token.client
+    return Actor(
+        id=client.actor_id,
+        role=Role.API_CLIENT,
+        unit=client.unit,
+        scope=client_scope(client.lines, client.places),
+        may=frozenset(token.may),
+    )
+
+
+def platform_actor() -> Actor:
+    """The platform itself: timers, imports and the operator's command line."""
+    return Actor(id="platform", role=Role.PLATFORM, scope=EVERYTHING)
+
+
+def grids_prefetch(day: date) -> "Prefetch[str, object, str]":
+    """For lists of appointments: the grids each serves on a day, as `served`."""
+    return Prefetch("grids", queryset=AppointmentGrid.objects.on(day), to_attr="served")

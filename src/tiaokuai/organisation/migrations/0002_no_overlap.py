@@ -1,0 +1,52 @@
+"""No two dated rows of one key overlap: exclusion constraints on PostgreSQL, triggers on SQLite."""
+
+from django.db import migrations
+
+DATED = {
+    "organisation_unit": "code",
+    "organisation_post": "code",
+    "organisation_stationing": "unit",
+    "organisation_officelimit": "town",
+}
+
+EXCLUDE = """
+ALTER TABLE {table} ADD CONSTRAINT {table}_no_overlap
+EXCLUDE USING gist ({key} WITH =, daterange(valid_from, valid_to) WITH &&)
+"""
+
+TRIGGER = """
+CREATE TRIGGER {table}_no_overlap_{event} BEFORE {EVENT} ON {table}
+WHEN EXISTS (
+    SELECT 1 FROM {table} other
+    WHERE other.{key} = NEW.{key} AND other.id <> NEW.id
+      AND (other.valid_to IS NULL OR other.valid_to > NEW.valid_from)
+      AND (NEW.valid_to IS NULL OR NEW.valid_to > other.valid_from)
+)
+BEGIN SELECT RAISE(ABORT, '{table}_no_overlap'); END
+"""
+
+
+def hold(apps, schema_editor):
+    postgres = schema_editor.connection.vendor == "postgresql"
+    if postgres:
+        schema_editor.execute("CREATE EXTENSION IF NOT EXISTS btree_gist")
+    for table, key in DATED.items():
+        if postgres:
+            schema_editor.execute(EXCLUDE.format(table=table, key=key))
+            continue
+        for event in ("insert", "update"):
+            schema_editor.execute(TRIGGER.format(table=table, key=key, event=event, EVENT=event.upper()))
+
+
+def release(apps, schema_editor):
+    for table in DATED:
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {table}_no_overlap")
+            continue
+        for event in ("insert", "update"):
+            schema_editor.execute(f"DROP TRIGGER {table}_no_overlap_{event}")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("organisation", "0001_initial")]
+    operations = [migrations.RunPython(hold, release)]

@@ -1,0 +1,30 @@
+from django.db import models
+
+from tiaokuai.kernel.ids import uuid7
+from tiaokuai.organisation.models.dated import UNIT_CODE_LENGTH, DatedQuerySet, holds_forward
+from tiaokuai.organisation.rules.kinds import DailyManagement
+
+
+class Stationing(models.Model):
+    """A county body's agency posted in a town (派驻机构): whose it is, where, and who manages it day by day."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    unit = models.CharField(max_length=UNIT_CODE_LENGTH)
+    home_unit = models.CharField(max_length=UNIT_CODE_LENGTH, db_index=True)
+    town = models.CharField(max_length=12, db_index=True)
+    daily_management = models.CharField(
+        max_length=12, choices=[(kind.value, kind.value) for kind in DailyManagement]
+    )
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    objects = DatedQuerySet["Stationing"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "valid_from"], name="organisation_stationing_once"),
+            holds_forward("organisation_stationing_forward"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} @ {self.town}"

@@ -1,0 +1,58 @@
+from django.db import models
+
+from tiaokuai.kernel.ids import uuid7
+from tiaokuai.organisation.models.dated import UNIT_CODE_LENGTH, DatedQuerySet, holds_forward
+from tiaokuai.organisation.rules.kinds import UnitKind
+
+
+class Unit(models.Model):
+    """A unit as it was from one day to another. A renamed unit keeps its code and gains a row.
+
+    It stands on two axes: `line_superior` (条) is the unit that leads its function, `block_superior` (块) the unit
+    or the division that it answers to in its place. No two rows of one code overlap (held by the database).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    code = models.CharField(max_length=UNIT_CODE_LENGTH)
+    name = models.CharField(max_length=120)
+    short_name = models.CharField(max_length=60, blank=True)
+    aliases: "models.JSONField[list[str], list[str]]" = models.JSONField(default=list, blank=True)
+    kind = models.CharField(max_length=32, choices=[(kind.value, kind.value) for kind in UnitKind])
+    place = models.CharField(max_length=12)
+    line_superior = models.CharField(max_length=UNIT_CODE_LENGTH, blank=True)
+    block_superior = models.CharField(max_length=UNIT_CODE_LENGTH, blank=True)
+    credit_code = models.CharField(max_length=18, blank=True)
+    act = models.CharField(max_length=200, blank=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    objects = DatedQuerySet["Unit"].as_manager()
+
+    class Meta:
+        ordering = ["place", "code", "valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="organisation_unit_once"),
+            holds_forward("organisation_unit_forward"),
+        ]
+        indexes = [
+            models.Index(fields=["place", "kind"], name="organisation_unit_place"),
+            models.Index(fields=["line_superior"], name="organisation_unit_line"),
+            models.Index(fields=["block_superior"], name="organisation_unit_block"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def county(self) -> str:
+        """The six digits of the county that keeps this unit."""
+        return self.code[:6]
+
+    @property
+    def label(self) -> str:
+        return self.short_name or self.name
+
+    @property
+    def names(self) -> list[str]:
+        """Every name it goes by: in full, in short, aliases."""
+        return [name for name in (self.name, self.short_name, *self.aliases) if name]

@@ -1,0 +1,58 @@
+"""The two trees: the line (条) by `line_superior`, the block (块) by `block_superior`."""
+
+from datetime import date
+
+from django.db import connection
+
+from tiaokuai.organisation.models import Unit
+
+_SUBTREE = """
+WITH RECURSIVE standing AS (
+    SELECT code, line_superior, block_superior FROM organisation_unit
+    WHERE valid_from <= %(day)s AND (valid_to IS NULL OR valid_to > %(day)s)
+), in_line(code) AS (
+    SELECT %(code)s UNION SELECT u.code FROM standing u JOIN in_line t ON u.line_superior = t.code
+), in_block(code) AS (
+    SELECT %(code)s UNION SELECT u.code FROM standing u JOIN in_block t ON u.block_superior = t.code
+)
+SELECT code FROM in_line UNION SELECT code FROM in_block
+"""
+
+_LINE = """
+WITH RECURSIVE upward(code, step) AS (
+    SELECT CAST(%(code)s AS varchar(64)), 0
+    UNION
+    SELECT u.line_superior, step + 1 FROM upward t JOIN organisation_unit u ON u.code = t.code
+    WHERE u.line_superior <> '' AND step < 20
+      AND u.valid_from <= %(day)s AND (u.valid_to IS NULL OR u.valid_to > %(day)s)
+)
+SELECT code FROM upward ORDER BY step
+"""
+
+
+def subtree_codes(code: str, day: date) -> frozenset[str]:
+    """The unit itself, those below it on its line, and those below it in its block. One statement.
+
+    A department reaches its stationed agencies by the line, a town government its offices and the agencies
+    stationed with it by the block. Circles, should an import have made one, end where they began.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_SUBTREE, {"code": code, "day": day})
+        return frozenset(row[0] for row in cursor.fetchall())
+
+
+def line_of(code: str, day: date) -> tuple[str, ...]:
+    """Codes from the unit up its line to the top, the unit first. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LINE, {"code": code, "day": day})
+        return tuple(dict.fromkeys(row[0] for row in cursor.fetchall()))
+
+
+def line_children(superior: str, day: date) -> list[Unit]:
+    """Units directly below `superior` on its line."""
+    return list(Unit.objects.on(day).filter(line_superior=superior))
+
+
+def block_children(superior: str, day: date) -> list[Unit]:
+    """Units directly below `superior` (a unit code or a division code) in its block."""
+    return list(Unit.objects.on(day).filter(block_superior=superior))

@@ -1,0 +1,60 @@
+"""Units by code, with what they were before and what became of them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from tiaokuai.organisation.models import Succession, Unit
+from tiaokuai.organisation.models.dated import DatedQuerySet
+
+
+def unit_on(code: str, day: date) -> Unit | None:
+    """The unit as it was on a day, or None when it did not exist then."""
+    return Unit.objects.on(day).filter(code=code).first()
+
+
+def units_on(codes: Iterable[str], day: date) -> dict[str, Unit]:
+    """Code to unit, for those of `codes` that existed on the day. One statement."""
+    return {unit.code: unit for unit in Unit.objects.on(day).filter(code__in=set(codes))}
+
+
+def names_of(codes: Iterable[str], day: date) -> dict[str, str]:
+    """Code to the name to show: the unit's own on that day, else its last known, else the code. One statement."""
+    wanted = set(codes)
+    names = {code: code for code in wanted}
+    rows = Unit.objects.filter(code__in=wanted, valid_from__lte=day).order_by("valid_from")
+    names.update({unit.code: unit.label for unit in rows})
+    return names
+
+
+def units_of_county(county: str, day: date) -> DatedQuerySet[Unit]:
+    """All units that a county keeps (`county`: six digits), on a day."""
+    return Unit.objects.on(day).filter(code__startswith=county[:6] + "-")
+
+
+def history_of(code: str) -> list[Unit]:
+    """Every row of one code, oldest first."""
+    return list(Unit.objects.filter(code=code).order_by("valid_from"))
+
+
+def heirs_of(codes: Iterable[str], day: date) -> dict[str, str]:
+    """Each code to the unit that carries its duties on a day, followed through later mergers; itself if none.
+
+    Duties are preserved (S3.3): whatever was laid on a closed unit lands on exactly one that stands. One statement
+    a generation of mergers, at most ten.
+    """
+    carried = {code: code for code in codes}
+    seen: set[str] = set()
+    for _ in range(10):
+        asked = set(carried.values()) - seen
+        if not asked:
+            break
+        seen |= asked
+        steps = Succession.objects.filter(predecessor__in=asked, day__lte=day).order_by("day")
+        onward = {step.predecessor: step.successor for step in steps}
+        carried = {code: onward.get(now, now) for code, now in carried.items()}
+    return carried
+
+
+def predecessors_of(code: str) -> list[Succession]:
+    """What was merged into this unit, oldest first."""
+    return list(Succession.objects.filter(successor=code).order_by("day", "predecessor"))

@@ -1,0 +1,1 @@
+"""What must hold for units and posts, and their kinds. Pure."""

@@ -1,0 +1,94 @@
+"""What must hold for units and posts. Pure: facts come in, an `Answer` goes out."""
+
+import re
+from collections.abc import Collection
+from datetime import date
+
+from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.answer import YES, Answer, no
+from tiaokuai.kernel.divisions import Level, at_level, is_code
+from tiaokuai.organisation.rules.kinds import ONE_A_COUNTY, ONE_A_TOWN, TOWN_OFFICES, UnitKind
+
+_UNIT_CODE = re.compile(r"\d{6}-[a-z0-9]+(?:-[a-z0-9]+)*")
+_CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_CREDIT_WEIGHTS = tuple(pow(3, i, 31) for i in range(17))
+KEEPERS = (Role.ESTABLISHMENT_OFFICE, Role.SYSTEM_ADMIN, Role.PLATFORM)
+
+
+def may_keep_organisation(actor: Actor) -> Answer:
+    """Units and posts are kept by the establishment office (编办), or set up by the system administrator."""
+    return YES if actor.is_(*KEEPERS) else no("organisation_not_yours_to_keep", role=actor.role.value)
+
+
+def check_unit_code(code: str) -> Answer:
+    """A unit code is the county's six digits, a hyphen and a slug: ``990122-zjj``."""
+    return YES if _UNIT_CODE.fullmatch(code) else no("unit_code_malformed", code=code)
+
+
+def check_character(body: str) -> str:
+    """The 18th character of a unified social credit code from its first 17 (GB 32100-2015, mod 31).
+
+    Raises ValueError for a character outside the alphabet (I, O, S, V and Z are not used).
+    """
+    total = sum(_CREDIT_ALPHABET.index(c) * w for c, w in zip(body, _CREDIT_WEIGHTS, strict=True))
+    return _CREDIT_ALPHABET[-total % 31]
+
+
+def check_credit_code(code: str) -> Answer:
+    """Whether a unified social credit code is well formed, or where it is wrong. Empty is allowed: not known."""
+    if not code:
+        return YES
+    if len(code) != 18:
+        return no("credit_code_length", code=code, length=len(code))
+    for position, character in enumerate(code, start=1):
+        if character not in _CREDIT_ALPHABET:
+            return no("credit_code_character", code=code, position=position, character=character)
+    expected = check_character(code[:17])
+    return YES if code[17] == expected else no("credit_code_check", code=code, found=code[17], expected=expected)
+
+
+def check_place(code: str, place: str) -> Answer:
+    """A unit's place is a 12-digit division code, inside the county its code begins with unless it lies above."""
+    if not is_code(place):
+        return no("place_malformed", place=place)
+    county = at_level(place, Level.COUNTY)
+    above = place[4:] == "00000000"
+    return YES if above or county[:6] == code[:6] else no("place_outside_county", place=place, county=code[:6])
+
+
+def check_superiors(code: str, line_superior: str, block_superior: str) -> Answer:
+    """No unit stands under itself; the block superior is a unit code or a division code."""
+    if code in {line_superior, block_superior}:
+        return no("own_superior", code=code)
+    if line_superior and not _UNIT_CODE.fullmatch(line_superior):
+        return no("superior_malformed", superior=line_superior)
+    if block_superior and not (is_code(block_superior) or _UNIT_CODE.fullmatch(block_superior)):
+        return no("superior_malformed", superior=block_superior)
+    return YES
+
+
+def check_only_one(kind: UnitKind, existing: Collection[str]) -> Answer:
+    """`existing`: codes of units of that kind in the county (or town) on the day."""
+    if kind in ONE_A_COUNTY and existing:
+        return no("one_a_county", kind=kind.value, unit=min(existing))
+    if kind in ONE_A_TOWN and existing:
+        return no("one_a_town", kind=kind.value, unit=min(existing))
+    return YES
+
+
+def check_office_limit(kind: UnitKind, active: int, limit: int | None) -> Answer:
+    """A town may set up its own offices up to its limit (机构限额内自主设置, S1.17). No limit set: free."""
+    if kind in TOWN_OFFICES and limit is not None and active >= limit:
+        return no("office_limit_reached", limit=limit, active=active)
+    return YES
+
+
+def check_ends_after(valid_from: date, end: date) -> Answer:
+    return YES if end > valid_from else no("ends_before_it_began", valid_from=valid_from, end=end)
+
+
+def check_transfer(number: int, balance: int) -> Answer:
+    """Posts can only be moved that the giving unit has: county minus equals towns plus (减县补镇, S1.16)."""
+    if number < 1:
+        return no("transfer_number", number=number)
+    return YES if number <= balance else no("transfer_exceeds_balance", number=number, balance=balance)
