@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "tiaokuai.accounts.middleware.ActorMiddleware",
 ]
 ROOT_URLCONF = "tiaokuai.config.urls"
 WSGI_APPLICATION = "tiaokuai.config.wsgi.application"
