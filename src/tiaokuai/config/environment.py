@@ -60,10 +60,23 @@ def is_loopback(host: str) -> bool:
 
 
 def data_dir() -> Path:
-    """Where everything local is kept: database, uploads, keys. Created when missing."""
-    folder = Path(os.environ.get("TIAOKUAI_DATA_DIR") or Path.cwd() / "var").expanduser().resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    """Where everything local is kept: database, uploads, keys. Created when missing.
+
+    `TIAOKUAI_DATA_DIR`, else ``var`` in the checkout this runs from, else the user's own data folder; never the
+    current folder, so that the command line finds the same data from anywhere.
+    """
+    given = os.environ.get("TIAOKUAI_DATA_DIR")
+    folder = Path(given).expanduser().resolve() if given else _default_data_dir()
+    folder.mkdir(mode=0o750, parents=True, exist_ok=True)
     return folder
+
+
+def _default_data_dir() -> Path:
+    checkout = Path(__file__).resolve().parents[3]
+    if (checkout / "pyproject.toml").is_file():
+        return checkout / "var"
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "tiaokuai"
 
 
 def secret(name: str, folder: Path) -> str:

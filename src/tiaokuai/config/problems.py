@@ -45,11 +45,16 @@ def status_of(refusal: Refused) -> int:
     return 403 if refusal.answer.code == "not_your_part" else 409
 
 
+def words_of(answer: Answer) -> str:
+    """The sentence for a refusal, in the active language."""
+    return answer.code
+
+
 def of_refusal(refusal: Refused) -> HttpResponse:
     """A rule said no: its code, its parameters and the sentence that the page shows for it."""
     answer = refusal.answer
     members: dict[str, Any] = {"params": _plain(answer)}
-    detail = answer.code
+    detail = words_of(answer)
     if isinstance(refusal, BadInput):
         members["errors"] = [{"where": refusal.field, "code": answer.code, "detail": detail}]
     return problem(status_of(refusal), answer.code, detail, **members)

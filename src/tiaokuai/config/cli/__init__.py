@@ -1,0 +1,54 @@
+"""The command line: `tiaokuai`, from any directory.
+
+Exit status: 0 done, 1 found something wrong or was refused, 2 wrong usage or a setting that cannot be used.
+"""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import typer
+
+
+def main() -> None:
+    """Entry point of the `tiaokuai` script."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tiaokuai.config.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(2)
+    run(build())
+
+
+def build() -> "typer.Typer":
+    """The whole command tree; Django must be set up."""
+    from tiaokuai.config.cli.tree import tree
+
+    return tree()
+
+
+def run(app: "typer.Typer") -> None:
+    """Run one command; a refusal is a sentence on stderr and status 1, not a traceback."""
+    from django.db import DatabaseError
+
+    from tiaokuai.config.problems import words_of
+    from tiaokuai.kernel.answer import BadInput, Refused
+
+    try:
+        app()
+    except BadInput as refusal:
+        where = f"{refusal.field}: " if refusal.field else ""
+        sys.exit(f"{where}{words_of(refusal.answer)}")
+    except Refused as refusal:
+        sys.exit(words_of(refusal.answer))
+    except DatabaseError as error:
+        if os.environ.get("TIAOKUAI_DEBUG"):
+            raise
+        sys.exit(
+            f"The database refused: {error}".strip() + "\nIs it there and up to date? Run: tiaokuai init"
+        )

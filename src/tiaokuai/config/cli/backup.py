@@ -1,0 +1,6 @@
+"""`tiaokuai backup` and `tiaokuai restore`."""
+
+
+import typer
+
+app = typer.Typer()

@@ -1,0 +1,38 @@
+"""`tiaokuai serve`: pages and API over HTTP, by Granian."""
+
+from typing import Annotated
+
+import typer
+from granian import Granian
+from granian.constants import Interfaces
+
+from tiaokuai.config import environment
+
+app = typer.Typer()
+
+TARGET = "tiaokuai.config.wsgi:application"
+
+
+@app.command(epilog="Example: tiaokuai serve --host 127.0.0.1 --port 8000")
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(envvar="PORT", help="Port to listen on.", min=1, max=65535)] = 8000,
+    workers: Annotated[int, typer.Option(help="Server processes.", min=1)] = 1,
+    threads: Annotated[int, typer.Option(help="Requests at a time in each process.", min=1)] = 8,
+) -> None:
+    """Serve pages and API. Stands alone: the worker and the tick are processes of their own."""
+    Granian(
+        TARGET,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=threads,
+        # Database connections belong to a thread: keep the threads, keep the connections.
+        blocking_threads_idle_timeout=600,
+        websockets=False,
+        backpressure=environment.number("TIAOKUAI_BACKPRESSURE", threads * 16, least=threads),
+        log_level="warning",  # type: ignore[arg-type]  # Granian reads the name
+        respawn_failed_workers=True,
+        process_name="tiaokuai-serve",
+    ).serve()

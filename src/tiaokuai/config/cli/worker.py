@@ -1,0 +1,77 @@
+"""`tiaokuai worker`: one process that seals the journal, runs background tasks and shows that it lives."""
+
+import threading
+from collections.abc import Callable
+from typing import Annotated
+
+import structlog
+import typer
+from django.db import DatabaseError, close_old_connections, connection
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
+
+from tiaokuai.config import heartbeat
+from tiaokuai.journal.actions import seal
+from tiaokuai.kernel import clock
+
+app = typer.Typer()
+log = structlog.get_logger("tiaokuai.worker")
+
+SEAL_EVERY = 0.5
+"""Seconds between two seals: an entry is sealed within a second of its commit."""
+BEAT_EVERY = 5.0
+
+
+@app.command(epilog="Example: tiaokuai worker")
+def worker(
+    interval: Annotated[float, typer.Option(help="Seconds between two looks for tasks.", min=0.1)] = 1.0,
+) -> None:
+    """Seal the journal and run background tasks until told to stop (SIGTERM, Ctrl-C)."""
+    tasks = Worker(
+        queue_names=["*"],
+        interval=interval,
+        batch=False,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=get_random_string(32),
+        excluded_queue_names=[],
+    )
+    tasks.configure_signals()
+    stop = threading.Event()
+    loops = [
+        threading.Thread(target=repeat, args=(stop, SEAL_EVERY, _seal), name="sealer", daemon=True),
+        threading.Thread(target=repeat, args=(stop, BEAT_EVERY, _beat), name="heartbeat", daemon=True),
+    ]
+    for loop in loops:
+        loop.start()
+    log.info("worker started")
+    try:
+        tasks.run()
+    finally:
+        stop.set()
+        for loop in loops:
+            loop.join(timeout=5)
+        log.info("worker stopped")
+
+
+def repeat(stop: threading.Event, every: float, work: Callable[[], object]) -> None:
+    """Do `work` every so many seconds until `stop` is set; a database that is away is waited for, and logged."""
+    wait = every
+    while not stop.wait(wait):
+        try:
+            close_old_connections()
+            work()
+            wait = every
+        except DatabaseError:
+            wait = min(wait * 2, 30.0)
+            log.exception("database away", work=threading.current_thread().name, next_try_in=wait)
+    connection.close()
+
+
+def _seal() -> None:
+    seal()
+
+
+def _beat() -> None:
+    heartbeat.beat("worker", at=clock.now())
