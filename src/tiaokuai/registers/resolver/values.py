@@ -1,11 +1,11 @@
-"""What a question about responsibility is made of, and what an answer is made of. Frozen values, no Django."""
+"""What a question about responsibility is made of, and what an answer is made of. No Django."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 TOWN = "@town"
-"""Stands in a row for "the town (subdistrict) of the place". The resolver puts that town's unit code in its stead."""
+"""In a row: "the town (subdistrict) of the place". The resolver answers with that town's unit code."""
 
 
 class ListKind(StrEnum):
@@ -32,11 +32,12 @@ class Assist:
 class Row:
     """One row of one edition.
 
-    `matter`: digits, two per level of the tree; a row for ``01`` also speaks for ``0103`` ("" speaks for all).
+    `matter`: digits, two per level of the tree; a row for ``01`` also speaks for ``0103``. ""
+    (not matched to the catalogue yet) speaks for nothing.
     `place`: a division code prefix ("" everywhere); a 12-digit code is taken as its prefix. `lead`: a unit
-    code, TOWN, or "" where the list names nobody. Dates are half-open; `valid_to` None is open. `number` is the
-    number printed in the list, `source` where the row was read ("sheet 配合, row 37"). `name` and `area` are
-    the words of the published list; they do not decide anything.
+    code, TOWN, or "" where the list names nobody. Dates are half-open; `valid_to` None is open. `number`
+    is the number printed in the list, `source` where the row was read ("sheet 配合, row 37"). `name` and
+    `area` are the words of the published list; they decide nothing.
     """
 
     id: str
@@ -111,7 +112,7 @@ class Verdict(StrEnum):
     LEADS = "leads"  # names the lead
     AGREES = "agrees"  # names the same lead with equal force
     ASSISTS = "assists"  # of a later list, same lead: its assistants were added
-    BARS_TOWN = "bars_town"  # the town may neither lead nor, by any other row, assist
+    BARS_TOWN = "bars_town"  # the town may neither lead nor, by any other list, assist
     NO_ROW = "no_row"  # this list has no row for the matter, place and day
     BROADER_MATTER = "broader_matter"  # a row for a narrower matter exists
     BROADER_PLACE = "broader_place"  # a row for a narrower place exists
@@ -141,6 +142,7 @@ class Why(StrEnum):
     TOWN_BARRED = "town_barred"
     UNIT_CLOSED = "unit_closed"
     TOWN_NOT_KNOWN = "town_not_known"
+    NOT_BY_THIS_LIST = "not_by_this_list"  # a reclaimed row whose way of working is silent on the town
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +174,7 @@ class GapName(StrEnum):
     RECLAIMED_ONLY = "reclaimed_only"  # taken back from the town, but no department is named
     LEAD_CLOSED = "lead_closed"  # the unit named no longer exists on that day
     CONFLICTING_LEADS = "conflicting_leads"  # rows of equal force name different leads
-    TOWN_NOT_KNOWN = (
-        "town_not_known"  # the town leads, but the place is wider than a town or has no town unit
-    )
+    TOWN_NOT_KNOWN = "town_not_known"  # the town leads, but the place is wider than a town or has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Who leads and who assists, with the whole chain of rows considered; or the gap. Exactly one of lead and gap."""
+    """Who leads and who assists, with the whole chain of rows considered. Either `lead` or `gap` is set."""
 
     lead: Part | None
     assistants: tuple[Part, ...] = ()

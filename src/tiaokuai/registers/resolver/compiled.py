@@ -1,0 +1,125 @@
+"""All rows of all editions in one form that answers fast, for every day at once. Never changes once made."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import zip_longest
+
+from tiaokuai.kernel.divisions import CODE_LENGTH, Level, is_code, prefix_of
+from tiaokuai.registers.resolver.contest import Line, Setting, line_of
+from tiaokuai.registers.resolver.plan import Plan
+from tiaokuai.registers.resolver.precedence import PRECEDENCE
+from tiaokuai.registers.resolver.reading import read
+from tiaokuai.registers.resolver.values import Gap, GapName, Question, Resolution, Row, Stretch
+
+_MOST_ANSWERS_KEPT = 250_000
+_KINDS_IN_ORDER = {kind: place for place, kind in enumerate(PRECEDENCE)}
+_UNKNOWN_MATTER = Resolution(None, gap=Gap(GapName.MATTER_UNKNOWN))
+_UNKNOWN_PLACE = Resolution(None, gap=Gap(GapName.PLACE_UNKNOWN))
+
+
+def compile_rows(
+    rows: Iterable[Row],
+    *,
+    matters: Iterable[str],
+    towns: Mapping[str, str],
+    closed: Mapping[str, date] | None = None,
+) -> "Compiled":
+    """Make rows ready for asking. The order of `rows` never matters.
+
+    `rows`: of every published edition, with their dates. `matters`: codes of the catalogue. `towns`: 9-digit
+    prefix or 12-digit code of each town to its unit code. `closed`: unit code to the first day on which the
+    unit no longer exists.
+    """
+    return Compiled(rows, frozenset(matters), {prefix_of(c): u for c, u in towns.items()}, dict(closed or {}))
+
+
+class Compiled:
+    """Answers who is responsible. Safe to share between threads; swap it whole (`registry.Registry`)."""
+
+    def __init__(
+        self,
+        rows: Iterable[Row],
+        matters: frozenset[str],
+        towns: Mapping[str, str],
+        closed: Mapping[str, date],
+    ) -> None:
+        self.matters = matters
+        self.towns = towns
+        self.closed = closed
+        self._town_units = frozenset(towns.values())
+        self._by_matter: defaultdict[str, list[Line]] = defaultdict(list)
+        for rank, row in enumerate(sorted(rows, key=_reading_order)):
+            self._by_matter[row.matter].append(line_of(row, _as_prefix(row.place), rank))
+        self._plans: dict[str, Plan] = {}
+        self._answers: dict[tuple[str, str, int], Resolution] = {}
+
+    def resolve(self, matter: str, division: str, on: date) -> Resolution:
+        """Who leads and assists for `matter` in the 12-digit `division` on the day `on`, or the named gap."""
+        plan = self._plans.get(matter) or self.plan_of(matter)
+        if plan is None:
+            return _UNKNOWN_MATTER
+        if not is_code(division):
+            return _UNKNOWN_PLACE
+        place = plan.place_of(division)
+        key = matter, place, plan.span_of(on)
+        answer = self._answers.get(key)
+        return answer if answer is not None else self._read(plan, key, on)
+
+    def resolve_many(self, questions: Iterable[Question]) -> Iterator[Resolution]:
+        """One answer for each question, in order, as they are asked for: a million need not fit in memory."""
+        resolve = self.resolve
+        for question in questions:
+            yield resolve(question.matter, question.division, question.on)
+
+    def history(self, matter: str, division: str) -> tuple[Stretch, ...]:
+        """Every answer this question ever had or will have, oldest first, over touching spans of days."""
+        plan = self.plan_of(matter)
+        starts = [date.min, *(day for day in plan.turns if day > date.min)] if plan else [date.min]
+        stretches: list[Stretch] = []
+        for start, end in zip_longest(starts, starts[1:]):
+            answer = self.resolve(matter, division, start)
+            same = bool(stretches) and stretches[-1].resolution == answer
+            began = stretches.pop().valid_from if same else start
+            stretches.append(Stretch(began, end, answer))
+        return tuple(stretches)
+
+    def plan_of(self, matter: str) -> Plan | None:
+        """The rows bearing on a matter; None for a matter outside the catalogue."""
+        if matter not in self.matters:
+            return None
+        plan = self._plans.get(matter)
+        if plan is None:
+            lines = [line for above in _path_of(matter) for line in self._by_matter.get(above, ())]
+            plan = self._plans[matter] = Plan(lines, self.closed, self._town_units)
+        return plan
+
+    def rows(self) -> Iterator[Row]:
+        return (line.row for lines in self._by_matter.values() for line in lines)
+
+    def read_at(self, plan: Plan, place: str, on: date) -> Resolution:
+        """The answer at a place given as a prefix from `plan.place_of`; not kept."""
+        setting = Setting(self.towns.get(place[: Level.TOWN], ""), self._town_units, self.closed, on)
+        return read(plan.lines_at(place, on), setting)
+
+    def _read(self, plan: Plan, key: tuple[str, str, int], on: date) -> Resolution:
+        if len(self._answers) >= _MOST_ANSWERS_KEPT:
+            self._answers = {}
+        answer = self._answers[key] = self.read_at(plan, key[1], on)
+        return answer
+
+
+def _as_prefix(place: str) -> str:
+    return prefix_of(place) if len(place) == CODE_LENGTH else place
+
+
+def _path_of(matter: str) -> list[str]:
+    return [matter[:length] for length in range(len(matter), 0, -2)]
+
+
+def _reading_order(row: Row) -> tuple[int, int, int, str, tuple[int, ...], str, str]:
+    """By list, then narrowest first, then as printed: decides which of several agreeing rows is cited."""
+    printed = tuple(int(digits) for digits in re.findall(r"\d+", row.number))
+    place = len(_as_prefix(row.place))
+    return _KINDS_IN_ORDER[row.kind], -len(row.matter), -place, row.edition, printed, row.number, row.id
