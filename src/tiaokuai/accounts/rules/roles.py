@@ -69,13 +69,15 @@ class RoleSheet:
     """A role as it is explained to people, and the rule of what it sees.
 
     `staff`: given by appointment and bound to a second factor. `needs`: the narrowest level at which its place
-    must at least be given, None when the place is the county's or plays no part.
+    must at least be given, None when the place is the county's or plays no part. `sees_confidential`: has a part in
+    cases whose reporter asked for confidence (domain 2.5), and so sees them.
     """
 
     title: str
     says: str
     scope: ScopeRule
     staff: bool = True
+    sees_confidential: bool = False
     needs: Level | None = Level.COUNTY
 
 
@@ -98,21 +100,25 @@ ROLES: dict[Role, RoleSheet] = {
         _("Screens, files and dispatches what happens in its town. Sees its town, all lines."),
         _own_town,
         needs=Level.TOWN,
+        sees_confidential=True,
     ),
     Role.UNIT_HANDLER: RoleSheet(
         _("Unit handler"),
         _("Accepts and handles what is laid on the unit. Sees what is in the hands of the unit and those below it."),
         _own_unit,
+        sees_confidential=True,
     ),
     Role.UNIT_LEADER: RoleSheet(
         _("Unit leader"),
         _("Answers for the unit: approves, returns, receives what is overdue. Sees what its handlers see."),
         _own_unit,
+        sees_confidential=True,
     ),
     Role.COUNTY_CENTRE: RoleSheet(
         _("County centre"),
         _("Coordinates across towns and lines, and verifies what a town may not. Sees the county."),
         _own_county,
+        sees_confidential=True,
     ),
     Role.COUNTY_LEADER: RoleSheet(
         _("County leader"),
@@ -123,11 +129,13 @@ ROLES: dict[Role, RoleSheet] = {
         _("Establishment office"),
         _("Keeps units, posts and duty lists, and rules who is responsible. Sees the county."),
         _own_county,
+        sees_confidential=True,
     ),
     Role.JUSTICE_OFFICE: RoleSheet(
         _("Justice office"),
         _("Checks the legal basis of lists and joins in rulings on responsibility. Sees the county."),
         _own_county,
+        sees_confidential=True,
     ),
     Role.SUPERVISION_OFFICE: RoleSheet(
         _("Supervision office"),
@@ -188,7 +196,9 @@ def scope_of(
     `subtree`: the unit's own code and those below it (`organisation.queries.subtree_codes`). API clients get
     theirs from `client_scope`.
     """
-    return ROLES[role].scope(Ground(unit=unit, place=place, subtree=subtree, grids=grids))
+    sheet = ROLES[role]
+    scope = sheet.scope(Ground(unit=unit, place=place, subtree=subtree, grids=grids))
+    return scope.with_confidential() if sheet.sees_confidential else scope
 
 
 def client_scope(lines: list[str], places: list[str]) -> Scope:
