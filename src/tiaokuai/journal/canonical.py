@@ -1,8 +1,8 @@
 """The one spelling of an entry as text, over which its digest runs. Pure.
 
 JSON with sorted keys, no blanks, no escapes beyond what JSON demands, moments in UTC with six decimals:
-``json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False)`` gives the same text in any language,
-so an outside auditor needs none of our code.
+``json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False)`` gives the same text, so an
+outside auditor needs none of our code.
 """
 
 import json
@@ -11,11 +11,14 @@ from json.encoder import encode_basestring
 from typing import Any
 
 quoted = encode_basestring
+_encode = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+).encode  # one encoder: json.dumps would build one for every entry
 
 
 def canonical_json(value: Any) -> str:
     """The canonical text of JSON-ready data. Raises ValueError on NaN and infinity."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _encode(value)
 
 
 def canonical_moment(at: datetime) -> str:
@@ -41,7 +44,7 @@ def canonical_entry(
     division: str,
     payload: str,
 ) -> bytes:
-    """The bytes of one entry: `at` from `canonical_moment`, `payload` from `canonical_json`, the rest plain text.
+    """The bytes of one entry: `at` from `canonical_moment`, `payload` from `canonical_json`, the rest plain.
 
     Spelled out by hand because every entry ever written passes here when the journal is verified.
     """

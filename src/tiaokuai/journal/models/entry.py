@@ -14,9 +14,9 @@ from tiaokuai.kernel.ids import uuid7
 
 
 class Entry(models.Model):
-    """One thing done. Never changed, never removed: triggers on both engines forbid it (`journal.protection`).
+    """One thing done. Never changed, never removed: triggers forbid it (`journal.protection`).
 
-    Inserted unsequenced; its place in the order is its `Seal`. No foreign keys: an entry outlives what it names.
+    Inserted unsequenced: its `Seal` is its place. No foreign keys: an entry outlives what it names.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -30,7 +30,8 @@ class Entry(models.Model):
     subject_type = models.CharField(max_length=32)
     subject_id = models.CharField(max_length=64)
     division = models.CharField(max_length=12)
-    # Canonical JSON as text, not a JSON column: engines rewrite JSON (jsonb reorders keys), the digest needs the bytes.
+    # Canonical JSON as text: a JSON column would be rewritten by the engine (jsonb reorders keys), and the
+    # digest runs over the very bytes.
     payload_text = models.TextField(db_column="payload")
     digest = models.CharField(max_length=80)
 

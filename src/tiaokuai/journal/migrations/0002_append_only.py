@@ -1,0 +1,19 @@
+from typing import Any
+
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from tiaokuai.journal import protection
+
+
+def install(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    protection.install(schema_editor.connection)
+
+
+def remove(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    protection.remove(schema_editor.connection)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("journal", "0001_initial")]
+    operations = [migrations.RunPython(install, remove)]

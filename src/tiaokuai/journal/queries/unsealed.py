@@ -1,0 +1,52 @@
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from tiaokuai.journal.models import Seal
+from tiaokuai.journal.queries.raw import columns
+
+PAGE = 5_000
+_NIL = UUID(int=0)
+
+
+def unsealed(*, lookback: timedelta | None) -> Iterator[tuple[Any, ...]]:
+    """Committed entries without a seal, oldest id first, as rows of `raw.columns`; memory stays constant.
+
+    Ids carry the time at which they were minted, so those older than `lookback` before the newest sealed one
+    can be left out; None leaves out nothing.
+    """
+    after = _horizon(lookback)
+    while True:
+        rows = _page(after)
+        yield from rows
+        if len(rows) < PAGE:
+            return
+        after = UUID(rows[-1][0])
+
+
+def _horizon(lookback: timedelta | None) -> UUID:
+    newest = (
+        None
+        if lookback is None
+        else Seal.objects.order_by("-entry_id").values_list("entry_id", flat=True).first()
+    )
+    if newest is None or lookback is None:
+        return _NIL
+    minted_ms = newest.int >> 80
+    return UUID(int=max(0, minted_ms - int(lookback.total_seconds() * 1000)) << 80)
+
+
+def _page(after: UUID) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT {columns(connection.vendor, "e")} FROM journal_entry e
+            WHERE e.id > %s AND NOT EXISTS (SELECT 1 FROM journal_seal s WHERE s.entry_id = e.id)
+            ORDER BY e.id LIMIT {PAGE}
+            """,  # noqa: S608 our own column names
+            [after if connection.vendor == "postgresql" else after.hex],
+        )
+        return list(cursor.fetchall())
