@@ -40,6 +40,7 @@ class Kind(StrEnum):
     LEAD = "lead"
     ASSIST = "assist"
     STEP = "step"
+    CLOCK = "clock"
     ESCALATION = "escalation"
 
 
@@ -48,7 +49,9 @@ class Opening:
     """An assignment to open: `task` is the verb expected of `role`, at a unit, a place, a grid or a person.
 
     Address: `unit` if given; else `grid`; else the `place` prefix of the role's appointment. With a `limit` a
-    deadline is opened that runs from `starts` (default: the decision's time).
+    deadline is opened that runs from `starts` (default: the decision's time). Without one, `due` may name a
+    moment that a person chose. A `CLOCK` opens a deadline alone, with nobody's inbox; an assignment that
+    `adopts` takes over the subject's running deadline of the same task.
     """
 
     task: str
@@ -60,6 +63,8 @@ class Opening:
     person: str = ""
     limit: Limit | None = None
     starts: datetime | None = None
+    due: datetime | None = None
+    adopts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from uuid import UUID
-
 from django.db.models import Model
 
 from tiaokuai.journal.entry import EntryDraft
@@ -11,7 +9,7 @@ from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.ids import uuid7
 from tiaokuai.kernel.workcalendar import CalendarMissing, Limit, Unit, WorkCalendar
 from tiaokuai.kernel.workcalendar import Pause as Stretch
-from tiaokuai.workflow.decide import Clock, Decision, Opening
+from tiaokuai.workflow.decide import Clock, Decision, Kind, Opening
 from tiaokuai.workflow.models import Assignment, Deadline, Mark, Pause
 
 REMIND_SHARE = 0.8
@@ -67,21 +65,24 @@ def _opened(decision: Decision, opening: Opening, calendar: WorkCalendar) -> Ite
         grid=opening.grid,
         person=opening.person,
         opened_at=decision.at,
+        due_at=opening.due,
         **shared,
     )
     if opening.limit is None:
         yield assignment
         return
+    alone = opening.kind is Kind.CLOCK
     deadline = Deadline(
-        assignment_id=assignment.id,
+        assignment_id=None if alone else assignment.id,
         amount=opening.limit.amount,
         measure=opening.limit.unit.value,
         starts_at=opening.starts or decision.at,
         **shared,
     )
     set_moments(deadline, calendar)
-    assignment.due_at = deadline.due_at
-    yield assignment
+    if not alone:
+        assignment.due_at = deadline.due_at
+        yield assignment
     yield deadline
 
 
@@ -98,7 +99,3 @@ def set_moments(deadline: Deadline, calendar: WorkCalendar, pauses: tuple[Stretc
         deadline.missing_year = missing.year
     for name, moment in moments.items():
         setattr(deadline, name, moment)
-
-
-def subject_ids(decisions: list[Decision]) -> list[UUID]:
-    return [decision.subject.id for decision in decisions]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Subquery
 
 from tiaokuai.kernel.answer import Answer, ChangedMeanwhile, Refused, no
 from tiaokuai.workflow.decide import ALL, Decision
@@ -63,6 +64,7 @@ def _persist(decisions: list[Decision], request: RequestKey | None) -> None:
     _insert(decisions, request)
     for decision in moving:
         move_deadlines(decision, calendar())
+    _adopt(decisions)
     for decision in decisions:
         for act in followups.get((decision.subject.part, decision.verb), ()):
             act(decision)
@@ -100,6 +102,15 @@ def _portions(changes: list[tuple[object, ...]], width: int) -> Sequence[list[tu
     limit = connection.features.max_query_params
     size = statements.CHUNK if limit is None else max(1, min(statements.CHUNK, limit // width))
     return [changes[start : start + size] for start in range(0, len(changes), size)]
+
+
+def _adopt(decisions: list[Decision]) -> None:
+    """Give running deadlines to the assignments just opened for them."""
+    for decision in decisions:
+        for task in {opening.task for opening in decision.effects.opens if opening.adopts}:
+            own = {"subject_id": decision.subject.id, "task": task, "closed_at": None}
+            assignment = Assignment.objects.filter(**own).order_by("-id").values("id")[:1]
+            Deadline.objects.filter(**own, assignment_id=None).update(assignment_id=Subquery(assignment))
 
 
 def _close(decisions: list[Decision]) -> None:

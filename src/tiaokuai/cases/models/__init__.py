@@ -1,0 +1,21 @@
+from tiaokuai.cases.models.case import Case
+from tiaokuai.cases.models.case_answer import CaseAnswer
+from tiaokuai.cases.models.case_note import CaseNote
+from tiaokuai.cases.models.case_part import CasePart
+from tiaokuai.cases.models.case_photo import CasePhoto
+from tiaokuai.cases.models.case_rating import CaseRating
+from tiaokuai.cases.models.case_reporter import CaseReporter
+from tiaokuai.cases.models.case_story import CaseStory
+from tiaokuai.cases.models.intake_policy import IntakePolicy
+
+__all__ = [
+    "Case",
+    "CaseAnswer",
+    "CaseNote",
+    "CasePart",
+    "CasePhoto",
+    "CaseRating",
+    "CaseReporter",
+    "CaseStory",
+    "IntakePolicy",
+]

@@ -1,0 +1,26 @@
+from django.db import models
+
+from tiaokuai.cases.models.case import Case
+from tiaokuai.kernel.ids import uuid7
+
+
+class CaseRating(models.Model):
+    """A voluntary rating by the reporter, or the answer to a callback. Day only; handlers see totals, never rows."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="ratings")
+    by_callback = models.BooleanField(default=False)
+    is_solved = models.BooleanField(null=True, blank=True)
+    score = models.PositiveSmallIntegerField(null=True, blank=True)
+    on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(score=None) | models.Q(score__range=(1, 5)), name="case_rating_one_to_five"
+            ),
+            models.UniqueConstraint(fields=["case", "by_callback"], name="case_rating_once"),
+        ]
+
+    def __str__(self) -> str:
+        return "rating"

@@ -1,0 +1,180 @@
+"""What must hold besides state and standing. Each answers yes, or why not."""
+
+from datetime import timedelta
+
+from tiaokuai.cases.rules.facts import CaseFacts
+from tiaokuai.cases.states import (
+    CANCEL_GROUNDS,
+    EMERGENCY_NUMBERS,
+    LEDGER_GROUNDS,
+    RETURN_GROUNDS,
+    SUSPEND_GROUNDS,
+    Mark,
+)
+from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.answer import YES, Answer, no
+
+RATING_DAYS = 15
+"""Days after closing in which a reporter may rate; then the case counts as evaluated without a rating."""
+
+REOPEN_DAYS = 90
+
+
+def matter_is_known(_actor: Actor, facts: CaseFacts) -> Answer:
+    """A case is filed under a matter; only a reporter may leave it open."""
+    return YES if facts.matter else no("matter_missing")
+
+
+def place_is_known(_actor: Actor, facts: CaseFacts) -> Answer:
+    """Filed under a division code; a place only described in words is settled at screening."""
+    return YES if facts.division[9:] not in {"", "000"} or facts.division[6:9] not in {"", "000"} else no("place_missing")
+
+
+def checked_on_site(_actor: Actor, facts: CaseFacts) -> Answer:
+    """Public reports are looked at on site before filing (domain 2.1), unless the county set otherwise."""
+    return no("check_on_site_first") if facts.needs_check and not facts.is_checked else YES
+
+
+def lead_is_named(_actor: Actor, facts: CaseFacts) -> Answer:
+    """Nobody whom the list, or a ruling, does not name can be given the case (L1 art. 4; S0.28)."""
+    named = facts.ruled_lead or facts.proposed_lead
+    chosen = facts.asked.get("lead") or named
+    if not named:
+        return no("gap_needs_ruling", gap=facts.gap or "no_row")
+    return YES if chosen == named else no("lead_not_named", chosen=chosen, named=named)
+
+
+def assistants_are_named(_actor: Actor, facts: CaseFacts) -> Answer:
+    extra = set(facts.asked.get("assistants") or ()) - facts.proposed_assistants
+    return no("assistants_not_named", units=sorted(extra)) if extra else YES
+
+
+def not_returned_before(_actor: Actor, facts: CaseFacts) -> Answer:
+    """The first return goes back to the dispatcher; a second objection goes to ruling (domain 4.1.6)."""
+    return YES if facts.return_count == 0 else no("returned_before_contest_instead")
+
+
+def returned_before(_actor: Actor, facts: CaseFacts) -> Answer:
+    return YES if facts.return_count else no("return_first")
+
+
+def within_objection_limit(_actor: Actor, facts: CaseFacts) -> Answer:
+    if facts.accept_due and facts.at and facts.at > facts.accept_due:
+        return no("objection_limit_passed", limit=facts.accept_due.isoformat())
+    return YES
+
+
+def is_independent(actor: Actor, facts: CaseFacts) -> Answer:
+    """Nobody verifies what their own unit, or they themselves, did or dispatched (domain 2.1, 4.0).
+
+    The reporter always may. A grid worker of the place may unless they handled it in person.
+    """
+    if actor.role in {Role.RESIDENT, Role.API_CLIENT}:
+        return YES
+    if actor.id in facts.handlers or actor.id == facts.self_solved_by:
+        return no("you_handled_it")
+    if actor.id == facts.dispatched_by:
+        return no("you_dispatched_it")
+    if actor.role is Role.GRID_WORKER:
+        return YES
+    if actor.unit and actor.unit in {facts.lead, *facts.assistants}:
+        return no("your_unit_handled_it")
+    if actor.unit and actor.unit == facts.dispatched_unit:
+        return no("your_unit_dispatched_it")
+    return YES
+
+
+def not_by_handling_unit(actor: Actor, facts: CaseFacts) -> Answer:
+    """What favours the handling unit is decided by someone outside it."""
+    if actor.unit and actor.unit == facts.lead:
+        return no("your_unit_handled_it")
+    return YES
+
+
+def extension_not_used(_actor: Actor, facts: CaseFacts) -> Answer:
+    """One extension, asked with reason before due (domain 4.1.7)."""
+    if Mark.EXTENDED in facts.marks:
+        return no("extended_once_already")
+    return no("extension_pending") if Mark.EXTENSION_ASKED in facts.marks else YES
+
+
+def before_due(_actor: Actor, facts: CaseFacts) -> Answer:
+    if facts.handle_due and facts.at and facts.at >= facts.handle_due:
+        return no("already_overdue", due=facts.handle_due.isoformat())
+    return YES
+
+
+def extension_asked(_actor: Actor, facts: CaseFacts) -> Answer:
+    return YES if Mark.EXTENSION_ASKED in facts.marks else no("no_extension_asked")
+
+
+def not_suspended(_actor: Actor, facts: CaseFacts) -> Answer:
+    return no("suspended_already") if Mark.SUSPENDED in facts.marks else YES
+
+
+def suspended(_actor: Actor, facts: CaseFacts) -> Answer:
+    return YES if Mark.SUSPENDED in facts.marks else no("not_suspended")
+
+
+def justice_concurred(_actor: Actor, facts: CaseFacts) -> Answer:
+    return YES if Mark.JUSTICE_CONCURRED in facts.marks else no("justice_office_first")
+
+
+def not_concurred_yet(_actor: Actor, facts: CaseFacts) -> Answer:
+    return no("concurred_already") if Mark.JUSTICE_CONCURRED in facts.marks else YES
+
+
+def not_confidential_yet(_actor: Actor, facts: CaseFacts) -> Answer:
+    return no("confidential_already") if Mark.CONFIDENTIAL in facts.marks else YES
+
+
+def not_proposed_yet(_actor: Actor, facts: CaseFacts) -> Answer:
+    return no("ledger_proposed_already") if Mark.LEDGER_PROPOSED in facts.marks else YES
+
+
+def not_rated_yet(_actor: Actor, facts: CaseFacts) -> Answer:
+    return no("rated_already") if facts.is_rated else YES
+
+
+def not_checked_yet(_actor: Actor, facts: CaseFacts) -> Answer:
+    return no("checked_already") if facts.is_checked else YES
+
+
+def within_rating_window(_actor: Actor, facts: CaseFacts) -> Answer:
+    return _within(facts, RATING_DAYS, "rating_window_over")
+
+
+def within_reopen_window(_actor: Actor, facts: CaseFacts) -> Answer:
+    return _within(facts, REOPEN_DAYS, "reopen_window_over")
+
+
+def _within(facts: CaseFacts, days: int, code: str) -> Answer:
+    if facts.closed_at and facts.at and facts.at > facts.closed_at + timedelta(days=days):
+        return no(code, days=days)
+    return YES
+
+
+def _listed(name: str, allowed: tuple[str, ...], facts: CaseFacts) -> Answer:
+    """A ground is taken from a list. Absent when a button asks, so absent passes here; the action requires it."""
+    given = facts.asked.get(name)
+    return YES if given is None or given in allowed else no("ground_not_listed", given=given, allowed=list(allowed))
+
+
+def return_ground_listed(_actor: Actor, facts: CaseFacts) -> Answer:
+    return _listed("ground", RETURN_GROUNDS, facts)
+
+
+def cancel_ground_listed(_actor: Actor, facts: CaseFacts) -> Answer:
+    return _listed("ground", CANCEL_GROUNDS, facts)
+
+
+def suspend_ground_listed(_actor: Actor, facts: CaseFacts) -> Answer:
+    return _listed("ground", SUSPEND_GROUNDS, facts)
+
+
+def ledger_ground_listed(_actor: Actor, facts: CaseFacts) -> Answer:
+    return _listed("ground", LEDGER_GROUNDS, facts)
+
+
+def emergency_number_listed(_actor: Actor, facts: CaseFacts) -> Answer:
+    return _listed("number", EMERGENCY_NUMBERS, facts)

@@ -1,0 +1,43 @@
+"""What standings and rules look at. Pure: built by `queries.facts_of`, or by hand in tests."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """One case as the rules see it.
+
+    Units and matters are codes, people are actor ids. `receipts` are actor ids of everyone who reported it,
+    merged reports included. `proposed_lead` and `proposed_assistants` come from the resolver's stored answer,
+    `gap` names what the lists leave open, `ruled_lead` is who a ruling named. `asked` are the inputs of the
+    verb at hand.
+    """
+
+    division: str = ""
+    grid: str = ""
+    matter: str = ""
+    source: str = ""
+    lead: str = ""
+    assistants: frozenset[str] = frozenset()
+    receipts: frozenset[str] = frozenset()
+    dispatched_by: str = ""
+    dispatched_unit: str = ""
+    handlers: frozenset[str] = frozenset()
+    self_solved_by: str = ""
+    proposed_lead: str = ""
+    proposed_assistants: frozenset[str] = frozenset()
+    gap: str = ""
+    ruled_lead: str = ""
+    return_count: int = 0
+    needs_check: bool = False
+    is_checked: bool = False
+    is_rated: bool = False
+    handle_due: datetime | None = None
+    accept_due: datetime | None = None
+    closed_at: datetime | None = None
+    at: datetime | None = None
+    marks: frozenset[str] = frozenset()
+    asked: Mapping[str, Any] = field(default_factory=dict)

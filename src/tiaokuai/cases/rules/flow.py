@@ -1,0 +1,36 @@
+"""The case's flow: table, who may, and what must hold, put together for `workflow.decide` and the generated docs."""
+
+from tiaokuai.cases.rules import checks
+from tiaokuai.cases.rules.standings import WHO
+from tiaokuai.cases.states import TABLE
+from tiaokuai.kernel.flow import Flow, Rule
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    "check_on_site": (checks.not_checked_yet,),
+    "file_case": (checks.matter_is_known, checks.place_is_known, checks.checked_on_site),
+    "cancel_case": (checks.cancel_ground_listed,),
+    "hand_over_emergency": (checks.emergency_number_listed,),
+    "dispatch_case": (checks.lead_is_named, checks.assistants_are_named),
+    "concur_ruling": (checks.not_concurred_yet,),
+    "rule_case": (checks.justice_concurred,),
+    "return_case": (checks.not_returned_before, checks.within_objection_limit, checks.return_ground_listed),
+    "contest_case": (checks.returned_before, checks.within_objection_limit, checks.return_ground_listed),
+    "verify_case": (checks.is_independent,),
+    "fail_verification": (checks.is_independent,),
+    "fail_sample": (checks.is_independent,),
+    "ask_extension": (checks.extension_not_used, checks.before_due),
+    "grant_extension": (checks.extension_asked, checks.not_by_handling_unit),
+    "refuse_extension": (checks.extension_asked, checks.not_by_handling_unit),
+    "suspend_case": (checks.not_suspended, checks.suspend_ground_listed, checks.not_by_handling_unit),
+    "resume_case": (checks.suspended,),
+    "propose_ledger": (checks.not_proposed_yet, checks.ledger_ground_listed),
+    "put_on_ledger": (checks.ledger_ground_listed,),
+    "call_back": (checks.not_by_handling_unit,),
+    "rate_case": (checks.not_rated_yet, checks.within_rating_window),
+    "request_reopen": (checks.within_reopen_window,),
+    "grant_reopen": (checks.not_by_handling_unit,),
+    "refuse_reopen": (checks.not_by_handling_unit,),
+    "mark_confidential": (checks.not_confidential_yet,),
+}
+
+CASE_FLOW = Flow(name="case", initial=frozenset({""}), table=TABLE, who=WHO, rules=RULES)
