@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from tests import flushing
 from tiaokuai.kernel.clock import CHINA
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+flushing.allow()
 
 
 @pytest.fixture
