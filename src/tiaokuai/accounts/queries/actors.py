@@ -5,7 +5,7 @@ import uuid
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
 from tiaokuai.accounts.models import ApiToken, Appointment, AppointmentGrid, User
 from tiaokuai.accounts.rules.roles import client_scope, scope_of
@@ -92,8 +92,3 @@ def actor_of_token(token: ApiToken) -> Actor:
 def platform_actor() -> Actor:
     """The platform itself: timers, imports and the operator's command line."""
     return Actor(id="platform", role=Role.PLATFORM, scope=EVERYTHING)
-
-
-def grids_prefetch(day: date) -> "Prefetch[str, object, str]":
-    """For lists of appointments: the grids each serves on a day, as `served`."""
-    return Prefetch("grids", queryset=AppointmentGrid.objects.on(day), to_attr="served")

@@ -55,7 +55,11 @@ def _own_unit(ground: Ground) -> Scope:
     """In every place of the county that keeps the unit, or in the narrower place of the appointment."""
     county = ground.unit[: Level.COUNTY]
     place = ground.place if len(ground.place) > Level.COUNTY else county
-    if not ground.unit or not place.startswith(county) or (ground.place and not place.startswith(ground.place)):
+    if (
+        not ground.unit
+        or not place.startswith(county)
+        or (ground.place and not place.startswith(ground.place))
+    ):
         return NOTHING
     return Scope((Sight(units=frozenset({ground.unit}) | ground.subtree, places=(place,)),))
 
@@ -104,7 +108,9 @@ ROLES: dict[Role, RoleSheet] = {
     ),
     Role.UNIT_HANDLER: RoleSheet(
         _("Unit handler"),
-        _("Accepts and handles what is laid on the unit. Sees what is in the hands of the unit and those below it."),
+        _(
+            "Accepts and handles what is laid on the unit. Sees what is in the hands of the unit and those below it."
+        ),
         _own_unit,
         sees_confidential=True,
     ),

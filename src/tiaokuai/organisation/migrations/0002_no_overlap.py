@@ -1,6 +1,9 @@
 """No two dated rows of one key overlap: exclusion constraints on PostgreSQL, triggers on SQLite."""
 
+from typing import Any
+
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 DATED = {
     "organisation_unit": "code",
@@ -26,7 +29,7 @@ BEGIN SELECT RAISE(ABORT, '{table}_no_overlap'); END
 """
 
 
-def hold(apps, schema_editor):
+def hold(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
     postgres = schema_editor.connection.vendor == "postgresql"
     if postgres:
         schema_editor.execute("CREATE EXTENSION IF NOT EXISTS btree_gist")
@@ -38,7 +41,7 @@ def hold(apps, schema_editor):
             schema_editor.execute(TRIGGER.format(table=table, key=key, event=event, EVENT=event.upper()))
 
 
-def release(apps, schema_editor):
+def release(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
     for table in DATED:
         if schema_editor.connection.vendor == "postgresql":
             schema_editor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {table}_no_overlap")

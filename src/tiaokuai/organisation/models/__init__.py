@@ -6,4 +6,12 @@ from tiaokuai.organisation.models.stationing import Stationing
 from tiaokuai.organisation.models.succession import Succession
 from tiaokuai.organisation.models.unit import Unit
 
-__all__ = ["EstablishmentBalance", "EstablishmentTransfer", "OfficeLimit", "Post", "Stationing", "Succession", "Unit"]
+__all__ = [
+    "EstablishmentBalance",
+    "EstablishmentTransfer",
+    "OfficeLimit",
+    "Post",
+    "Stationing",
+    "Succession",
+    "Unit",
+]

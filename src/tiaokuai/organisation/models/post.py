@@ -18,7 +18,9 @@ class Post(models.Model):
     unit = models.CharField(max_length=UNIT_CODE_LENGTH, db_index=True)
     name = models.CharField(max_length=60)
     kind = models.CharField(max_length=24, choices=[(kind.value, kind.value) for kind in PostKind])
-    establishment = models.CharField(max_length=16, choices=[(kind.value, kind.value) for kind in EstablishmentKind])
+    establishment = models.CharField(
+        max_length=16, choices=[(kind.value, kind.value) for kind in EstablishmentKind]
+    )
     rank = models.CharField(max_length=40, blank=True)
     seats = models.PositiveSmallIntegerField(default=1)
     valid_from = models.DateField()

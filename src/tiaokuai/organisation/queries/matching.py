@@ -7,6 +7,7 @@ from datetime import date
 
 from rapidfuzz import fuzz, process
 
+from tiaokuai.organisation.models import Unit
 from tiaokuai.organisation.queries.units import units_of_county
 
 _NOISE = re.compile(r"[\s（）()、，,.·“”\"'-]+")
@@ -30,7 +31,9 @@ def match_unit(name: str, county: str, day: date, *, limit: int = 5) -> list[Can
     return match_units([name], county, day, limit=limit)[name]
 
 
-def match_units(names: Iterable[str], county: str, day: date, *, limit: int = 5) -> dict[str, list[Candidate]]:
+def match_units(
+    names: Iterable[str], county: str, day: date, *, limit: int = 5
+) -> dict[str, list[Candidate]]:
     """`match_unit` for many names at the price of one statement."""
     known = [(unit, name) for unit in units_of_county(county, day) for name in unit.names]
     keys = [_plain(name) for _, name in known]
@@ -67,12 +70,9 @@ def _is_abbreviation(short: str, long: str) -> bool:
     return all(character in rest for character in short)
 
 
-def _best(scored: list[tuple[tuple[object, str], float]], limit: int) -> list[Candidate]:
-    from tiaokuai.organisation.models import Unit
-
+def _best(scored: list[tuple[tuple[Unit, str], float]], limit: int) -> list[Candidate]:
     best: dict[str, Candidate] = {}
     for (unit, name), score in scored:
-        assert isinstance(unit, Unit)
         found = Candidate(unit.code, unit.name, name, round(score / 100, 3))
         if unit.code not in best or best[unit.code].similarity < found.similarity:
             best[unit.code] = found

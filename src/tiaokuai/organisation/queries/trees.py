@@ -11,9 +11,11 @@ WITH RECURSIVE standing AS (
     SELECT code, line_superior, block_superior FROM organisation_unit
     WHERE valid_from <= %(day)s AND (valid_to IS NULL OR valid_to > %(day)s)
 ), in_line(code) AS (
-    SELECT %(code)s UNION SELECT u.code FROM standing u JOIN in_line t ON u.line_superior = t.code
+    SELECT CAST(%(code)s AS varchar(64)) UNION
+    SELECT u.code FROM standing u JOIN in_line t ON u.line_superior = t.code
 ), in_block(code) AS (
-    SELECT %(code)s UNION SELECT u.code FROM standing u JOIN in_block t ON u.block_superior = t.code
+    SELECT CAST(%(code)s AS varchar(64)) UNION
+    SELECT u.code FROM standing u JOIN in_block t ON u.block_superior = t.code
 )
 SELECT code FROM in_line UNION SELECT code FROM in_block
 """

@@ -40,19 +40,25 @@ def heirs_of(codes: Iterable[str], day: date) -> dict[str, str]:
     """Each code to the unit that carries its duties on a day, followed through later mergers; itself if none.
 
     Duties are preserved (S3.3): whatever was laid on a closed unit lands on exactly one that stands. One statement
-    a generation of mergers, at most ten.
+    a generation of mergers.
     """
-    carried = {code: code for code in codes}
-    seen: set[str] = set()
-    for _ in range(10):
-        asked = set(carried.values()) - seen
-        if not asked:
-            break
-        seen |= asked
+    onward: dict[str, str] = {}
+    wanted = set(codes)
+    asked = set(wanted)
+    while asked and len(onward) < 1000:
         steps = Succession.objects.filter(predecessor__in=asked, day__lte=day).order_by("day")
-        onward = {step.predecessor: step.successor for step in steps}
-        carried = {code: onward.get(now, now) for code, now in carried.items()}
-    return carried
+        found = {step.predecessor: step.successor for step in steps}
+        onward.update(found)
+        asked = set(found.values()) - set(onward)
+    return {code: _last(code, onward) for code in wanted}
+
+
+def _last(code: str, onward: dict[str, str]) -> str:
+    passed: set[str] = set()
+    while code in onward and code not in passed:
+        passed.add(code)
+        code = onward[code]
+    return code
 
 
 def predecessors_of(code: str) -> list[Succession]:

@@ -22,7 +22,7 @@ def may_keep_organisation(actor: Actor) -> Answer:
 
 def check_unit_code(code: str) -> Answer:
     """A unit code is the county's six digits, a hyphen and a slug: ``990122-zjj``."""
-    return YES if _UNIT_CODE.fullmatch(code) else no("unit_code_malformed", code=code)
+    return YES if _UNIT_CODE.fullmatch(code) else no("unit_code_malformed", unit=code)
 
 
 def check_character(body: str) -> str:
@@ -39,12 +39,14 @@ def check_credit_code(code: str) -> Answer:
     if not code:
         return YES
     if len(code) != 18:
-        return no("credit_code_length", code=code, length=len(code))
+        return no("credit_code_length", text=code, length=len(code))
     for position, character in enumerate(code, start=1):
         if character not in _CREDIT_ALPHABET:
-            return no("credit_code_character", code=code, position=position, character=character)
+            return no("credit_code_character", text=code, position=position, character=character)
     expected = check_character(code[:17])
-    return YES if code[17] == expected else no("credit_code_check", code=code, found=code[17], expected=expected)
+    return (
+        YES if code[17] == expected else no("credit_code_check", text=code, found=code[17], expected=expected)
+    )
 
 
 def check_place(code: str, place: str) -> Answer:
@@ -53,13 +55,15 @@ def check_place(code: str, place: str) -> Answer:
         return no("place_malformed", place=place)
     county = at_level(place, Level.COUNTY)
     above = place[4:] == "00000000"
-    return YES if above or county[:6] == code[:6] else no("place_outside_county", place=place, county=code[:6])
+    return (
+        YES if above or county[:6] == code[:6] else no("place_outside_county", place=place, county=code[:6])
+    )
 
 
 def check_superiors(code: str, line_superior: str, block_superior: str) -> Answer:
     """No unit stands under itself; the block superior is a unit code or a division code."""
     if code in {line_superior, block_superior}:
-        return no("own_superior", code=code)
+        return no("own_superior", unit=code)
     if line_superior and not _UNIT_CODE.fullmatch(line_superior):
         return no("superior_malformed", superior=line_superior)
     if block_superior and not (is_code(block_superior) or _UNIT_CODE.fullmatch(block_superior)):
