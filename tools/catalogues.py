@@ -1,0 +1,108 @@
+"""Catalogues of texts: `compile` (.po to .mo), `extract` (msgids from code and templates), `check` (complete).
+
+Each part keeps its own `locale/zh_Hans/LC_MESSAGES/django.po`. Compiling needs polib alone, so that running the
+platform needs no gettext; extracting and checking use Django's makemessages, which needs Debian's gettext.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+
+from tools.terminal import ROOT, debian_package, fail, run, say, skip_or_fail
+
+PACKAGE = ROOT / "src" / "tiaokuai"
+LANGUAGE = "zh_Hans"
+CATALOGUE = Path("locale") / LANGUAGE / "LC_MESSAGES" / "django.po"
+
+
+def compile_all() -> int:
+    """Write the .mo beside every .po that is newer; how many were written."""
+    written = 0
+    for po in sorted(PACKAGE.glob("*/locale/*/LC_MESSAGES/*.po")):
+        mo = po.with_suffix(".mo")
+        if mo.exists() and mo.stat().st_mtime > po.stat().st_mtime:
+            continue
+        draft = mo.with_suffix(f".{os.getpid()}")
+        polib.pofile(str(po)).save_as_mofile(str(draft))
+        draft.replace(mo)
+        written += 1
+    return written
+
+
+def parts() -> list[Path]:
+    return sorted(path.parent for path in PACKAGE.glob("*/__init__.py"))
+
+
+def extract(part: Path) -> None:
+    """Bring the catalogue of the part in `part` up to date with its code and templates."""
+    (part / CATALOGUE).parent.mkdir(parents=True, exist_ok=True)
+    command = [
+        sys.executable,
+        "-m",
+        "django",
+        "makemessages",
+        "--locale",
+        LANGUAGE,
+        "--no-obsolete",
+        "--no-location",
+    ]
+    environment = {"DJANGO_SETTINGS_MODULE": "", "PYTHONWARNINGS": "ignore"}
+    status = run(
+        ["env", "-C", str(part), *command, "--verbosity", "0", "--extension", "html,txt,py"], env=environment
+    )
+    if status:
+        fail(f"The texts of {part.name} cannot be extracted.")
+
+
+def faults(part: Path) -> Iterator[str]:
+    """What is wrong with one part's catalogue: texts not translated, doubtful, or no longer used."""
+    own = part / CATALOGUE
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / part.name
+        shutil.copytree(part, copy, ignore=shutil.ignore_patterns("*.mo", "static", "__pycache__"))
+        extract(copy)
+        fresh = polib.pofile(str(copy / CATALOGUE)) if (copy / CATALOGUE).exists() else []
+    used = {(entry.msgctxt, entry.msgid) for entry in fresh}
+    for entry in fresh:
+        if "fuzzy" in entry.flags:
+            yield f"{part.name}: doubtful (fuzzy): {entry.msgid!r}"
+        elif not entry.translated():
+            yield f"{part.name}: not translated: {entry.msgid!r}"
+    for entry in polib.pofile(str(own)) if own.exists() else []:
+        if (entry.msgctxt, entry.msgid) not in used:
+            yield f"{part.name}: no longer used: {entry.msgid!r}"
+
+
+def check() -> int:
+    """Print every fault of every catalogue; 1 when there is one."""
+    if not debian_package("xgettext", "gettext"):
+        skip_or_fail("gettext (catalogues are not checked)", "Install it: apt-get install gettext")
+        return 0
+    found = [fault for part in parts() for fault in faults(part)]
+    for fault in found:
+        say(fault)
+    return 1 if found else 0
+
+
+def main() -> int:
+    match sys.argv[1:]:
+        case ["compile"]:
+            compile_all()
+            return 0
+        case ["extract"]:
+            for part in parts():
+                extract(part)
+            return 0
+        case ["check"]:
+            return check()
+    say("usage: python -m tools.catalogues compile|extract|check")
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

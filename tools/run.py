@@ -1,0 +1,84 @@
+"""`make run`: an empty database gets the demonstration county, then server, worker and tick run until Ctrl-C."""
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+from tools.terminal import ROOT, fail, run, say, tool
+
+TIAOKUAI = tool("tiaokuai")
+PATIENCE = 60
+
+
+def start(port: int) -> dict[str, subprocess.Popen[bytes]]:
+    """Server, worker and tick, each in a process of its own."""
+    commands = {
+        "server": ["serve", "--host", "127.0.0.1", "--port", str(port)],
+        "worker": ["worker"],
+        "tick": ["tick", "--every", "60"],
+    }
+    return {name: subprocess.Popen([TIAOKUAI, *words], cwd=ROOT) for name, words in commands.items()}
+
+
+def wait_until_served(port: int, server: subprocess.Popen[bytes]) -> None:
+    """Return when pages are served; fail when the server ends first or takes more than a minute."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2):
+                return
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            time.sleep(0.1)
+    fail(f"Nothing is served on port {port}. Is it taken? Try: make run PORT=8001")
+
+
+def stop(processes: dict[str, subprocess.Popen[bytes]]) -> None:
+    for process in processes.values():
+        if process.poll() is None:
+            process.terminate()
+    for process in processes.values():
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def watch(processes: dict[str, subprocess.Popen[bytes]]) -> str:
+    """Wait until one of the processes ends; its name."""
+    while True:
+        for name, process in processes.items():
+            if process.poll() is not None:
+                return name
+        time.sleep(0.5)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--port", type=int, default=8000)
+    port = options.parse_args().port
+    # An example of invented people: this machine only, readable logs, one line of them at most.
+    os.environ.setdefault("TIAOKUAI_LOG_FORMAT", "console")
+    os.environ.setdefault("TIAOKUAI_LOG_LEVEL", "WARNING")
+    if run([TIAOKUAI, "demo", "--if-empty"]):
+        fail("The demonstration county could not be made: see above.")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    processes = start(port)
+    try:
+        wait_until_served(port, processes["server"])
+        run([TIAOKUAI, "demo", "--accounts"])
+        say(f"\nTiaokuai is on http://127.0.0.1:{port}/ (Ctrl-C stops it)\n")
+        ended = watch(processes)
+        fail(f"The {ended} has ended: see above.")
+    except KeyboardInterrupt:
+        say("\nstopping")
+    finally:
+        stop(processes)
+
+
+if __name__ == "__main__":
+    main()
