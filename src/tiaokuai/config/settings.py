@@ -38,10 +38,12 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",  # its templates, found after ours
 ]
 MIDDLEWARE = [
     "tiaokuai.config.requests.RequestLog",
     "django.middleware.security.SecurityMiddleware",
+    "tiaokuai.ui.middleware.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -52,7 +54,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "tiaokuai.accounts.middleware.ActorMiddleware",
+    "tiaokuai.ui.middleware.Refusals",
 ]
 ROOT_URLCONF = "tiaokuai.config.urls"
 WSGI_APPLICATION = "tiaokuai.config.wsgi.application"
@@ -65,10 +67,13 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "tiaokuai.ui.shell.context",
             ],
         },
     },
 ]
+
+FORM_RENDERER = "tiaokuai.ui.forms.Renderer"
 
 DATABASES = {"default": env.database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -90,6 +95,12 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
+
+# What the shell shows: filing number and complaint entry (国办函〔2026〕12号), tiles beneath the maps (none unless set).
+TIAOKUAI_FILING_NO = env.text("TIAOKUAI_FILING_NO")
+TIAOKUAI_COMPLAINT_URL = env.text("TIAOKUAI_COMPLAINT_URL")
+TIAOKUAI_TILES = env.text("TIAOKUAI_TILES")
+TIAOKUAI_TILES_ATTRIBUTION = env.text("TIAOKUAI_TILES_ATTRIBUTION")
 
 STATIC_URL = "/static/"
 STORAGES = {

@@ -1,0 +1,26 @@
+"""The shapes that pages hand to the tags of ``{% load ui %}``. Presenters build them; templates only place them."""
+
+from tiaokuai.ui.components.act import Choice, Reveal, Tab
+from tiaokuai.ui.components.data import Cell, Column, Fact, Figure, Problem, Table
+from tiaokuai.ui.components.place import Map, Place
+from tiaokuai.ui.components.story import Considered, Explanation, Party, Step, Steps, When
+
+__all__ = [
+    "Cell",
+    "Choice",
+    "Column",
+    "Considered",
+    "Explanation",
+    "Fact",
+    "Figure",
+    "Map",
+    "Party",
+    "Place",
+    "Problem",
+    "Reveal",
+    "Step",
+    "Steps",
+    "Tab",
+    "Table",
+    "When",
+]

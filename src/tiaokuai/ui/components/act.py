@@ -1,0 +1,41 @@
+"""Buttons that know why not, tabs, and values that are masked until a purpose is given."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from tiaokuai.kernel.answer import YES, Answer
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing the reader might do. A refused one stays visible, greyed, with its reason beside it.
+
+    `post`: the button sends a form itself; otherwise it leads to a page that asks for what the verb needs.
+    """
+
+    label: Text
+    url: str
+    answer: Answer = YES
+    primary: bool = False
+    post: bool = False
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    label: Text
+    url: str
+    current: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """A masked value ("138****5678") and where its holder must state a purpose to see it; "" when not theirs to see."""
+
+    masked: str
+    url: str = ""
+    label: Text = ""

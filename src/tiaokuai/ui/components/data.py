@@ -1,0 +1,106 @@
+"""Tables, facts, figures and problems."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+
+from tiaokuai.ui.pages import Page
+from tiaokuai.ui.times import Remaining
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`kind` number: right-aligned and tabular; code: tabular, never broken. `row_header`: names the row to listeners."""
+
+    key: str
+    label: Text
+    kind: str = "text"
+    row_header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one cell: text, perhaps a link, a second quiet line, or a deadline chip instead of text."""
+
+    text: Any = ""
+    url: str = ""
+    note: Text = ""
+    remaining: Remaining | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`rows`: mappings from column key to `Cell` or plain value. `caption` is read aloud and, if `show_caption`, seen.
+
+    `empty`: the sentence for no rows ("No case waits for you. 12 came in today."). `page` brings the pager.
+    `cards`: on a narrow screen each row becomes a card with the same order of facts.
+    """
+
+    caption: Text
+    columns: Sequence[Column]
+    rows: Sequence[Mapping[str, Any]]
+    empty: Text = ""
+    page: Page[Any] | None = None
+    show_caption: bool = False
+    cards: bool = True
+    counted: int | None = None
+
+    @property
+    def lines(self) -> list[list[tuple[Column, Cell]]]:
+        return [[(column, _as_cell(row.get(column.key, ""))) for column in self.columns] for row in self.rows]
+
+
+def _as_cell(value: Any) -> Cell:
+    if isinstance(value, Cell):
+        return value
+    if isinstance(value, Remaining):
+        return Cell(remaining=value)
+    return Cell(text=value)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a definition list. `url` makes the value a link; `note` stands below it, quiet."""
+
+    label: Text
+    value: Any
+    url: str = ""
+    note: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A computed figure that explains itself: never typed, missing is unknown, no cases is no data.
+
+    `value` None means there is nothing to compute from; `absent` says which of the two it is. `unit` stands after the
+    value. `formula` in words, `numerator` and `denominator` as counted, `period` it covers, `before` the value of the
+    last period, `url` the records behind it.
+    """
+
+    label: Text
+    value: int | float | str | None
+    formula: Text
+    period: Text
+    unit: Text = ""
+    numerator: int | None = None
+    denominator: int | None = None
+    before: Text = ""
+    url: str = ""
+    absent: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a file: where it stands, what is wrong, what to do. `column` as its heading reads."""
+
+    what: Text
+    remedy: Text = ""
+    file: str = ""
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    value: str = field(default="", repr=False)

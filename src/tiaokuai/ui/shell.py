@@ -1,0 +1,112 @@
+"""What every page carries around its content: who acts, preferences of the reader, links of duty.
+
+`accounts` tells the shell who is signed in through `register_identity`; the shell knows no user model.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from tiaokuai.ui import navigation
+
+TEXT_COOKIE = "tk_text"
+THEME_COOKIE = "tk_theme"
+TEXTS = ("normal", "large")
+THEMES = ("auto", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who is signed in, as the header shows it.
+
+    `name` of the person, `appointment` in words ("Command room, Liuxi town"), and addresses: `switch_url` ("" when
+    there is one appointment only), `account_url`, `sign_out_url` (takes POST).
+    """
+
+    name: str
+    appointment: str
+    sign_out_url: str
+    switch_url: str = ""
+    account_url: str = ""
+
+
+_identity: list[Callable[[HttpRequest], Identity | None]] = []
+
+
+def register_identity(of: Callable[[HttpRequest], Identity | None]) -> None:
+    """`of(request)` answers who is signed in, or None. The last one registered is asked."""
+    _identity[:] = [of]
+
+
+def identity_of(request: HttpRequest) -> Identity | None:
+    return _identity[0](request) if _identity else None
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `shell`, with everything `ui/page.html` needs beside the page's own content."""
+    return {"shell": Shell(request)}
+
+
+class Shell:
+    """Read lazily by the template, so that a fragment pays for nothing it does not show."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    @property
+    def links(self) -> list[navigation.Link]:
+        return navigation.links_for(self._request)
+
+    @property
+    def identity(self) -> Identity | None:
+        return identity_of(self._request)
+
+    @property
+    def sign_in_url(self) -> str:
+        return settings.LOGIN_URL if settings.LOGIN_URL.startswith("/") else reverse(settings.LOGIN_URL)
+
+    @property
+    def text(self) -> str:
+        return _one_of(self._request.COOKIES.get(TEXT_COOKIE), TEXTS)
+
+    @property
+    def theme(self) -> str:
+        return _one_of(self._request.COOKIES.get(THEME_COOKIE), THEMES)
+
+    @property
+    def languages(self) -> list[tuple[str, str]]:
+        return list(settings.LANGUAGES)
+
+    @property
+    def here(self) -> str:
+        """Where the reader returns to after changing a preference: this page, if it can be asked for again."""
+        return self._request.get_full_path() if self._request.method == "GET" else self._request.path
+
+    @property
+    def filing_no(self) -> str:
+        """The filing number of the application (国办函〔2026〕12号), shown in the footer."""
+        return str(getattr(settings, "TIAOKUAI_FILING_NO", ""))
+
+    @property
+    def complaint_url(self) -> str:
+        """Where to complain about this application itself (国办函〔2026〕12号 asks for an entry on every page)."""
+        target = str(settings.TIAOKUAI_COMPLAINT_URL)
+        if target.startswith(("/", "https://", "http://", "tel:", "mailto:")):
+            return target
+        try:
+            return reverse(target)
+        except NoReverseMatch:
+            return ""
+
+    @property
+    def version(self) -> str:
+        return version("tiaokuai")
+
+
+def _one_of(value: str | None, known: tuple[str, ...]) -> str:
+    return value if value in known else known[0]
