@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import zip_longest
+from operator import attrgetter
 
 from tiaokuai.kernel.divisions import CODE_LENGTH, Level, is_code, prefix_of
 from tiaokuai.registers.resolver.contest import Line, Setting, line_of
@@ -48,7 +49,7 @@ class Compiled:
         self.matters = matters
         self.towns = towns
         self.closed = closed
-        self._town_units = frozenset(towns.values())
+        self.town_units = frozenset(towns.values())
         self._by_matter: defaultdict[str, list[Line]] = defaultdict(list)
         for rank, row in enumerate(sorted(rows, key=_reading_order)):
             self._by_matter[row.matter].append(line_of(row, _as_prefix(row.place), rank))
@@ -92,15 +93,21 @@ class Compiled:
         plan = self._plans.get(matter)
         if plan is None:
             lines = [line for above in _path_of(matter) for line in self._by_matter.get(above, ())]
-            plan = self._plans[matter] = Plan(lines, self.closed, self._town_units)
+            plan = self._plans[matter] = Plan(lines, self.closed, self.town_units)
         return plan
 
-    def rows(self) -> Iterator[Row]:
-        return (line.row for lines in self._by_matter.values() for line in lines)
+    def lines(self) -> Iterator[Line]:
+        """Every row ever given, in force or not, in reading order."""
+        every = (line for lines in self._by_matter.values() for line in lines)
+        return iter(sorted(every, key=attrgetter("rank")))
+
+    def is_closed(self, unit: str, on: date) -> bool:
+        closing = self.closed.get(unit)
+        return closing is not None and closing <= on
 
     def read_at(self, plan: Plan, place: str, on: date) -> Resolution:
         """The answer at a place given as a prefix from `plan.place_of`; not kept."""
-        setting = Setting(self.towns.get(place[: Level.TOWN], ""), self._town_units, self.closed, on)
+        setting = Setting(self.towns.get(place[: Level.TOWN], ""), self.town_units, self.closed, on)
         return read(plan.lines_at(place, on), setting)
 
     def _read(self, plan: Plan, key: tuple[str, str, int], on: date) -> Resolution:
