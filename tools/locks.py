@@ -18,7 +18,7 @@ from tools.terminal import ROOT, run, say, tool
 RUNTIME = "requirements.txt"
 DEVELOPMENT = "requirements-dev.txt"
 COMPILE = ("pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11", "--generate-hashes")
-PLAIN = ("--no-emit-index-url", "--no-annotate", "--quiet")
+PLAIN = ("--no-emit-index-url", "--quiet")
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)(.*)$", re.MULTILINE)
 
 
