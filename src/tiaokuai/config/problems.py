@@ -12,11 +12,11 @@ from django.core.exceptions import PermissionDenied
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views import defaults
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from tiaokuai.kernel.answer import Answer, BadInput, ChangedMeanwhile, Refused
+from tiaokuai.ui import errors, wording
 
 CONTENT_TYPE = "application/problem+json"
 API_PREFIX = "/api/"
@@ -45,16 +45,11 @@ def status_of(refusal: Refused) -> int:
     return 403 if refusal.answer.code == "not_your_part" else 409
 
 
-def words_of(answer: Answer) -> str:
-    """The sentence for a refusal, in the active language."""
-    return answer.code
-
-
 def of_refusal(refusal: Refused) -> HttpResponse:
     """A rule said no: its code, its parameters and the sentence that the page shows for it."""
     answer = refusal.answer
     members: dict[str, Any] = {"params": _plain(answer)}
-    detail = words_of(answer)
+    detail = wording.sentence(answer)
     if isinstance(refusal, BadInput):
         members["errors"] = [{"where": refusal.field, "code": answer.code, "detail": detail}]
     return problem(status_of(refusal), answer.code, detail, **members)
@@ -90,13 +85,13 @@ def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Unknown addresses: a problem below /api/, a page elsewhere."""
     if request.path.startswith(API_PREFIX):
         return _not_found()
-    return defaults.page_not_found(request, exception)
+    return errors.not_found(request, exception)
 
 
 def handler403(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith(API_PREFIX):
         return _forbidden()
-    return defaults.permission_denied(request, exception)
+    return errors.permission_denied(request, exception)
 
 
 def handler500(request: HttpRequest) -> HttpResponse:
@@ -104,7 +99,7 @@ def handler500(request: HttpRequest) -> HttpResponse:
         return problem(
             500, "internal_error", _("Something broke here. It is in the log under the request id.")
         )
-    return defaults.server_error(request)
+    return errors.server_error(request)
 
 
 def _plain(answer: Answer) -> dict[str, Any]:

@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "tiaokuai.config.requests.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "tiaokuai.ui.middleware.ContentPolicy",
+    "tiaokuai.ui.middleware.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -54,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "tiaokuai.ui.middleware.Refusals",
     "tiaokuai.ui.middleware.Refusals",
 ]
 ROOT_URLCONF = "tiaokuai.config.urls"
@@ -68,12 +70,23 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "tiaokuai.ui.shell.context",
+                "tiaokuai.ui.shell.context",
             ],
         },
     },
 ]
 
 FORM_RENDERER = "tiaokuai.ui.forms.Renderer"
+CSRF_FAILURE_VIEW = "tiaokuai.ui.errors.csrf_failed"
+
+# The base map: an address template such as https://tiles.example/{z}/{x}/{y}.png; "" shows our own outlines only.
+TIAOKUAI_TILES = env.text("TIAOKUAI_TILES")
+TIAOKUAI_TILES_ATTRIBUTION = env.text("TIAOKUAI_TILES_ATTRIBUTION")
+# Every government application shows where to complain about it, and its filing number (国办函〔2026〕12号).
+TIAOKUAI_COMPLAINT_URL = env.text("TIAOKUAI_COMPLAINT_URL")
+TIAOKUAI_FILING_NO = env.text("TIAOKUAI_FILING_NO")
+# Seconds for which a process trusts its compiled grids before it looks whether they were edited elsewhere.
+TERRITORY_RECHECK_SECONDS = env.number("TIAOKUAI_TERRITORY_RECHECK_SECONDS", 5, least=0)
 
 DATABASES = {"default": env.database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -95,12 +108,6 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
-
-# What the shell shows: filing number and complaint entry (国办函〔2026〕12号), tiles beneath the maps (none unless set).
-TIAOKUAI_FILING_NO = env.text("TIAOKUAI_FILING_NO")
-TIAOKUAI_COMPLAINT_URL = env.text("TIAOKUAI_COMPLAINT_URL")
-TIAOKUAI_TILES = env.text("TIAOKUAI_TILES")
-TIAOKUAI_TILES_ATTRIBUTION = env.text("TIAOKUAI_TILES_ATTRIBUTION")
 
 STATIC_URL = "/static/"
 STORAGES = {

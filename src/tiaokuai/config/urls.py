@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     *(path("", include(module)) for _, module in parts.modules("urls")),
 ]
+handler400 = "tiaokuai.ui.errors.bad_request"
 handler403 = problems.handler403
 handler404 = problems.handler404
 handler500 = problems.handler500

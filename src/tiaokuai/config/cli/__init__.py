@@ -36,16 +36,16 @@ def run(app: "typer.Typer") -> None:
     """Run one command; a refusal is a sentence on stderr and status 1, not a traceback."""
     from django.db import DatabaseError
 
-    from tiaokuai.config.problems import words_of
     from tiaokuai.kernel.answer import BadInput, Refused
+    from tiaokuai.ui.wording import sentence
 
     try:
         app()
     except BadInput as refusal:
         where = f"{refusal.field}: " if refusal.field else ""
-        sys.exit(f"{where}{words_of(refusal.answer)}")
+        sys.exit(f"{where}{sentence(refusal.answer)}")
     except Refused as refusal:
-        sys.exit(words_of(refusal.answer))
+        sys.exit(sentence(refusal.answer))
     except DatabaseError as error:
         if os.environ.get("TIAOKUAI_DEBUG"):
             raise

@@ -1,6 +1,5 @@
 """`tiaokuai backup` and `tiaokuai restore`."""
 
-
 import typer
 
 app = typer.Typer()
