@@ -44,7 +44,6 @@ MIDDLEWARE = [
     "tiaokuai.config.requests.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "tiaokuai.ui.middleware.ContentPolicy",
-    "tiaokuai.ui.middleware.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -55,7 +54,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "tiaokuai.ui.middleware.Refusals",
     "tiaokuai.ui.middleware.Refusals",
 ]
 ROOT_URLCONF = "tiaokuai.config.urls"
@@ -69,7 +67,6 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "tiaokuai.ui.shell.context",
                 "tiaokuai.ui.shell.context",
             ],
         },
