@@ -4,3 +4,31 @@ from django.apps import AppConfig
 class RegistersConfig(AppConfig):
     name = "tiaokuai.registers"
     label = "registers"
+
+    def ready(self) -> None:
+        from tiaokuai.journal import payloads
+
+        edition = {"edition", "kind", "place"}
+        payloads.declare(
+            "registers",
+            {
+                "start_edition": edition | {"based_on"},
+                "add_row": edition | {"rows", "first", "last"},
+                "change_row": edition | {"row", "number"},
+                "remove_row": edition | {"row", "number"},
+                "import_edition": edition | {"rows", "pending", "file"},
+                "confirm_match": edition | {"rows", "of", "code"},
+                "advance_edition": edition,
+                "review_edition": edition,
+                "return_edition": edition,
+                "withdraw_draft": edition,
+                "approve_edition": edition | {"approved_on"},
+                "adopt_edition": edition | {"approved_on"},
+                "publish_edition": edition | {"rows", "digest", "valid_from", "replaces"},
+                "supersede_edition": edition | {"ends_on"},
+                "import_matters": {"added", "changed", "ended", "file"},
+                "import_time_limits": {"added", "ended", "file"},
+                "set_matter": {"matter", "fields"},
+                "set_time_limit": {"limit", "matter", "place", "step", "amount", "measure", "valid_from"},
+            },
+        )

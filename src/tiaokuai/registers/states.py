@@ -131,6 +131,7 @@ def _table() -> dict[tuple[str, str], str]:
         (before, "advance_edition"): after for before, after in pairwise(DRAFTING)
     }
     table |= {
+        ("", "start_edition"): S.COLLECTING,
         (S.ROUND_3, "review_edition"): S.REVIEWED,
         (S.REVIEWED, "return_edition"): S.ROUND_3,
         (S.REVIEWED, "approve_edition"): S.APPROVED,
@@ -179,11 +180,6 @@ EDITION_FLOW = Flow(
         "take_effect": (has_begun,),
     },
 )
-
-
-def may_start(actor: Actor, place: str) -> bool:
-    """Whether this actor compiles lists for that place."""
-    return any(standing.admits(actor, EditionFacts(place=place)) for standing in EDITION_FLOW.who["start_edition"])
 
 
 def state_on(state: str, valid_from: date | None, valid_to: date | None, day: date) -> EditionState:

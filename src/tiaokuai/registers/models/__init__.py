@@ -5,7 +5,7 @@ from tiaokuai.registers.models.matter import Matter, MatterKind
 from tiaokuai.registers.models.row import Row
 from tiaokuai.registers.models.row_matter import RowMatter
 from tiaokuai.registers.models.row_part import RowPart
-from tiaokuai.registers.models.stamp import Stamp
+from tiaokuai.registers.models.stamp import Stamp, touch
 from tiaokuai.registers.models.time_limit import TimeLimit
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "RowPart",
     "Stamp",
     "TimeLimit",
+    "touch",
 ]

@@ -1,11 +1,13 @@
 from django.db import models
 
+from tiaokuai.kernel.ids import uuid7
 from tiaokuai.registers.models.row import Row
 
 
 class LegalBasis(models.Model):
     """A law and article on which a row rests. `checked`: someone read the article in the public text."""
 
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     row = models.ForeignKey(Row, on_delete=models.CASCADE, related_name="bases")
     position = models.PositiveSmallIntegerField()
     law = models.CharField(max_length=300)

@@ -16,3 +16,8 @@ class Stamp(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.token}"
+
+
+def touch(name: str) -> None:
+    """Give a subject a new token: whatever is compiled from it is stale once this transaction commits."""
+    Stamp.objects.update_or_create(name=name, defaults={"token": uuid.uuid4()})

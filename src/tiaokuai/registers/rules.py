@@ -1,0 +1,89 @@
+"""What must hold of a row, by kind of list. Pure: no Django.
+
+Sources: S0.15 (no row without legal basis and lead unit), S1.29 (exactly one side leads, both duties written),
+S3.20 (no article, not on the statutory list), S3.21 (no lead department, invalid), 2.10 (both duty texts; a reclaimed
+row names taker and way of working).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from tiaokuai.registers.content import RowContent
+from tiaokuai.registers.resolver import TOWN, ListKind
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """Something wrong with a row. `blocking` ones forbid publishing; the others are listed with the edition."""
+
+    number: int
+    code: str
+    blocking: bool
+    value: str = ""
+
+
+DEPARTMENT_LED = frozenset({ListKind.ASSIST, ListKind.RECLAIMED})
+NEEDS_LEAD = DEPARTMENT_LED | {ListKind.TERRITORIAL, ListKind.DISPATCH}
+NEEDS_BOTH_DUTIES = frozenset({ListKind.ASSIST, ListKind.TERRITORIAL})
+HAS_NO_BASIS = frozenset({ListKind.DISPATCH, ListKind.PROHIBITED, ListKind.RECLAIMED})
+
+
+def problems_of(kind: ListKind, rows: Sequence[RowContent], *, place: str) -> list[RowProblem]:
+    """Every problem of every row, and numbers and names that stand twice, in order of number."""
+    seen: dict[tuple[str, str, str], int] = {}
+    found: list[RowProblem] = []
+    for row in sorted(rows, key=lambda r: r.number):
+        found += row_problems(kind, row, place=place)
+        same = (row.name, row.place, row.area)
+        if same in seen:
+            found.append(RowProblem(row.number, "row_repeated", blocking=False, value=str(seen[same])))
+        seen.setdefault(same, row.number)
+    return found
+
+
+def row_problems(kind: ListKind, row: RowContent, *, place: str) -> Iterator[RowProblem]:
+    def problem(code: str, *, blocking: bool = True, value: str = "") -> RowProblem:
+        return RowProblem(row.number, code, blocking, value)
+
+    if not row.name.strip():
+        yield problem("row_without_name")
+    if row.place and not row.place.startswith(place):
+        yield problem("row_outside_place", value=row.place)
+    yield from _lead_problems(kind, row, problem_of=problem)
+    if not row.matters:
+        yield problem("row_without_matter", blocking=False)
+    if not row.bases and kind not in HAS_NO_BASIS:
+        yield problem("row_without_basis", blocking=kind is ListKind.STATUTORY)
+    elif kind is ListKind.STATUTORY and not any(basis.article for basis in row.bases):
+        yield problem("row_without_article")
+    if any(not basis.checked for basis in row.bases):
+        yield problem("basis_unchecked", blocking=False)
+
+
+def _lead_problems(kind: ListKind, row: RowContent, *, problem_of: "_Problem") -> Iterator[RowProblem]:
+    named = row.lead or row.lead_name
+    if kind in NEEDS_LEAD and not named:
+        yield problem_of("row_without_lead")
+    if named and not row.lead:
+        yield problem_of("lead_unmatched", blocking=False, value=row.lead_name)
+    if kind in DEPARTMENT_LED and row.lead == TOWN:
+        yield problem_of("town_cannot_lead_here")
+    if kind is ListKind.RECLAIMED and not row.work_mode:
+        yield problem_of("row_without_work_mode")
+    for part in row.parts:
+        if not part.unit:
+            yield problem_of("assistant_unmatched", blocking=False, value=part.unit_name)
+        elif part.unit == row.lead:
+            yield problem_of("lead_assists_itself", value=part.unit)
+    if kind in NEEDS_BOTH_DUTIES:
+        if not row.lead_duty:
+            yield problem_of("lead_duty_missing")
+        if not any(part.duty for part in row.parts):
+            yield problem_of("assist_duty_missing")
+
+
+class _Problem(Protocol):
+    """The shape of the callback that words a problem for the row at hand."""
+
+    def __call__(self, code: str, *, blocking: bool = True, value: str = "") -> RowProblem: ...
