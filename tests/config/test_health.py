@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 
-from tiaokuai.config import health, heartbeat
+from tiaokuai.config.operation import health, heartbeat
 
 
 def test_healthz_needs_no_database(client: Client) -> None:

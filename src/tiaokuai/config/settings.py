@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tiaokuai.config import environment as env
-from tiaokuai.config import logs
+from tiaokuai.config.operation import logs
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = env.data_dir()
@@ -41,7 +41,7 @@ INSTALLED_APPS = [
     "django.forms",  # its templates, found after ours
 ]
 MIDDLEWARE = [
-    "tiaokuai.config.requests.RequestLog",
+    "tiaokuai.config.operation.requests.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "tiaokuai.ui.middleware.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from tiaokuai.config import health, parts, problems
+from tiaokuai.config import parts, problems
 from tiaokuai.config.api import api
+from tiaokuai.config.operation import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),

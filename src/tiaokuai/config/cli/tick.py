@@ -8,7 +8,7 @@ import structlog
 import typer
 from django.db import DatabaseError, close_old_connections
 
-from tiaokuai.config import periodic
+from tiaokuai.config.operation import periodic
 from tiaokuai.kernel import clock
 
 app = typer.Typer()

@@ -10,7 +10,7 @@ from django.db import DatabaseError, close_old_connections, connection
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
-from tiaokuai.config import heartbeat
+from tiaokuai.config.operation import heartbeat
 from tiaokuai.journal.actions import seal
 from tiaokuai.kernel import clock
 

@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 
-from tiaokuai.config import heartbeat
+from tiaokuai.config.operation import heartbeat
 from tiaokuai.kernel import clock
 
 Check = Callable[[datetime], str]

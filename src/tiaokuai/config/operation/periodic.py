@@ -10,7 +10,8 @@ from pathlib import Path
 import structlog
 from django.conf import settings
 
-from tiaokuai.config import heartbeat, logs, parts
+from tiaokuai.config import parts
+from tiaokuai.config.operation import heartbeat, logs
 from tiaokuai.kernel.clock import local_date
 
 log = structlog.get_logger("tiaokuai.tick")

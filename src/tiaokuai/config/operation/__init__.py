@@ -1,0 +1,1 @@
+"""What an operator watches: health, heartbeats, logs of requests, the periodic work."""
