@@ -1,0 +1,30 @@
+"""Reads of the territory. Divisions, grids and their outlines are public: no scope is needed for them."""
+
+from tiaokuai.territory.queries.divisions import (
+    children_of,
+    division_on,
+    divisions_page,
+    names_on,
+    search_divisions,
+    successions_of,
+)
+from tiaokuai.territory.queries.frame import frame_faults
+from tiaokuai.territory.queries.grids import grid_on, grids_in, grids_of
+from tiaokuai.territory.queries.place import Place, locate, locate_many, locator_on
+
+__all__ = [
+    "Place",
+    "children_of",
+    "division_on",
+    "divisions_page",
+    "frame_faults",
+    "grid_on",
+    "grids_in",
+    "grids_of",
+    "locate",
+    "locate_many",
+    "locator_on",
+    "names_on",
+    "search_divisions",
+    "successions_of",
+]
