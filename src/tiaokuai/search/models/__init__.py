@@ -1,0 +1,3 @@
+from tiaokuai.search.models.search_document import SearchDocument
+
+__all__ = ["SearchDocument"]
