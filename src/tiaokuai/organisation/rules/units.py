@@ -7,7 +7,7 @@ from datetime import date
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.answer import YES, Answer, no
 from tiaokuai.kernel.divisions import Level, at_level, is_code
-from tiaokuai.organisation.rules.kinds import ONE_A_COUNTY, ONE_A_TOWN, TOWN_OFFICES, UnitKind
+from tiaokuai.organisation.rules.kinds import ONE_A_COUNTY, ONE_A_TOWN, TOWN_OFFICES, PostKind, UnitKind
 
 _UNIT_CODE = re.compile(r"\d{6}-[a-z0-9]+(?:-[a-z0-9]+)*")
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -96,3 +96,28 @@ def check_transfer(number: int, balance: int) -> Answer:
     if number < 1:
         return no("transfer_number", number=number)
     return YES if number <= balance else no("transfer_exceeds_balance", number=number, balance=balance)
+
+
+def check_name(name: str) -> Answer:
+    return YES if name.strip() else no("unit_without_name")
+
+
+def check_days(valid_from: date, valid_to: date | None) -> Answer:
+    return YES if valid_to is None else check_ends_after(valid_from, valid_to)
+
+
+def overlap(start: date, end: date | None, other_start: date, other_end: date | None) -> bool:
+    """Whether two half-open spans of days share a day."""
+    return (other_end is None or start < other_end) and (end is None or other_start < end)
+
+
+def check_nothing_below(unit: str, below: list[str]) -> Answer:
+    """A unit closes without a successor only when nothing hangs on it."""
+    return no("units_below", unit=unit, count=len(below), first=below[0]) if below else YES
+
+
+def check_seats(seats: int, kind: PostKind) -> Answer:
+    """A post has at least one seat; a first director's (第一主任) exactly one."""
+    if seats < 1:
+        return no("post_without_seat", seats=seats)
+    return no("one_first_director", unit="") if kind == PostKind.FIRST_DIRECTOR and seats > 1 else YES

@@ -1,0 +1,89 @@
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import transaction
+
+from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.answer import Answer, first_no, no, require
+from tiaokuai.kernel.divisions import Level, at_level, bounds_of
+from tiaokuai.organisation.actions.record import remember
+from tiaokuai.organisation.models import OfficeLimit, Unit
+from tiaokuai.organisation.rules import units as rules
+from tiaokuai.organisation.rules.kinds import ONE_A_COUNTY, ONE_A_TOWN, TOWN_OFFICES, UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFacts:
+    """What makes a unit. `place` is a 12-digit division code; superiors are codes or ""."""
+
+    code: str
+    name: str
+    kind: UnitKind
+    place: str
+    valid_from: date
+    short_name: str = ""
+    aliases: list[str] = field(default_factory=list)
+    line_superior: str = ""
+    block_superior: str = ""
+    credit_code: str = ""
+    act: str = ""
+    valid_to: date | None = None
+
+
+def create_unit(*, facts: UnitFacts, by: Actor, at: datetime) -> Unit:
+    """Set up a unit from a day on.
+
+    Raises `Refused` for a malformed code, a credit code whose check character is wrong, a place outside the county,
+    a second county centre, an office beyond the town's limit (S1.17), or a code that stands on that day.
+    """
+    require(rules.may_keep_organisation(by))
+    require(first_no(_form(facts)))
+    with transaction.atomic():
+        require(_stands_apart(facts))
+        unit = Unit.objects.create(**columns_of(facts))
+        payload = {"kind": facts.kind, "valid_from": facts.valid_from}
+        remember("create_unit", "unit", unit.code, by=by, at=at, division=unit.place, payload=payload)
+    return unit
+
+
+def columns_of(facts: UnitFacts) -> dict[str, object]:
+    return {name: getattr(facts, name) for name in UnitFacts.__dataclass_fields__} | {
+        "kind": facts.kind.value
+    }
+
+
+def _form(facts: UnitFacts) -> list[Answer]:
+    return [
+        rules.check_unit_code(facts.code),
+        rules.check_name(facts.name),
+        rules.check_place(facts.code, facts.place),
+        rules.check_superiors(facts.code, facts.line_superior, facts.block_superior),
+        rules.check_credit_code(facts.credit_code),
+        rules.check_days(facts.valid_from, facts.valid_to),
+    ]
+
+
+def check_form(facts: UnitFacts) -> list[Answer]:
+    """Every fault of these facts by themselves, not only the first."""
+    return [answer for answer in _form(facts) if not answer.ok]
+
+
+def _stands_apart(facts: UnitFacts) -> Answer:
+    """Against what the tables hold: the code is free, the kind allows one more, the limit is not reached."""
+    rows = Unit.objects.select_for_update().filter(code=facts.code)
+    for row in rows:
+        if rules.overlap(facts.valid_from, facts.valid_to, row.valid_from, row.valid_to):
+            return no("unit_code_taken", unit=facts.code, name=row.name)
+    low, high = bounds_of(facts.place[: Level.COUNTY])
+    if facts.kind in ONE_A_TOWN or facts.kind in TOWN_OFFICES:
+        low, high = bounds_of(facts.place[: Level.TOWN])
+    standing = Unit.objects.on(facts.valid_from).filter(place__gte=low, place__lt=high)
+    if facts.kind in ONE_A_COUNTY | ONE_A_TOWN:
+        same = standing.filter(kind=facts.kind.value).values_list("code", flat=True)
+        only_one = rules.check_only_one(facts.kind, list(same))
+        if not only_one.ok:
+            return only_one
+    town = at_level(facts.place, Level.TOWN)
+    limit = OfficeLimit.objects.on(facts.valid_from).filter(town=town).first()
+    active = standing.filter(kind__in=[kind.value for kind in TOWN_OFFICES]).count() if limit else 0
+    return rules.check_office_limit(facts.kind, active, limit.offices if limit else None)

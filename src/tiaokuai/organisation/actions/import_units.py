@@ -1,0 +1,147 @@
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.answer import BadInput, no, require
+from tiaokuai.kernel.divisions import CODE_LENGTH
+from tiaokuai.kernel.sheets import Column, Row, day_of, read_table, several
+from tiaokuai.organisation.actions.create_unit import UnitFacts, create_unit
+from tiaokuai.organisation.actions.tables import ImportReport, column, import_rows, meanings
+from tiaokuai.organisation.models import Unit
+from tiaokuai.organisation.rules import units as rules
+from tiaokuai.organisation.rules.kinds import UnitKind
+from tiaokuai.organisation.rules.labels import UNIT_KINDS
+
+
+def _(text: str) -> str:
+    """Marks a msgid; `column` translates it when a table is read or written."""
+    return text
+
+
+def unit_columns() -> Sequence[Column]:
+    """The columns of the table of units, headed in the active language."""
+    return (
+        column(
+            "code",
+            _("Unit code"),
+            required=True,
+            example="990122-zjj",
+            note=_("County's six digits, a hyphen, a short name in letters; never changes."),
+        ),
+        column("name", _("Unit name"), required=True, example="禾川县住房和城乡建设局"),
+        column("short_name", _("Short name"), example="住建局"),
+        column(
+            "aliases",
+            _("Other names"),
+            example="建设局、住房城乡建设局",
+            note=_("Names under which lists and files mention it, separated by commas."),
+        ),
+        column(
+            "kind", _("Kind of unit"), required=True, example="县级部门", note=_("One of the kinds offered.")
+        ),
+        column(
+            "place",
+            _("Division code"),
+            required=True,
+            example="990122000000",
+            note=_("The county, town or village it serves: up to 12 digits."),
+        ),
+        column(
+            "line_superior",
+            _("Line superior"),
+            example="",
+            note=_("Code of the unit that leads its function (line)."),
+        ),
+        column(
+            "block_superior",
+            _("Block superior"),
+            example="990122-zf",
+            note=_("Code of the unit, or division code of the place, that it answers to (block)."),
+        ),
+        column(
+            "credit_code", _("Unified social credit code"), note=_("18 characters; leave empty if not known.")
+        ),
+        column(
+            "valid_from",
+            _("Valid from"),
+            required=True,
+            example="2026-01-01",
+            note=_("The first day on which it stands."),
+        ),
+        column("act", _("Approving document"), example="禾编〔2026〕1号"),
+    )
+
+
+def import_units(*, content: bytes, by: Actor, at: datetime, dry_run: bool = False) -> ImportReport:
+    """Units from a workbook in the columns of the template: all of them, or none and every bad row named.
+
+    Units that stand just so are counted as unchanged: a corrected file can be sent again. Superiors may stand
+    further down in the same file.
+    """
+    require(rules.may_keep_organisation(by))
+    columns = unit_columns()
+    reading = read_table(content, columns)
+    kinds = meanings(UNIT_KINDS)
+    known = {row["code"] for row in reading.rows} | set(Unit.objects.values_list("code", flat=True))
+
+    def take(row: Row) -> str:
+        facts = _facts_of(row, kinds)
+        for key in ("line_superior", "block_superior"):
+            superior = row[key]
+            if superior and not superior.isdigit() and superior not in known:
+                raise BadInput(no("no_such_superior", superior=superior), field=key)
+        if _stands_just_so(facts):
+            return "unchanged"
+        create_unit(facts=facts, by=by, at=at)
+        return "made"
+
+    return import_rows(reading, columns, take, dry_run=dry_run)
+
+
+def _facts_of(row: Row, kinds: dict[str, UnitKind]) -> UnitFacts:
+    kind = kinds.get(row["kind"])
+    if kind is None:
+        raise BadInput(no("unknown_unit_kind", text=row["kind"]), field="kind")
+    facts = UnitFacts(
+        code=row["code"],
+        name=row["name"],
+        kind=kind,
+        place=_division(row["place"]),
+        valid_from=needed_day(row, "valid_from"),
+        short_name=row["short_name"],
+        aliases=several(row["aliases"]),
+        line_superior=row["line_superior"],
+        block_superior=row["block_superior"],
+        credit_code=row["credit_code"].upper(),
+        act=row["act"],
+    )
+    for field, answer in (
+        ("code", rules.check_unit_code(facts.code)),
+        ("place", rules.check_place(facts.code, facts.place)),
+        ("line_superior", rules.check_superiors(facts.code, facts.line_superior, "")),
+        ("block_superior", rules.check_superiors(facts.code, "", facts.block_superior)),
+        ("credit_code", rules.check_credit_code(facts.credit_code)),
+    ):
+        if not answer.ok:
+            raise BadInput(answer, field=field)
+    return facts
+
+
+def _division(text: str) -> str:
+    return text.ljust(CODE_LENGTH, "0") if text.isdigit() else text
+
+
+def needed_day(row: Row, key: str) -> date:
+    """The day in a cell. Raises `BadInput` for text that names none."""
+    day = day_of(row[key])
+    if day is None:
+        raise BadInput(no("not_a_day", text=row[key]), field=key)
+    return day
+
+
+def _stands_just_so(facts: UnitFacts) -> bool:
+    row = Unit.objects.filter(code=facts.code, valid_from=facts.valid_from).first()
+    if row is None:
+        return False
+    same = ("name", "short_name", "aliases", "place", "line_superior", "block_superior", "credit_code")
+    return row.kind == facts.kind and all(getattr(row, name) == getattr(facts, name) for name in same)

@@ -1,0 +1,41 @@
+from datetime import datetime
+
+from django.db import transaction
+
+from tiaokuai.journal.actions import append
+from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.answer import no, require
+from tiaokuai.organisation.actions.close_unit import close_dependants, end_row, hand_over, standing_unit
+from tiaokuai.organisation.actions.create_unit import UnitFacts, create_unit
+from tiaokuai.organisation.actions.record import draft
+from tiaokuai.organisation.models import Unit
+from tiaokuai.organisation.queries import unit_on
+from tiaokuai.organisation.rules import units as rules
+from tiaokuai.organisation.rules.kinds import SuccessionKind
+
+
+def merge_units(*, codes: list[str], into: UnitFacts, by: Actor, at: datetime) -> Unit:
+    """Several units become one from `into.valid_from` on (机构重组, S3.3).
+
+    `into` may be one that stands (then only its code counts) or a new one. Old codes close and are not deleted:
+    asked for an earlier day they still answer; asked who carries their duties, `heirs_of` names the new unit.
+    Raises `Refused` when fewer than one other unit is merged or one of them does not stand.
+    """
+    require(rules.may_keep_organisation(by))
+    day = into.valid_from
+    merged = [code for code in dict.fromkeys(codes) if code != into.code]
+    if not merged:
+        require(no("nothing_to_merge"))
+    with transaction.atomic():
+        old = [standing_unit(code, day) for code in merged]
+        for unit in old:
+            end_row(unit, day)
+        successor = unit_on(into.code, day) or create_unit(facts=into, by=by, at=at)
+        hand_over(merged, successor.code, day, into.act, SuccessionKind.MERGE)
+        close_dependants(merged, day)
+        payload = {"day": day, "successor": successor.code}
+        append(
+            draft("merge_units", "unit", unit.code, by=by, at=at, division=unit.place, payload=payload)
+            for unit in old
+        )
+    return successor
