@@ -7,7 +7,7 @@ import os
 import sys
 import time
 
-from tools import services
+from tools import postgresql
 from tools.terminal import debian_package, run, say, skip_or_fail, tool
 
 WORKERS = str(min(os.cpu_count() or 1, 4))
@@ -28,7 +28,7 @@ def main() -> int:
     if not debian_package("chromium", "chromium", "fonts-noto-cjk"):
         skip_or_fail("Chromium (tests in the browser)", "Install it: apt-get install chromium fonts-noto-cjk")
         marks = "not browser"
-    url = services.postgresql()
+    url = postgresql.find()
     status = suite("SQLite", url="", marks=marks)
     if url:
         status = suite("PostgreSQL", url=url, marks="not browser") or status

@@ -12,7 +12,7 @@ USUAL = (
 )
 
 
-def postgresql() -> str:
+def find() -> str:
     """The URL of a PostgreSQL on which databases may be created, or "".
 
     `DATABASE_URL` when it names one, else the usual places on this machine.
