@@ -54,8 +54,13 @@ def at_centre(facts: CaseFacts) -> dict[str, Any]:
     return {"role": Role.COUNTY_CENTRE, "place": county_of(facts)}
 
 
-def at_dispatcher(facts: CaseFacts, dispatched_by_centre: bool) -> dict[str, Any]:
-    return at_centre(facts) if dispatched_by_centre else commanded_by(facts)
+def by_centre(facts: CaseFacts) -> bool:
+    """Whether the county, not the town, dispatched it."""
+    return 0 < len(facts.dispatched_place) < Level.TOWN
+
+
+def at_dispatcher(facts: CaseFacts) -> dict[str, Any]:
+    return at_centre(facts) if by_centre(facts) else commanded_by(facts)
 
 
 def on_report(facts: CaseFacts, limits: Limits) -> Effects:
@@ -75,7 +80,9 @@ def on_screen(facts: CaseFacts, limits: Limits) -> Effects:
             limit=limit_or_fallback(limits, "check"),
         )
     else:
-        opening = Opening(task="file_case", limit=limit_or_fallback(limits, "dispatch"), **commanded_by(facts))
+        opening = Opening(
+            task="file_case", limit=limit_or_fallback(limits, "dispatch"), **commanded_by(facts)
+        )
     return Effects(closes=ALL, opens=(opening,))
 
 
@@ -85,7 +92,9 @@ def on_check(facts: CaseFacts, limits: Limits) -> Effects:
 
 
 def on_file(facts: CaseFacts, limits: Limits) -> Effects:
-    opening = Opening(task="dispatch_case", limit=limit_or_fallback(limits, "dispatch"), **commanded_by(facts))
+    opening = Opening(
+        task="dispatch_case", limit=limit_or_fallback(limits, "dispatch"), **commanded_by(facts)
+    )
     return Effects(closes=ALL, opens=(opening,))
 
 
@@ -102,7 +111,14 @@ def on_dispatch(facts: CaseFacts, limits: Limits, *, handle_starts: datetime | N
             unit=lead,
             limit=limits("accept") or limits("objection") or FALLBACK["accept"],
         ),
-        Opening(task="handle_case", kind=Kind.CLOCK, role=Role.UNIT_HANDLER, unit=lead, limit=handle, starts=handle_starts),
+        Opening(
+            task="handle_case",
+            kind=Kind.CLOCK,
+            role=Role.UNIT_HANDLER,
+            unit=lead,
+            limit=handle,
+            starts=handle_starts,
+        ),
     ]
     opens += [
         Opening(task="finish_part", kind=Kind.ASSIST, role=Role.UNIT_HANDLER, unit=unit, limit=handle)
@@ -114,13 +130,20 @@ def on_dispatch(facts: CaseFacts, limits: Limits, *, handle_starts: datetime | N
 
 def on_accept(facts: CaseFacts, _limits: Limits) -> Effects:
     opening = Opening(
-        task="handle_case", kind=Kind.LEAD, role=Role.UNIT_HANDLER, unit=facts.lead, due=facts.handle_due, adopts=True
+        task="handle_case",
+        kind=Kind.LEAD,
+        role=Role.UNIT_HANDLER,
+        unit=facts.lead,
+        due=facts.handle_due,
+        adopts=True,
     )
     return Effects(closes=frozenset({"accept_case"}), opens=(opening,))
 
 
 def on_return(facts: CaseFacts, limits: Limits) -> Effects:
-    opening = Opening(task="dispatch_case", limit=limit_or_fallback(limits, "dispatch"), **commanded_by(facts))
+    opening = Opening(
+        task="dispatch_case", limit=limit_or_fallback(limits, "dispatch"), **commanded_by(facts)
+    )
     return Effects(closes=ALL, opens=(opening,), values={"return_count": facts.return_count + 1})
 
 
@@ -149,7 +172,7 @@ def on_send_to_verify(facts: CaseFacts, limits: Limits) -> Effects:
     limit = limit_or_fallback(limits, "verify")
     if facts.grid:
         opening = Opening(task="verify_case", role=Role.GRID_WORKER, grid=facts.grid, limit=limit)
-    elif facts.asked.get("dispatched_by_centre"):
+    elif by_centre(facts):
         opening = Opening(task="verify_case", limit=limit, **commanded_by(facts))
     else:
         opening = Opening(task="verify_case", limit=limit, **at_centre(facts))
@@ -160,7 +183,9 @@ def on_verified(facts: CaseFacts, limits: Limits) -> Effects:
     """Closed; where the reporter left a contact the command room calls back (domain 4.1.10)."""
     opens: tuple[Opening, ...] = ()
     if facts.source in PUBLIC_SOURCES and facts.asked.get("has_contact"):
-        opens = (Opening(task="call_back", limit=limit_or_fallback(limits, "callback"), **commanded_by(facts)),)
+        opens = (
+            Opening(task="call_back", limit=limit_or_fallback(limits, "callback"), **commanded_by(facts)),
+        )
     return Effects(closes=ALL, opens=opens)
 
 
@@ -180,7 +205,7 @@ def on_ask_extension(facts: CaseFacts, limits: Limits) -> Effects:
     opening = Opening(
         task="decide_extension",
         limit=limit_or_fallback(limits, "decide"),
-        **at_dispatcher(facts, bool(facts.asked.get("dispatched_by_centre"))),
+        **at_dispatcher(facts),
     )
     return Effects(opens=(opening,), marks=frozenset({Mark.EXTENSION_ASKED}))
 
@@ -190,13 +215,32 @@ def on_grant_extension(facts: CaseFacts, _limits: Limits) -> Effects:
         closes=frozenset({"decide_extension"}),
         unmarks=frozenset({Mark.EXTENSION_ASKED}),
         marks=frozenset({Mark.EXTENDED}),
-        extension=Extension(tasks=frozenset({"handle_case", "finish_part"}), amount=int(facts.asked["amount"])),
+        extension=Extension(
+            tasks=frozenset({"handle_case", "finish_part"}), amount=int(facts.asked["amount"])
+        ),
         ground="extension",
     )
 
 
+def on_propose_ledger(facts: CaseFacts, limits: Limits) -> Effects:
+    opening = Opening(task="put_on_ledger", limit=limit_or_fallback(limits, "decide"), **at_centre(facts))
+    return Effects(opens=(opening,), marks=frozenset({Mark.LEDGER_PROPOSED}))
+
+
+def on_supervise(facts: CaseFacts, _limits: Limits) -> Effects:
+    """The lead's leader is asked to answer; pressing twice leaves one mark."""
+    opens: tuple[Opening, ...] = ()
+    if facts.lead:
+        opens = (
+            Opening(task="answer_supervision", kind=Kind.ESCALATION, role=Role.UNIT_LEADER, unit=facts.lead),
+        )
+    return Effects(opens=opens, marks=frozenset({Mark.SUPERVISED}) - facts.marks)
+
+
 def on_suspend(facts: CaseFacts, _limits: Limits) -> Effects:
-    return Effects(clock=Clock.PAUSE, marks=frozenset({Mark.SUSPENDED}), ground=str(facts.asked.get("ground", "")))
+    return Effects(
+        clock=Clock.PAUSE, marks=frozenset({Mark.SUSPENDED}), ground=str(facts.asked.get("ground", ""))
+    )
 
 
 def on_resume(_facts: CaseFacts, _limits: Limits) -> Effects:
@@ -207,7 +251,9 @@ def on_ledger(facts: CaseFacts, _limits: Limits) -> Effects:
     """Written ground, plan, review date: the county centre is asked to look again on that date."""
     review: datetime = facts.asked["review_at"]
     opening = Opening(task="review_ledger", due=review, **at_centre(facts))
-    return Effects(closes=ALL, opens=(opening,), unmarks=frozenset({Mark.LEDGER_PROPOSED, Mark.EXTENSION_ASKED}))
+    return Effects(
+        closes=ALL, opens=(opening,), unmarks=frozenset({Mark.LEDGER_PROPOSED, Mark.EXTENSION_ASKED})
+    )
 
 
 def on_reopen_request(facts: CaseFacts, limits: Limits) -> Effects:

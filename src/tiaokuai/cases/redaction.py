@@ -6,7 +6,9 @@ Staff read the masked text; the words as written are sealed with the reporter's 
 import re
 
 _PATTERNS = (
-    re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])"),
+    re.compile(
+        r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])"
+    ),
     re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)"),
     re.compile(r"(?<!\d)0\d{2,3}[- ]\d{7,8}(?!\d)"),
     re.compile(r"(?<!\d)[3-6]\d{15,18}(?!\d)"),

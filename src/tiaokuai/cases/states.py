@@ -148,7 +148,21 @@ RETURN_GROUNDS: Final = (
     "power_granted_to_town",
     "facts_differ",
 )
-CANCEL_GROUNDS: Final = ("out_of_scope", "not_found_on_site", "no_filing_condition", "spam", "reporter_withdrew", "petition")
-SUSPEND_GROUNDS: Final = ("appraisal", "litigation", "force_majeure", "season", "reporter_asked", "upper_approval")
+CANCEL_GROUNDS: Final = (
+    "out_of_scope",
+    "not_found_on_site",
+    "no_filing_condition",
+    "spam",
+    "reporter_withdrew",
+    "petition",
+)
+SUSPEND_GROUNDS: Final = (
+    "appraisal",
+    "litigation",
+    "force_majeure",
+    "season",
+    "reporter_asked",
+    "upper_approval",
+)
 LEDGER_GROUNDS: Final = ("needs_funds", "needs_project", "needs_policy", "history", "technical_limits")
 EMERGENCY_NUMBERS: Final = ("110", "119", "120", "122")

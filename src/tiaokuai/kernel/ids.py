@@ -36,5 +36,14 @@ def random_id() -> uuid.UUID:
 
 def receipt_code() -> str:
     """Twelve easily read characters in groups of four (about 59 bits), shown once to a reporter."""
-    drawn = [secrets.choice(_RECEIPT_ALPHABET) for _ in range(12)]
+    return receipt_from(secrets.token_bytes(16))
+
+
+def receipt_from(random: bytes) -> str:
+    """The receipt code that 16 or more random or derived bytes spell."""
+    number = int.from_bytes(random, "big")
+    drawn = []
+    for _ in range(12):
+        number, digit = divmod(number, len(_RECEIPT_ALPHABET))
+        drawn.append(_RECEIPT_ALPHABET[digit])
     return "-".join("".join(drawn[i : i + 4]) for i in (0, 4, 8))

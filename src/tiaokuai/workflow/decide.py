@@ -117,7 +117,14 @@ class Decision:
 
 
 def decide(
-    flow: Flow, *, subject: Subject, verb: str, by: Actor, at: datetime, facts: Any, effects: Effects | None = None
+    flow: Flow,
+    *,
+    subject: Subject,
+    verb: str,
+    by: Actor,
+    at: datetime,
+    facts: Any,
+    effects: Effects | None = None,
 ) -> Decision | Answer:
     """The decision, or why not.
 

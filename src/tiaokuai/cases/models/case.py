@@ -38,6 +38,9 @@ class Case(models.Model):
     ruled_lead = models.CharField(max_length=40, blank=True, default="")
     dispatched_by = models.CharField(max_length=50, blank=True, default="")
     dispatched_unit = models.CharField(max_length=40, blank=True, default="")
+    dispatched_place = models.CharField(
+        max_length=12, blank=True, default="", help_text="Prefix commanded there."
+    )
     handlers = models.JSONField(default=list, blank=True)
     self_solved_by = models.CharField(max_length=50, blank=True, default="")
     merged_into = models.UUIDField(null=True, blank=True)
@@ -51,7 +54,9 @@ class Case(models.Model):
     verification = models.CharField(
         max_length=12, blank=True, default="", choices=[(v.value, v.value) for v in Verification]
     )
-    origin = models.CharField(max_length=100, blank=True, default="", help_text="System and number it came from.")
+    origin = models.CharField(
+        max_length=100, blank=True, default="", help_text="System and number it came from."
+    )
 
     class Meta:
         indexes = [

@@ -13,7 +13,9 @@ class CaseStory(models.Model):
     text = models.TextField()
     place_text = models.CharField(max_length=300, blank=True, default="")
     answers = models.JSONField(default=dict, blank=True, help_text="Answers to the matter's extra questions.")
-    notice_version = models.CharField(max_length=20, blank=True, default="", help_text="Privacy notice shown.")
+    notice_version = models.CharField(
+        max_length=20, blank=True, default="", help_text="Privacy notice shown."
+    )
 
     def __str__(self) -> str:
         return self.text[:40]

@@ -27,7 +27,11 @@ def matter_is_known(_actor: Actor, facts: CaseFacts) -> Answer:
 
 def place_is_known(_actor: Actor, facts: CaseFacts) -> Answer:
     """Filed under a division code; a place only described in words is settled at screening."""
-    return YES if facts.division[9:] not in {"", "000"} or facts.division[6:9] not in {"", "000"} else no("place_missing")
+    return (
+        YES
+        if facts.division[9:] not in {"", "000"} or facts.division[6:9] not in {"", "000"}
+        else no("place_missing")
+    )
 
 
 def checked_on_site(_actor: Actor, facts: CaseFacts) -> Answer:
@@ -79,7 +83,7 @@ def is_independent(actor: Actor, facts: CaseFacts) -> Answer:
         return YES
     if actor.unit and actor.unit in {facts.lead, *facts.assistants}:
         return no("your_unit_handled_it")
-    if actor.unit and actor.unit == facts.dispatched_unit:
+    if actor.place == facts.dispatched_place or (actor.unit and actor.unit == facts.dispatched_unit):
         return no("your_unit_dispatched_it")
     return YES
 
@@ -157,7 +161,11 @@ def _within(facts: CaseFacts, days: int, code: str) -> Answer:
 def _listed(name: str, allowed: tuple[str, ...], facts: CaseFacts) -> Answer:
     """A ground is taken from a list. Absent when a button asks, so absent passes here; the action requires it."""
     given = facts.asked.get(name)
-    return YES if given is None or given in allowed else no("ground_not_listed", given=given, allowed=list(allowed))
+    return (
+        YES
+        if given is None or given in allowed
+        else no("ground_not_listed", given=given, allowed=list(allowed))
+    )
 
 
 def return_ground_listed(_actor: Actor, facts: CaseFacts) -> Answer:

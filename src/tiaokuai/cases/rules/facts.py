@@ -13,7 +13,7 @@ class CaseFacts:
     Units and matters are codes, people are actor ids. `receipts` are actor ids of everyone who reported it,
     merged reports included. `proposed_lead` and `proposed_assistants` come from the resolver's stored answer,
     `gap` names what the lists leave open, `ruled_lead` is who a ruling named. `asked` are the inputs of the
-    verb at hand.
+    verb at hand. `dispatched_place` is the division prefix whose command dispatched it.
     """
 
     division: str = ""
@@ -25,6 +25,7 @@ class CaseFacts:
     receipts: frozenset[str] = frozenset()
     dispatched_by: str = ""
     dispatched_unit: str = ""
+    dispatched_place: str = ""
     handlers: frozenset[str] = frozenset()
     self_solved_by: str = ""
     proposed_lead: str = ""

@@ -31,12 +31,16 @@ def _anyone(_actor: Actor, _facts: CaseFacts) -> bool:
     return True
 
 
-ANYONE = Standing("anyone", frozenset(Role) - {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN}, _anyone)
+ANYONE = Standing(
+    "anyone", frozenset(Role) - {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN}, _anyone
+)
 REPORTER = Standing("reporter", frozenset({Role.RESIDENT, Role.API_CLIENT}), _reported_it)
 GRID_WORKER = Standing("grid worker of the place", frozenset({Role.GRID_WORKER}), _of_its_grid)
 COMMAND_ROOM = Standing("command room of the town", frozenset({Role.COMMAND_ROOM}), _in_its_place)
 COUNTY_CENTRE = Standing("county centre", frozenset({Role.COUNTY_CENTRE}), _in_its_place)
-LEAD_HANDLER = Standing("handler of the lead unit", frozenset({Role.UNIT_HANDLER, Role.UNIT_LEADER}), _of_the_lead)
+LEAD_HANDLER = Standing(
+    "handler of the lead unit", frozenset({Role.UNIT_HANDLER, Role.UNIT_LEADER}), _of_the_lead
+)
 LEAD_LEADER = Standing("leader of the lead unit", frozenset({Role.UNIT_LEADER}), _of_the_lead)
 ASSISTANT = Standing(
     "handler of an assisting unit", frozenset({Role.UNIT_HANDLER, Role.UNIT_LEADER}), _of_an_assistant

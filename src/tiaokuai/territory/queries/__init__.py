@@ -10,6 +10,7 @@ from tiaokuai.territory.queries.divisions import (
 )
 from tiaokuai.territory.queries.frame import frame_faults
 from tiaokuai.territory.queries.grids import grid_on, grids_in, grids_of
+from tiaokuai.territory.queries.home import home_county
 from tiaokuai.territory.queries.place import Place, locate, locate_many, locator_on
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "grid_on",
     "grids_in",
     "grids_of",
+    "home_county",
     "locate",
     "locate_many",
     "locator_on",

@@ -8,8 +8,7 @@ from django.db import transaction
 from tiaokuai.journal.actions import append
 from tiaokuai.journal.entry import EntryDraft
 from tiaokuai.kernel.actor import Actor, Role
-from tiaokuai.kernel.answer import BadInput, no, require
-from tiaokuai.kernel.answer import YES, Answer
+from tiaokuai.kernel.answer import YES, Answer, BadInput, no, require
 from tiaokuai.workflow.announced import DayOff
 from tiaokuai.workflow.models import CalendarDay, CalendarYear, Deadline, DeadlineMove
 from tiaokuai.workflow.queries.calendar import calendar, forget_calendar
@@ -86,7 +85,12 @@ def _compute_waiting(year: int, by: Actor, at: datetime) -> None:
     Deadline.objects.bulk_update(waiting, MOMENTS, batch_size=500)
     DeadlineMove.objects.bulk_create(
         DeadlineMove(
-            deadline_id=d.id, why=DeadlineMove.Why.CALENDAR, at=at, actor=by.id, due_before=None, due_after=d.due_at
+            deadline_id=d.id,
+            why=DeadlineMove.Why.CALENDAR,
+            at=at,
+            actor=by.id,
+            due_before=None,
+            due_after=d.due_at,
         )
         for d in waiting
     )

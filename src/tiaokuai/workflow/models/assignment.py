@@ -33,9 +33,13 @@ class Assignment(models.Model):
         indexes = [
             models.Index(fields=["subject_id"], name="assignment_subject"),
             models.Index(
-                fields=["role", "unit", "place", "due_at"], name="assignment_inbox", condition=Q(closed_at=None)
+                fields=["role", "unit", "place", "due_at"],
+                name="assignment_inbox",
+                condition=Q(closed_at=None),
             ),
-            models.Index(fields=["grid", "due_at"], name="assignment_grid", condition=Q(closed_at=None) & ~Q(grid="")),
+            models.Index(
+                fields=["grid", "due_at"], name="assignment_grid", condition=Q(closed_at=None) & ~Q(grid="")
+            ),
         ]
 
     def __str__(self) -> str:

@@ -34,9 +34,13 @@ class Deadline(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["subject_id"], name="deadline_subject"),
-            models.Index(fields=["remind_at"], name="deadline_remind", condition=Q(closed_at=None, reached=0)),
+            models.Index(
+                fields=["remind_at"], name="deadline_remind", condition=Q(closed_at=None, reached=0)
+            ),
             models.Index(fields=["due_at"], name="deadline_due", condition=Q(closed_at=None)),
-            models.Index(fields=["escalate_at"], name="deadline_escalate", condition=Q(closed_at=None, reached=100)),
+            models.Index(
+                fields=["escalate_at"], name="deadline_escalate", condition=Q(closed_at=None, reached=100)
+            ),
             models.Index(
                 fields=["missing_year"],
                 name="deadline_missing_year",

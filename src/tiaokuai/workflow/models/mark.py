@@ -16,7 +16,9 @@ class Mark(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["subject_id", "kind"], condition=Q(ended_at=None), name="one_open_mark"),
+            models.UniqueConstraint(
+                fields=["subject_id", "kind"], condition=Q(ended_at=None), name="one_open_mark"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@
 running deadlines.
 """
 
-from tiaokuai.workflow.writer.requests import RequestKey
+from tiaokuai.workflow.writer.requests import RequestKey, already_done
 from tiaokuai.workflow.writer.write import write
 
-__all__ = ["RequestKey", "write"]
+__all__ = ["RequestKey", "already_done", "write"]

@@ -1,5 +1,6 @@
 """Moves of running deadlines: extension, pause and resume, each recorded."""
 
+from datetime import datetime
 from uuid import UUID
 
 from tiaokuai.kernel.workcalendar import WorkCalendar
@@ -63,7 +64,7 @@ def _why(decision: Decision, deadline: Deadline) -> DeadlineMove.Why | None:
 
 
 def _recorded(
-    decision: Decision, deadline: Deadline, why: DeadlineMove.Why, before: object
+    decision: Decision, deadline: Deadline, why: DeadlineMove.Why, before: datetime | None
 ) -> DeadlineMove:
     return DeadlineMove(
         deadline_id=deadline.id,

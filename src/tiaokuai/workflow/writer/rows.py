@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+
 from django.db.models import Model
 
 from tiaokuai.journal.entry import EntryDraft
@@ -26,7 +27,10 @@ def rows_of(decision: Decision, calendar: WorkCalendar) -> Iterator[Model]:
         yield Mark(subject_id=decision.subject.id, kind=kind, set_at=decision.at, set_by=decision.actor.id)
     if effects.clock is Clock.PAUSE:
         yield Pause(
-            subject_id=decision.subject.id, ground=effects.ground, actor=decision.actor.id, starts_at=decision.at
+            subject_id=decision.subject.id,
+            ground=effects.ground,
+            actor=decision.actor.id,
+            starts_at=decision.at,
         )
     yield entry_of(decision)
 

@@ -30,6 +30,7 @@ def _fields(model: type[Model]) -> tuple[Field[Any, Any], ...]:
 @cache
 def _head(model: type[Model]) -> str:
     columns = ", ".join(f'"{field.column}"' for field in _fields(model))
+    # Names of our own tables and columns only.
     return f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES '
 
 
@@ -74,13 +75,17 @@ def insert_all(rows: Iterable[Model]) -> list[Statement]:
     by_model: dict[type[Model], list[Model]] = {}
     for row in rows:
         by_model.setdefault(type(row), []).append(row)
-    statements = [insert(model, portion) for model, group in by_model.items() for portion in chunked(model, group)]
+    statements = [
+        insert(model, portion) for model, group in by_model.items() for portion in chunked(model, group)
+    ]
     if connection.vendor == "postgresql" and 1 < len(statements) == len(by_model):
         return [together(statements)]
     return statements
 
 
-def versioned_update(model: type[Model], columns: Sequence[str], changes: Sequence[tuple[Any, ...]]) -> Statement:
+def versioned_update(
+    model: type[Model], columns: Sequence[str], changes: Sequence[tuple[Any, ...]]
+) -> Statement:
     """UPDATE many rows at once, each only if its version is still the one seen.
 
     `changes` are (id, seen version, then a value per column). The version goes up by one. The number of rows
@@ -88,7 +93,8 @@ def versioned_update(model: type[Model], columns: Sequence[str], changes: Sequen
     """
     meta = model._meta
     pk = meta.pk
-    fields = [meta.get_field(name) for name in columns]
+    by_name = {field.attname: field for field in _fields(model)}
+    fields = [by_name[name] for name in columns]
     kinds = [pk.db_type(connection), "integer", *(f.db_type(connection) for f in fields)]
     casts = [f"CAST(%s AS {kind})" if connection.vendor == "postgresql" else "%s" for kind in kinds]
     group = f"({', '.join(casts)})"
@@ -110,4 +116,4 @@ def run(statement: Statement) -> int:
     """Execute and return how many rows the engine says it touched."""
     with connection.cursor() as cursor:
         cursor.execute(statement.sql, statement.params)
-        return cursor.rowcount
+        return int(cursor.rowcount)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
@@ -88,7 +89,8 @@ def _update_subjects(decisions: list[Decision]) -> None:
     for (part, kind, columns), group in alike.items():
         model = apps.get_model(part, kind)
         changes = [
-            (d.subject.id, d.subject.version, d.state, *(d.effects.values[c] for c in columns[1:])) for d in group
+            (d.subject.id, d.subject.version, d.state, *(d.effects.values[c] for c in columns[1:]))
+            for d in group
         ]
         touched = sum(
             statements.run(statements.versioned_update(model, columns, portion))
@@ -123,7 +125,7 @@ def _close(decisions: list[Decision]) -> None:
         if d.effects.unmarks:
             unmarking[d.effects.unmarks, d.at].append(d.subject.id)
     for (tasks, unit, at, actor), subjects in closing.items():
-        which = {"subject_id__in": subjects, "closed_at": None}
+        which: dict[str, Any] = {"subject_id__in": subjects, "closed_at": None}
         if tasks != ALL:
             which["task__in"] = sorted(tasks)
         if unit:
@@ -131,4 +133,6 @@ def _close(decisions: list[Decision]) -> None:
         Assignment.objects.filter(**which).update(closed_at=at, closed_by=actor)
         Deadline.objects.filter(**which).update(closed_at=at)
     for (kinds, at), subjects in unmarking.items():
-        Mark.objects.filter(subject_id__in=subjects, kind__in=sorted(kinds), ended_at=None).update(ended_at=at)
+        Mark.objects.filter(subject_id__in=subjects, kind__in=sorted(kinds), ended_at=None).update(
+            ended_at=at
+        )

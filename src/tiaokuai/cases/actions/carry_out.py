@@ -1,0 +1,137 @@
+"""How every verb on an existing case is done: facts, effects, decision, one write."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from tiaokuai.cases.effects import Limits, merged
+from tiaokuai.cases.models import Case, CaseNote
+from tiaokuai.cases.queries.facts import Around, around, facts_of
+from tiaokuai.cases.redaction import masked
+from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
+from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.answer import BadInput, no
+from tiaokuai.kernel.clock import local_date
+from tiaokuai.kernel.ids import uuid7
+from tiaokuai.kernel.workcalendar import Limit
+from tiaokuai.registers.queries import limit_for
+from tiaokuai.workflow.decide import Effects, Subject, decide
+from tiaokuai.workflow.writer import RequestKey, already_done, write
+
+EffectsOf = Callable[[CaseFacts, Limits], Effects]
+
+LONGEST_NOTE = 2000
+
+
+def nothing(_facts: CaseFacts, _limits: Limits) -> Effects:
+    return Effects()
+
+
+def carry_out(
+    verb: str,
+    *,
+    case: Case,
+    by: Actor,
+    at: datetime,
+    effects: EffectsOf = nothing,
+    asked: Mapping[str, Any] | None = None,
+    values: Mapping[str, Any] | None = None,
+    rows: tuple[Any, ...] = (),
+    note: str = "",
+    is_public: bool = False,
+    request: RequestKey | None = None,
+    known: Around | None = None,
+) -> Case:
+    """Do `verb` to `case` as it stood when the caller read it, and return it as it stands now.
+
+    `asked` are the verb's inputs: codes for rules and the journal payload. `note` is what the actor wrote; it
+    is kept in `CaseNote`, numbers masked. Raises `Refused` with the rule's answer, `ChangedMeanwhile` when the
+    case moved on, `BadInput` for a note that is too long.
+    """
+    if request is not None and already_done(request, by) is not None:
+        return Case.objects.get(id=case.id)
+    found = known or around(case)
+    facts = facts_of(case, at=at, asked=asked, known=found)
+    if (answer := CASE_FLOW.may(verb, state=case.state, actor=by, facts=facts)).ok is False:
+        write(answer)
+    changes = effects(facts, limits_of(case, at))
+    written, payload = noted(case, verb, by=by, at=at, note=note, is_public=is_public)
+    payload |= {key: value for key, value in facts.asked.items() if key in JOURNALED}
+    changes = merged(changes, values=dict(values or {}), rows=(*rows, *written), payload=payload)
+    decision = decide(
+        CASE_FLOW, subject=subject_of(case), verb=verb, by=by, at=at, facts=facts, effects=changes
+    )
+    write(decision, request=request)
+    case.refresh_from_db()
+    return case
+
+
+JOURNALED = frozenset(
+    {
+        "ground",
+        "lead",
+        "assistants",
+        "matter",
+        "division",
+        "number",
+        "amount",
+        "target",
+        "review_at",
+        "score",
+        "proposed",
+        "share",
+    }
+)
+"""Inputs that are codes, numbers or moments, and so stand in the journal."""
+
+
+def subject_of(case: Case) -> Subject:
+    return Subject(
+        part="cases",
+        type="case",
+        id=case.id,
+        number=case.number,
+        division=case.division,
+        state=case.state,
+        version=case.version,
+    )
+
+
+def limits_of(case: Case, at: datetime) -> Limits:
+    """The county's time limits for the case's matter and place, by step."""
+    day = local_date(at)
+
+    def limit(step: str) -> Limit | None:
+        found = limit_for(case.matter, case.division, step, day)
+        return found.limit if found else None
+
+    return limit
+
+
+def noted(
+    case: Case, verb: str, *, by: Actor, at: datetime, note: str, is_public: bool
+) -> tuple[tuple[CaseNote, ...], dict[str, Any]]:
+    """The row for a note, and the payload that points to it. Nothing for an empty note."""
+    text = masked(note.strip())
+    if not text:
+        return (), {}
+    if len(text) > LONGEST_NOTE:
+        raise BadInput(no("text_too_long", most=LONGEST_NOTE, given=len(text)), field="note")
+    row = CaseNote(
+        id=uuid7(),
+        case_id=case.id,
+        at=at,
+        actor=by.id,
+        unit=by.unit,
+        verb=verb,
+        text=text,
+        is_public=is_public,
+    )
+    return (row,), {"note": row.id}
+
+
+def need(value: str, field: str) -> str:
+    """The text, or `BadInput` naming the field that must not be empty."""
+    if not value.strip():
+        raise BadInput(no("field_required", field=field), field=field)
+    return value.strip()

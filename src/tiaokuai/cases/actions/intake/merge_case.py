@@ -1,0 +1,42 @@
+"""The same event reported again: one case goes on, and everyone who reported it is kept informed (domain 4.1.3)."""
+
+from datetime import datetime
+
+from tiaokuai.cases.actions.carry_out import carry_out
+from tiaokuai.cases.effects import Limits
+from tiaokuai.cases.models import Case
+from tiaokuai.cases.rules import CaseFacts
+from tiaokuai.cases.states import CaseState
+from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.answer import BadInput, no
+from tiaokuai.workflow.decide import ALL, Effects
+from tiaokuai.workflow.writer import RequestKey
+
+NOT_A_TARGET = {CaseState.MERGED, CaseState.CANCELLED}
+
+
+def merge_case(
+    *, case: Case, target: Case, by: Actor, at: datetime, note: str = "", request: RequestKey | None = None
+) -> Case:
+    """Merge `case` into `target`, which the caller has reached in the actor's scope.
+
+    Reports merged into `case` before follow along. Raises `BadInput` for a target that is the case itself,
+    merged, or cancelled.
+    """
+    if target.id == case.id or target.state in NOT_A_TARGET:
+        raise BadInput(no("not_a_merge_target", number=target.number), field="target")
+    return carry_out(
+        "merge_case",
+        case=case,
+        by=by,
+        at=at,
+        asked={"target": target.number},
+        effects=_effects,
+        values={"merged_into": target.id, "closed_at": at},
+        note=note,
+        request=request,
+    )
+
+
+def _effects(_facts: CaseFacts, _limits: Limits) -> Effects:
+    return Effects(closes=ALL)

@@ -1,0 +1,168 @@
+"""Something is reported: at once it is on the command room's desk with the proposed answer and its reason."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from tiaokuai.cases.actions.carry_out import limits_of
+from tiaokuai.cases.actions.intake.answer_for import answer_for
+from tiaokuai.cases.actions.intake.placed import Placed, placed
+from tiaokuai.cases.actions.keep_photos import keep_photos
+from tiaokuai.cases.effects import merged, on_report
+from tiaokuai.cases.models import Case, CaseAnswer, CaseReporter, CaseStory
+from tiaokuai.cases.queries.facts import receipt_actor
+from tiaokuai.cases.queries.policies import policy_for
+from tiaokuai.cases.redaction import masked
+from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
+from tiaokuai.cases.sealing import new_receipt, receipt_hash, seal
+from tiaokuai.cases.states import CaseState, Mark, Source
+from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.answer import BadInput, no
+from tiaokuai.kernel.clock import local_date
+from tiaokuai.kernel.divisions import Level
+from tiaokuai.kernel.ids import uuid7
+from tiaokuai.workflow.actions import take_number
+from tiaokuai.workflow.decide import Effects, Subject, decide
+from tiaokuai.workflow.writer import RequestKey, write
+
+LONGEST_TEXT = 4000
+"""Of a report from any door; the resident's page asks for at most 500."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What somebody reports. Only `text` and some way to say where are required.
+
+    `matter` "" is "I don't know". Point in WGS-84 degrees. With `is_anonymous` name, phone and e-mail are
+    dropped unread. `answers` are to the matter's extra questions.
+    """
+
+    text: str
+    source: Source = Source.WEB
+    matter: str = ""
+    lon: float | None = None
+    lat: float | None = None
+    division: str = ""
+    grid: str = ""
+    place_text: str = ""
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    is_anonymous: bool = False
+    is_confidential: bool = False
+    photos: tuple[bytes, ...] = ()
+    notice_version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The new case, the receipt code (shown once, kept only as a keyed hash), and the proposed answer."""
+
+    case: Case
+    receipt: str
+    answer: CaseAnswer
+
+
+def report_case(*, report: Report, by: Actor, at: datetime, request: RequestKey | None = None) -> Reported:
+    """Receive a report. Never refused for a missing matter, list row or calendar year: those become visible gaps.
+
+    Raises `BadInput` for an empty or overlong text, an unknown place or matter, or an unreadable photo. A
+    retry with the same request key returns the first report's case and the same receipt code.
+    """
+    text = _text_of(report)
+    day = local_date(at)
+    where = placed(
+        lon=report.lon,
+        lat=report.lat,
+        division=report.division,
+        grid=report.grid,
+        place_text=report.place_text,
+        on=day,
+    )
+    case = _case(report, where, at=at, number=take_number(county=where.division[: Level.COUNTY], day=day))
+    answer = answer_for(case.id, matter=report.matter, division=where.division, at=at)
+    if report.matter and answer.gap == "matter_unknown":
+        raise BadInput(no("matter_unknown", matter=report.matter), field="matter")
+    receipt = new_receipt(by, request)
+    rows = (case, _story(case, report, text), _reporter(case, report, text, by, receipt), answer)
+    effects = merged(
+        on_report(CaseFacts(division=case.division), limits_of(case, at)),
+        rows=(*rows, *keep_photos(case.id, "report_case", report.photos, at)),
+        marks=frozenset({Mark.CONFIDENTIAL}) if report.is_confidential else frozenset(),
+        payload={"source": report.source.value, "matter": report.matter},
+    )
+    done = _write(case, effects, by=by, at=at, request=request)
+    if done != case.id:
+        earlier = Case.objects.get(id=done)
+        return Reported(earlier, receipt, earlier.resolutions.order_by("id")[0])
+    return Reported(case, receipt, answer)
+
+
+def _write(case: Case, effects: Effects, *, by: Actor, at: datetime, request: RequestKey | None) -> UUID:
+    subject = Subject("cases", "case", case.id, case.number, case.division, state="", version=None)
+    facts = CaseFacts(division=case.division, receipts=frozenset({receipt_actor(case.id)}))
+    return write(
+        decide(CASE_FLOW, subject=subject, verb="report_case", by=by, at=at, facts=facts, effects=effects),
+        request=request,
+    )
+
+
+def _text_of(report: Report) -> str:
+    text = report.text.strip()
+    if not text:
+        raise BadInput(no("field_required", field="text"), field="text")
+    if len(text) > LONGEST_TEXT:
+        raise BadInput(no("text_too_long", most=LONGEST_TEXT, given=len(text)), field="text")
+    return text
+
+
+def _case(report: Report, where: Placed, *, at: datetime, number: str) -> Case:
+    policy = policy_for(
+        division=where.division, source=report.source, matter=report.matter, on=local_date(at)
+    )
+    return Case(
+        id=uuid7(),
+        number=number,
+        state=CaseState.REPORTED,
+        source=report.source,
+        matter=report.matter,
+        division=where.division,
+        town=where.town,
+        grid=where.grid,
+        lon=where.lon,
+        lat=where.lat,
+        place_status=where.status,
+        distance_m=where.distance_m,
+        reported_at=at,
+        needs_check=policy.needs_check,
+        is_confidential=report.is_confidential,
+        is_anonymous=report.is_anonymous,
+    )
+
+
+def _story(case: Case, report: Report, text: str) -> CaseStory:
+    return CaseStory(
+        case_id=case.id,
+        text=masked(text),
+        place_text=masked(report.place_text.strip())[:300],
+        answers=dict(report.answers),
+        notice_version=report.notice_version,
+    )
+
+
+def _reporter(case: Case, report: Report, text: str, by: Actor, receipt: str) -> CaseReporter:
+    """An anonymous row holds no person: not who signed in, not what client sent it."""
+    known = {} if report.is_anonymous else {"name": report.name, "phone": report.phone, "email": report.email}
+    contact = {key: value.strip() for key, value in known.items() if value.strip()}
+    said = {"text": text} if masked(text) != text else {}
+    return CaseReporter(
+        id=uuid7(),
+        case_id=case.id,
+        receipt_hash=receipt_hash(receipt),
+        sealed=seal({**contact, **said}, case.id) if contact or said else "",
+        has_contact=bool(contact),
+        client="" if report.is_anonymous or by.id == "anonymous" else by.id,
+    )

@@ -1,0 +1,43 @@
+"""Read who reported: for a stated purpose, by those who may, as an entry on the record (domain 5.2 rule 12)."""
+
+from datetime import datetime
+from typing import Any
+
+from tiaokuai.cases.models import Case, CaseReporter
+from tiaokuai.cases.queries.facts import facts_of
+from tiaokuai.cases.rules.reading import may_reveal_reporter
+from tiaokuai.cases.sealing import unseal
+from tiaokuai.journal.actions import append
+from tiaokuai.journal.entry import EntryDraft
+from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.answer import require
+from tiaokuai.kernel.clock import local_date
+
+
+def reveal_reporter(*, case: Case, purpose: str, by: Actor, at: datetime) -> list[dict[str, Any]]:
+    """Name, phone, e-mail and the words as written of each named reporter, merged ones too.
+
+    `purpose` is one of `rules.reading.PURPOSES`. The entry is written before anything is read.
+    """
+    facts = facts_of(case, at=at, asked={"purpose": purpose})
+    require(may_reveal_reporter(by, facts))
+    append(
+        [
+            EntryDraft.of(
+                by.for_purpose(purpose),
+                part="cases",
+                verb="reveal_reporter",
+                subject_type="case",
+                subject_id=case.id,
+                division=case.division,
+                payload={},
+                at=at,
+            )
+        ]
+    )
+    merged = Case.objects.filter(merged_into=case.id).values_list("id", flat=True)
+    reporters = CaseReporter.objects.filter(case_id__in=[case.id, *merged]).exclude(sealed="").order_by("id")
+    return [
+        {**unseal(r.sealed, r.case_id), "day": local_date(r.case.reported_at)}
+        for r in reporters.select_related("case")
+    ]

@@ -1,0 +1,50 @@
+"""How a county receives reports of a source: checked on site first, dispatched by itself, sampled."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tiaokuai.cases.models import IntakePolicy
+from tiaokuai.cases.states import PUBLIC_SOURCES
+from tiaokuai.kernel.keeping import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    needs_check: bool
+    dispatches_itself: bool
+    sample_share: int
+
+
+def policy_for(*, division: str, source: str, matter: str, on: date) -> Policy:
+    """The most specific setting that holds on a day: place first, then source, then matter.
+
+    Without any, public reports need a look on site (domain 2.1), nothing dispatches itself, and one in ten
+    self-solved cases is sampled. Settings are read at most every five seconds.
+    """
+    fitting = [
+        p
+        for p in _policies()
+        if division.startswith(p.place)
+        and p.source in {"", source}
+        and matter.startswith(p.matter)
+        and p.valid_from <= on
+        and (p.valid_to is None or on < p.valid_to)
+    ]
+    public = source in PUBLIC_SOURCES
+    if not fitting:
+        return Policy(needs_check=public, dispatches_itself=False, sample_share=10)
+    best = max(fitting, key=lambda p: (len(p.place), bool(p.source), len(p.matter), p.valid_from))
+    checked = public if best.needs_check is None else best.needs_check
+    return Policy(checked, best.dispatches_itself, best.sample_share)
+
+
+def _load() -> list[IntakePolicy]:
+    return list(IntakePolicy.objects.all())
+
+
+_policies: Kept[list[IntakePolicy]] = Kept(_load, seconds=5.0)
+
+
+def forget_policies() -> None:
+    """Read the settings anew at the next question (after a change, between tests)."""
+    _policies.forget()

@@ -1,0 +1,52 @@
+"""Which cases an actor's scope shows. Every list, page and endpoint starts here."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from tiaokuai.cases.models import Case, CasePart
+from tiaokuai.kernel.divisions import Level, bounds_of
+from tiaokuai.kernel.scope import Scope, Sight
+
+
+def visible_cases(scope: Scope) -> QuerySet[Case]:
+    """Cases in scope on both axes: in the sight's places and, where it names units, in the hands of one of them.
+
+    Empty scope: none.
+    """
+    if scope.is_empty:
+        return Case.objects.none()
+    seen = Q()
+    for sight in scope.sights:
+        seen |= _seen_by(sight)
+    return Case.objects.filter(seen)
+
+
+def case_in_scope(reference: UUID | str, scope: Scope) -> Case | None:
+    """The case of that id or number if the scope shows it; None both for unseen and for unknown."""
+    which = Q(id=reference) if isinstance(reference, UUID) else Q(number=reference)
+    return visible_cases(scope).filter(which).first()
+
+
+def _seen_by(sight: Sight) -> Q:
+    places = Q()
+    for prefix in sight.places:
+        places |= _in_place(prefix)
+    seen = places if sight.units is None else places & in_hands_of(sight.units)
+    return seen if sight.sees_confidential else seen & Q(is_confidential=False)
+
+
+def _in_place(prefix: str) -> Q:
+    if not prefix:
+        return Q(id__isnull=False)
+    if len(prefix) == Level.TOWN:
+        return Q(town=prefix)
+    low, high = bounds_of(prefix)
+    column = "town" if len(prefix) < Level.TOWN else "division"
+    return Q(**{f"{column}__gte": low, f"{column}__lt": high})
+
+
+def in_hands_of(units: frozenset[str]) -> Q:
+    """The unit leads or assists now; a case that was given to others is no longer in its hands."""
+    own = CasePart.objects.filter(case=OuterRef("pk"), unit__in=sorted(units), ended_at=None)
+    return Q(Exists(own))

@@ -1,0 +1,24 @@
+"""Who may read what is sealed, and for what. Pure."""
+
+from tiaokuai.cases.rules.facts import CaseFacts
+from tiaokuai.cases.rules.standings import COMMAND_ROOM, COUNTY_CENTRE, LEAD_HANDLER
+from tiaokuai.cases.states import Mark
+from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.answer import YES, Answer, no
+
+PURPOSES = ("contact_for_facts", "callback", "emergency", "legal_request")
+
+
+def may_reveal_reporter(actor: Actor, facts: CaseFacts) -> Answer:
+    """The command room and the county centre may, for a listed purpose; the lead unit only to ask about facts, and
+    never in a confidential case (信访工作条例 art. 30)."""
+    purpose = facts.asked.get("purpose")
+    if purpose is not None and purpose not in PURPOSES:
+        return no("purpose_not_listed", given=purpose, allowed=list(PURPOSES))
+    if any(standing.admits(actor, facts) for standing in (COMMAND_ROOM, COUNTY_CENTRE)):
+        return YES
+    if LEAD_HANDLER.admits(actor, facts):
+        if Mark.CONFIDENTIAL in facts.marks:
+            return no("confidential_to_handlers")
+        return YES if purpose in {None, "contact_for_facts"} else no("purpose_not_yours", given=purpose)
+    return no("not_your_part", verb="reveal_reporter", who=["command_room", "county_centre", "lead"])
