@@ -14,22 +14,24 @@ if TYPE_CHECKING:
 def main() -> None:
     """Entry point of the `tiaokuai` script."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tiaokuai.config.settings")
+    first_word = sys.argv[1] if len(sys.argv) > 1 else ""
+    _set_up(models=first_word != "serve")
+    from tiaokuai.config.cli.tree import tree
+
+    run(tree(first_word))
+
+
+def _set_up(*, models: bool) -> None:
+    """Read the settings, naming a bad one; load models unless only child processes need them (serve)."""
     import django
+    from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
 
     try:
-        django.setup()
+        django.setup() if models else settings.DATABASES
     except ImproperlyConfigured as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(2)
-    run(build())
-
-
-def build() -> "typer.Typer":
-    """The whole command tree; Django must be set up."""
-    from tiaokuai.config.cli.tree import tree
-
-    return tree()
 
 
 def run(app: "typer.Typer") -> None:

@@ -34,5 +34,4 @@ def serve(
         backpressure=environment.number("TIAOKUAI_BACKPRESSURE", threads * 16, least=threads),
         log_level="warning",  # type: ignore[arg-type]  # Granian reads the name
         respawn_failed_workers=True,
-        process_name="tiaokuai-serve",
     ).serve()
