@@ -1,4 +1,6 @@
 from tiaokuai.journal.actions.append import append
+from tiaokuai.journal.actions.export_checkpoint import export_checkpoint
+from tiaokuai.journal.actions.read_on import read_on
 from tiaokuai.journal.actions.seal import seal, seal_all
 
-__all__ = ["append", "seal", "seal_all"]
+__all__ = ["append", "export_checkpoint", "read_on", "seal", "seal_all"]

@@ -1,15 +1,17 @@
 from django.db import models
 
+from tiaokuai.journal.models.entry import Entry
+
 
 class Seal(models.Model):
     """The place of one entry in the order: positions run 1, 2, 3 … without a gap, links hold the ones before.
 
-    Only `actions.seal` writes seals. The entry is named by id without a foreign key, so that a removed entry
-    is found by verification and not hidden by a cascade.
+    Only `actions.seal` writes seals. The database holds no constraint on the entry, so that a removed one is
+    found by verification, here, with its position, and is not hidden by a cascade.
     """
 
     position = models.BigIntegerField(primary_key=True)
-    entry_id = models.UUIDField(unique=True)
+    entry = models.OneToOneField(Entry, on_delete=models.DO_NOTHING, db_constraint=False, related_name="seal")
     chain = models.CharField(max_length=80)
 
     class Meta:

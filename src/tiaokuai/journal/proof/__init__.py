@@ -1,0 +1,7 @@
+"""Whether the journal is whole: the walk along the chain, signed checkpoints, the verdict. Pure."""
+
+from tiaokuai.journal.proof.checkpoint import SignedCheckpoint
+from tiaokuai.journal.proof.verdict import Kind, Problem, Verdict
+from tiaokuai.journal.proof.walk import Link, Walk
+
+__all__ = ["Kind", "Link", "Problem", "SignedCheckpoint", "Verdict", "Walk"]

@@ -1,0 +1,101 @@
+"""Proves the journal whole, or names what was done to it."""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from django.db import connection
+
+from tiaokuai.journal import protection
+from tiaokuai.journal.proof import Kind, Link, Problem, SignedCheckpoint, Verdict, Walk
+from tiaokuai.journal.queries.raw import columns, hyphenated, is_genuine
+from tiaokuai.journal.queries.unsealed import unsealed
+
+PAGE = 5_000
+
+
+def verify(checkpoints: Iterable[SignedCheckpoint] = (), trusted: Collection[str] = ()) -> Verdict:
+    """Recompute every digest and every link, in constant memory, and compare with signed checkpoints.
+
+    `trusted` are the public keys, in hexadecimal digits, whose checkpoints count. Without checkpoints a tail that
+    was cut, or a chain that was rewritten as a whole, cannot be told from a journal that never went further. Seal
+    before, so that little is left unsealed; what waits is counted, and what the platform did not write is named.
+    """
+    signed, forged = _sorted_out(checkpoints, trusted)
+    walk = Walk()
+    for problem in forged:
+        walk.add(problem)
+    attested = {checkpoint.position for checkpoint in signed}
+    chains = {0: walk.chain}
+    for link in links():
+        walk.step(link)
+        if link.position in attested:
+            chains[link.position] = link.chain
+    for problem in _disagreements(signed, chains, walk.position):
+        walk.add(problem)
+    waiting = 0
+    for row in unsealed(lookback=None):
+        waiting += 1
+        if not is_genuine(row):
+            walk.add(Problem(Kind.INSERTED, entry_id=row[0]))
+    return Verdict(
+        problems=tuple(walk.finish()),
+        found=walk.found,
+        entries=walk.entries,
+        unsealed=waiting,
+        position=walk.position,
+        chain=walk.chain,
+        checkpoints=len(signed),
+        protected=protection.installed(connection),
+    )
+
+
+def links() -> Iterator[Link]:
+    """Every seal with its entry in order of position, read page by page."""
+    position = 0
+    while True:
+        rows = _page(position)
+        for row in rows:
+            there = row[3] is not None
+            yield Link(row[0], row[1], row[2], row[-1] if there else None, there and is_genuine(row[3:]))
+        if len(rows) < PAGE:
+            return
+        position = rows[-1][0]
+
+
+def _page(after: int) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT s.position, {hyphenated(connection.vendor, "s.entry_id")}, s.chain, {columns(connection.vendor, "e")}
+            FROM (SELECT * FROM journal_seal WHERE position > %s ORDER BY position LIMIT {PAGE}) s
+            LEFT JOIN journal_entry e ON e.id = s.entry_id
+            ORDER BY s.position
+            """,  # noqa: S608 our own column names
+            [after],
+        )
+        return list(cursor.fetchall())
+
+
+def _sorted_out(
+    checkpoints: Iterable[SignedCheckpoint], trusted: Collection[str]
+) -> tuple[list[SignedCheckpoint], list[Problem]]:
+    signed, forged = [], []
+    for checkpoint in checkpoints:
+        if checkpoint.holds(trusted):
+            signed.append(checkpoint)
+        else:
+            forged.append(Problem(Kind.CHECKPOINT_FORGED, checkpoint.position))
+    return sorted(signed, key=lambda checkpoint: checkpoint.position), forged
+
+
+def _disagreements(signed: list[SignedCheckpoint], chains: dict[int, str], end: int) -> Iterator[Problem]:
+    """A journal shorter than attested, or another chain than attested: the first span in which it happened."""
+    agreed = 0
+    for checkpoint in signed:
+        if checkpoint.position > end:
+            yield Problem(Kind.TAIL_CUT, end + 1, checkpoint.position)
+            return
+        if chains.get(checkpoint.position) != checkpoint.chain:
+            yield Problem(Kind.REWRITTEN, agreed + 1, checkpoint.position)
+            return
+        agreed = checkpoint.position
