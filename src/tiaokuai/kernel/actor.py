@@ -60,3 +60,6 @@ class Actor:
 
 ANONYMOUS = Actor(id="anonymous", role=Role.RESIDENT)
 """Someone who gave no name: sees only what is public."""
+
+PLATFORM = Actor(id="platform", role=Role.PLATFORM)
+"""The platform itself: what it does by the clock, and the operator at its command line."""
