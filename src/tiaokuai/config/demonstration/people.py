@@ -9,6 +9,7 @@ from functools import cache
 from random import Random
 
 from tiaokuai.config.demonstration import COUNTY, SEED
+from tiaokuai.config.demonstration.chance import chance
 from tiaokuai.config.demonstration.organisation import (
     COUNTY_PLACE,
     Organisation,

@@ -12,7 +12,7 @@ Record = dict[str, str]
 def records(name: str) -> tuple[Record, ...]:
     """Every row of ``data/<name>.csv`` in file order; cells are text, missing ones are empty."""
     source = files("tiaokuai.config.demonstration") / "data" / f"{name}.csv"
-    with source.open(encoding="utf-8", newline="") as lines:
+    with source.open("r", encoding="utf-8") as lines:
         return tuple(_checked(name, csv.DictReader(lines)))
 
 
