@@ -19,8 +19,6 @@ _TEXTS: Final = (
     "division",
     "payload",
 )
-WIDTH: Final = len(_TEXTS) + 3
-"""How many columns `columns` selects: id, at, the texts, digest (the last)."""
 
 
 def columns(vendor: str, alias: str) -> str:
@@ -40,37 +38,25 @@ def hyphenated(vendor: str, column: str) -> str:
 
 def is_genuine(row: Sequence[Any]) -> bool:
     """Whether an entry, selected by `columns`, matches its own digest."""
-    (
-        entry_id,
-        at,
-        actor,
-        role,
-        unit,
-        purpose,
-        part,
-        verb,
-        subject_type,
-        subject_id,
-        division,
-        payload,
-        digest,
-    ) = row
-    return matches(
-        digest,
-        canonical_entry(
-            entry_id=entry_id,
-            at=_moment(at),
-            actor=actor,
-            role=role,
-            unit=unit,
-            purpose=purpose,
-            part=part,
-            verb=verb,
-            subject_type=subject_type,
-            subject_id=subject_id,
-            division=division,
-            payload=payload,
-        ),
+    return matches(row[-1], spelled(row))
+
+
+def spelled(row: Sequence[Any]) -> bytes:
+    """The canonical bytes of an entry selected by `columns`."""
+    entry_id, at, actor, role, unit, purpose, part, verb, subject_type, subject_id, division, payload, _ = row
+    return canonical_entry(
+        entry_id=entry_id,
+        at=_moment(at),
+        actor=actor,
+        role=role,
+        unit=unit,
+        purpose=purpose,
+        part=part,
+        verb=verb,
+        subject_type=subject_type,
+        subject_id=subject_id,
+        division=division,
+        payload=payload,
     )
 
 

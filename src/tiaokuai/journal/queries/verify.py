@@ -50,16 +50,20 @@ def verify(checkpoints: Iterable[SignedCheckpoint] = (), trusted: Collection[str
 
 
 def links() -> Iterator[Link]:
-    """Every seal with its entry in order of position, read page by page."""
-    position = 0
+    """Every seal, judged with its entry, in order of position."""
+    for row in sealed_rows():
+        there = row[3] is not None
+        yield Link(row[0], row[1], row[2], row[-1] if there else None, there and is_genuine(row[3:]))
+
+
+def sealed_rows(after: int = 0) -> Iterator[tuple[Any, ...]]:
+    """Position, entry id and link of every seal after a position, then its entry's `raw.columns` (None when gone)."""
     while True:
-        rows = _page(position)
-        for row in rows:
-            there = row[3] is not None
-            yield Link(row[0], row[1], row[2], row[-1] if there else None, there and is_genuine(row[3:]))
+        rows = _page(after)
+        yield from rows
         if len(rows) < PAGE:
             return
-        position = rows[-1][0]
+        after = rows[-1][0]
 
 
 def _page(after: int) -> list[tuple[Any, ...]]:

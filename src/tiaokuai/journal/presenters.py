@@ -1,0 +1,55 @@
+"""Findings of verification as sentences, in the reader's language."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tiaokuai.journal.proof import Kind, Problem, Verdict
+
+
+def problem_sentence(problem: Problem) -> str:
+    """What was done, where, and what it means."""
+    where = _place(problem)
+    return {
+        Kind.ALTERED: _("%(where)s: the entry was altered after it was sealed."),
+        Kind.REMOVED: _("%(where)s: sealed entries were removed."),
+        Kind.INSERTED: _("%(where)s: an entry was put in that the platform did not write there."),
+        Kind.REORDERED: _("%(where)s: the entry was moved from the position at which it was sealed."),
+        Kind.TAIL_CUT: _(
+            "%(where)s: the end of the journal was cut off; a signed checkpoint attests these positions."
+        ),
+        Kind.REWRITTEN: _("%(where)s: the chain was rewritten; a signed checkpoint attests another one."),
+        Kind.CHECKPOINT_FORGED: _("%(where)s: the checkpoint was not signed by a key of this installation."),
+    }[problem.kind] % {"where": where}
+
+
+def verdict_sentence(verdict: Verdict) -> str:
+    """The verdict in one sentence."""
+    if not verdict.ok:
+        return ngettext(
+            "The journal is not whole: %(found)d finding in %(entries)d entries.",
+            "The journal is not whole: %(found)d findings in %(entries)d entries.",
+            verdict.found,
+        ) % {"found": verdict.found, "entries": verdict.entries}
+    if not verdict.checkpoints:
+        return _(
+            "All %(entries)d entries are whole and in order. No checkpoint was compared, so a cut end would not show."
+        ) % {"entries": verdict.entries}
+    return _(
+        "All %(entries)d entries are whole and in order, and agree with %(checkpoints)d signed checkpoints."
+    ) % {
+        "entries": verdict.entries,
+        "checkpoints": verdict.checkpoints,
+    }
+
+
+def _place(problem: Problem) -> str:
+    if problem.position is None:
+        return _("Entry %(entry)s, outside the chain") % {"entry": problem.entry_id}
+    if problem.until is not None:
+        return _("Positions %(first)d to %(last)d") % {"first": problem.position, "last": problem.until}
+    if problem.entry_id:
+        return _("Position %(position)d, entry %(entry)s") % {
+            "position": problem.position,
+            "entry": problem.entry_id,
+        }
+    return _("Position %(position)d") % {"position": problem.position}
