@@ -9,10 +9,12 @@ from tiaokuai.registers.resolver import TOWN
 
 _LAW = re.compile(r"(《[^《》]*(?:〈[^〉]*〉[^《》]*)*》)([^《]*)")
 _DIGITS = "一二三四五六七八九"
-_AREA_NUMBER = re.compile(r"^[((【\[]?[一二三四五六七八九十百]+[))】\]]?[、..\s]*|^\d+[、.]\s*|^第[一二三四五六七八九十]+[章节类部分]+[、:\s]*")
+_AREA_NUMBER = re.compile(
+    r"^[(【\[]?[一二三四五六七八九十百]+([)】\]]|[、.])[、.\s]*|^\d+[、.]\s*|^第[一二三四五六七八九十]+[章节类部分]+[、:\s]*"
+)
 _AREA_COUNT = re.compile(r"[(\[【]?共?\s*(\d+)\s*[项条个][)\]】]?$")
 _TOWN_WORDS = re.compile(
-    r"(各|有关|相关|属地|所在地?|辖区)*(乡镇|镇街|镇乡|街道|乡|镇|[((]街道[))]|办事处|人民政府|政府|[、/和及,])+(道|办|党工委)?"
+    r"(各|有关|相关|属地|所在地?|辖区)*(乡镇|镇街|镇乡|街道|乡|镇|[(]街道[)]|[(]街道办事处[)]|办事处|人民政府|政府|党工委|[、/和及,])+"
 )
 _PAIR = re.compile(r"^([^:：。;；]{2,40})[:：]\s*(.+)$", re.DOTALL)
 _NEXT_UNIT = re.compile(r"(?<=[。;；])(?=[^:：。;；]{2,40}[:：])")
@@ -46,6 +48,12 @@ def area_of(text: str) -> tuple[str, int | None]:
         words = words[: count.start()].strip()
     words = _AREA_NUMBER.sub("", words).strip() or words
     return words, int(count.group(1)) if count else None
+
+
+def is_area_heading(text: str) -> bool:
+    """Whether a text is numbered as headings of areas are: ``一、``, ``（二）``, ``第三类``."""
+    words = unicodedata.normalize("NFKC", text).strip()
+    return bool(_AREA_NUMBER.match(words)) and not words[0].isdigit()
 
 
 def is_town(name: str) -> bool:
