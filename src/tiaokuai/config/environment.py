@@ -79,18 +79,26 @@ def _default_data_dir() -> Path:
     return Path(home) / "tiaokuai"
 
 
-def secret(name: str, folder: Path) -> str:
-    """The variable, or the file of that name under `folder`/keys, generated once with mode 0600."""
+def folder(name: str, default: Path) -> Path:
+    """A folder that the variable names, else the default. Made by whoever writes there first."""
+    given = os.environ.get(name)
+    return Path(given).expanduser().resolve() if given else default
+
+
+def secret(name: str, keys: Path) -> str:
+    """The variable, or the file of that name in the folder `keys`, generated once with mode 0600."""
     if value := os.environ.get(name):
         return value
-    keys = folder / "keys"
-    keys.mkdir(mode=0o700, exist_ok=True)
+    keys.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = keys / name.lower()
-    if not path.exists():
+    try:
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(50))
-    return path.read_text().strip()
+    except FileExistsError:
+        return path.read_text().strip()
+    made = secrets.token_urlsafe(50)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(made)
+    return made
 
 
 def database(folder: Path) -> dict[str, Any]:

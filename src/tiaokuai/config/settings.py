@@ -7,8 +7,9 @@ from tiaokuai.config.operation import logs
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = env.data_dir()
+KEYS_DIR = env.folder("TIAOKUAI_KEYS_DIR", DATA_DIR / "keys")
 
-SECRET_KEY = env.secret("TIAOKUAI_SECRET_KEY", DATA_DIR)
+SECRET_KEY = env.secret("TIAOKUAI_SECRET_KEY", KEYS_DIR)
 DEBUG = env.flag("TIAOKUAI_DEBUG")
 ALLOWED_HOSTS = env.words("TIAOKUAI_HOSTS", "127.0.0.1,localhost,[::1]")
 
@@ -90,13 +91,39 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "display_name")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
 LOGIN_URL = "/sign-in/"
-# Accounts are opened by an administrator, under a user name; a person need have no e-mail address.
-ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "tiaokuai.accounts.sign_in.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_SIGNUP_FIELDS = [
+    "username*",
+    "password1*",
+]  # nobody signs up; allauth checks the setting all the same
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login_failed": None}  # ours is in the database, so that it holds for every process
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("TIAOKUAI_BEHIND_PROXY") else 0
+MFA_ADAPTER = "tiaokuai.accounts.sign_in.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts have no e-mail
+MFA_TOTP_TOLERANCE = 1  # phones whose clock is half a minute off
+# "off" is honoured only where the server is bound to loopback (accounts.sign_in.steps).
+TIAOKUAI_SECOND_FACTOR = env.choice("TIAOKUAI_SECOND_FACTOR", "on", ("on", "off"))
+
+KEY_FILE = KEYS_DIR / "keyring.json"
+CHECKPOINT_DIR = env.folder("TIAOKUAI_CHECKPOINT_DIR", DATA_DIR / "checkpoints")
 CRYPTO_PROFILE = env.choice("TIAOKUAI_CRYPTO_PROFILE", "standard", ("standard", "sm"))
 
 LANGUAGE_CODE = "zh-hans"

@@ -17,7 +17,6 @@ from tiaokuai.config.backup.archive import (
     Manifest,
     add_folder,
     add_manifest,
-    keys_folder,
     keys_path,
     manifest_of,
     private_tar,
@@ -45,7 +44,7 @@ def save(archive: Path, *, at: datetime) -> Manifest:
         add_manifest(tar, manifest)
         add_folder(tar, Path(settings.MEDIA_ROOT), MEDIA)
     with private_tar(keys_path(archive), "w") as tar:
-        add_folder(tar, keys_folder(), KEYS)
+        add_folder(tar, Path(settings.KEYS_DIR), KEYS)
     return manifest
 
 
@@ -65,7 +64,7 @@ def restore(archive: Path, keys: Path | None = None) -> Manifest:
         msg = f"{archive} is not a whole archive of this platform ({error})."
         raise CannotRestore(msg) from error
     with tarfile.open(keys) as tar:
-        take_folder(tar, KEYS, keys_folder())
+        take_folder(tar, KEYS, Path(settings.KEYS_DIR))
     databases.bring_up_to_date()
     return manifest
 

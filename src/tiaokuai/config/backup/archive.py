@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
 
 MANIFEST = "manifest.json"
@@ -96,7 +95,3 @@ def take_folder(tar: tarfile.TarFile, name: str, folder: Path) -> int:
             file.write(source.read() if source else b"")
         count += 1
     return count
-
-
-def keys_folder() -> Path:
-    return Path(settings.DATA_DIR) / KEYS

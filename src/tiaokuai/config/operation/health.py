@@ -1,14 +1,18 @@
 """`/healthz`: the process answers. `/readyz`: it can do its work, or the names of what is not ready."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 
 from tiaokuai.config.operation import heartbeat
+from tiaokuai.journal.queries import waiting
 from tiaokuai.kernel import clock
+from tiaokuai.workflow.queries import calendar
+
+SEALED_WITHIN = timedelta(seconds=10)
 
 Check = Callable[[datetime], str]
 """Returns "" when ready, else a sentence that says what is wrong and what to do."""
@@ -20,9 +24,15 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 
 def readyz(request: HttpRequest) -> JsonResponse:
-    """200 when everything is ready, else 503; `not_ready` maps each name to what is wrong."""
-    not_ready = problems(at=clock.now())
-    return JsonResponse({"ok": not not_ready, "not_ready": not_ready}, status=503 if not_ready else 200)
+    """200 when everything is ready, else 503; `not_ready` maps each name to what is wrong.
+
+    `soon` names what will be wanted and can wait: it keeps nothing from being ready.
+    """
+    at = clock.now()
+    not_ready = problems(at=at)
+    soon = {} if "database" in not_ready or "migrations" in not_ready else wanted_soon(at=at)
+    answer = {"ok": not not_ready, "not_ready": not_ready, "soon": soon}
+    return JsonResponse(answer, status=503 if not_ready else 200)
 
 
 def problems(*, at: datetime) -> dict[str, str]:
@@ -57,9 +67,34 @@ def _tick(at: datetime) -> str:
     return "" if heartbeat.lives("tick", at=at) else "No tick of late. Run: tiaokuai tick --every 60"
 
 
+def _sealer(at: datetime) -> str:
+    unsealed = waiting()
+    if unsealed.since is None or at - unsealed.since <= SEALED_WITHIN:
+        return ""
+    return f"{unsealed.count} entries wait for their seal since {unsealed.since:%H:%M:%S} UTC. Run: tiaokuai worker"
+
+
+def _calendar(at: datetime) -> str:
+    return _year_missing(clock.local_date(at).year)
+
+
+def _year_missing(year: int) -> str:
+    if year in calendar().years:
+        return ""
+    return f"The work calendar of {year} is not entered: deadlines in it wait. See: tiaokuai calendar --help"
+
+
+def wanted_soon(*, at: datetime) -> dict[str, str]:
+    """What an operator should see to in the coming weeks."""
+    missing = _year_missing(clock.local_date(at).year + 1)
+    return {"calendar": missing} if missing else {}
+
+
 CHECKS: dict[str, Check] = {
     "database": _database,
     "migrations": _migrations,
     "worker": _worker,
     "tick": _tick,
+    "sealer": _sealer,
+    "calendar": _calendar,
 }
