@@ -31,6 +31,7 @@ class User(AbstractBaseUser):
     must_change_password = models.BooleanField(default=False)
     session_serial = models.PositiveIntegerField(default=0)
     opened_on = models.DateField(null=True)
+    last_login = None  # when somebody works is nobody's business; that they signed in is in the journal
 
     objects = UserManager()
 

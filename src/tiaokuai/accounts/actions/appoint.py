@@ -1,0 +1,89 @@
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from tiaokuai.accounts.actions.record import remember
+from tiaokuai.accounts.models import Appointment, AppointmentGrid, User
+from tiaokuai.accounts.rules import people as rules
+from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.answer import Answer, BadInput, no, require
+from tiaokuai.organisation.queries import unit_on
+
+
+def appoint(
+    *,
+    user: User,
+    role: Role,
+    unit: str,
+    place: str,
+    valid_from: date,
+    by: Actor,
+    at: datetime,
+    grids: Sequence[str] = (),
+    post: str = "",
+    acting_name: str = "",
+    valid_to: date | None = None,
+) -> Appointment:
+    """Give a person a role for a unit, in a place (division code prefix), from a day on.
+
+    Raises `BadInput` naming the field for a unit that does not stand that day, a place too wide for the role or
+    outside the unit's county, grids outside the place; `Refused` for oneself, and for two of the three separated
+    administrators in one hand.
+    """
+    require(rules.may_give_roles(by))
+    require(rules.check_not_self(by, user.actor_id))
+    place = place.strip()
+    checks: list[tuple[str, Answer]] = [
+        ("role", rules.check_role(role)),
+        ("place", rules.check_place(role, unit, place)),
+        ("grids", rules.check_grids(role, place, grids)),
+    ]
+    if valid_to is not None and valid_to <= valid_from:
+        checks.append(("valid_to", no("ends_before_it_began", valid_from=valid_from, end=valid_to)))
+    if unit_on(unit, valid_from) is None:
+        checks.append(("unit", no("no_such_unit", unit=unit, day=valid_from)))
+    for field, answer in checks:
+        if not answer.ok:
+            raise BadInput(answer, field=field)
+    with transaction.atomic():
+        held = _held(user, valid_from, valid_to)
+        require(rules.check_separated(role, {Role(a.role) for a in held}))
+        if any((a.role, a.unit, a.place) == (role.value, unit, place) for a in held):
+            require(no("appointed_already", role=role.value, unit=unit))
+        appointment = Appointment.objects.create(
+            user=user,
+            role=role.value,
+            unit=unit,
+            place=place,
+            post=post,
+            acting_name=acting_name,
+            given_by=by.id,
+            valid_from=valid_from,
+            valid_to=valid_to,
+        )
+        AppointmentGrid.objects.bulk_create(
+            AppointmentGrid(appointment=appointment, grid=grid, valid_from=valid_from, valid_to=valid_to)
+            for grid in dict.fromkeys(grids)
+        )
+        _record(appointment, grids, by, at)
+    return appointment
+
+
+def _held(user: User, valid_from: date, valid_to: date | None) -> list[Appointment]:
+    """Appointments that share a day with these, the account's row locked so that two cannot be given at once."""
+    User.objects.select_for_update().get(pk=user.pk)
+    held = user.appointments.exclude(valid_to__lte=valid_from)
+    return list(held if valid_to is None else held.filter(valid_from__lt=valid_to))
+
+
+def _record(appointment: Appointment, grids: Sequence[str], by: Actor, at: datetime) -> None:
+    payload = {
+        "appointment": str(appointment.id),
+        "role": appointment.role,
+        "unit": appointment.unit,
+        "place": appointment.place,
+        "grids": list(grids),
+        "valid_from": appointment.valid_from,
+    }
+    remember("appoint", "user", appointment.user_id, by=by, at=at, place=appointment.place, payload=payload)

@@ -1,0 +1,23 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from tiaokuai.accounts.actions.record import remember
+from tiaokuai.accounts.models import User
+from tiaokuai.accounts.rules import people as rules
+from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.answer import require
+
+
+def close_user(*, user: User, by: Actor, at: datetime) -> User:
+    """Nobody signs in with this account any more; its sessions end now, its entries stay."""
+    require(rules.may_open_accounts(by))
+    require(rules.check_not_self(by, user.actor_id))
+    with transaction.atomic():
+        user.is_active = False
+        user.session_serial = F("session_serial") + 1
+        user.save(update_fields=["is_active", "session_serial"])
+        user.refresh_from_db()
+        remember("close_user", "user", user.id, by=by, at=at)
+    return user

@@ -1,0 +1,59 @@
+import secrets
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from tiaokuai.accounts.actions.record import remember
+from tiaokuai.accounts.models import ApiClient, ApiToken
+from tiaokuai.accounts.queries.actors import digest_of
+from tiaokuai.accounts.rules import people
+from tiaokuai.accounts.rules import tokens as rules
+from tiaokuai.kernel import clock
+from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.answer import BadInput, no, require
+
+PREFIX = "tk_"
+
+
+def add_client(
+    *, name: str, unit: str, lines: Sequence[str], places: Sequence[str], by: Actor, at: datetime
+) -> ApiClient:
+    """Admit another body's system: `lines` are the unit codes it sees ("*": all), `places` division prefixes."""
+    require(people.may_give_roles(by))
+    if not name.strip():
+        raise BadInput(no("client_without_name"), field="name")
+    with transaction.atomic():
+        client = ApiClient.objects.create(
+            name=name.strip(), unit=unit, lines=list(lines), places=list(places)
+        )
+        payload = {"lines": list(lines) if "*" not in lines else ["all"], "places": list(places)}
+        remember("add_client", "client", client.id, by=by, at=at, payload=payload)
+    return client
+
+
+def issue_token(
+    *, client: ApiClient, may: Sequence[str], expires_on: date, by: Actor, at: datetime
+) -> tuple[ApiToken, str]:
+    """A token of a client with its API scopes. Returns it with its text, which is shown once and kept as a digest."""
+    require(people.may_give_roles(by))
+    issued = clock.local_date(at)
+    for field, answer in (
+        ("may", rules.check_scopes(may)),
+        ("expires_on", rules.check_expiry(issued, expires_on)),
+    ):
+        if not answer.ok:
+            raise BadInput(answer, field=field)
+    raw = PREFIX + secrets.token_urlsafe(32)
+    with transaction.atomic():
+        token = ApiToken.objects.create(
+            client=client,
+            digest=digest_of(raw),
+            hint=raw[:8],
+            may=sorted(set(may)),
+            issued_on=issued,
+            expires_on=expires_on,
+        )
+        payload = {"token": str(token.id), "may": token.may, "expires": expires_on}
+        remember("issue_token", "client", client.id, by=by, at=at, payload=payload)
+    return token, raw

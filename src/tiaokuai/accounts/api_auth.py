@@ -1,0 +1,69 @@
+"""How API requests say who they are: a client's token, or the session of a signed-in person.
+
+    router = Router(auth=STAFF)            # a token or a session, nothing else
+    @router.get("/divisions", auth=PUBLIC)  # anyone; request.auth is then ANONYMOUS
+
+In each case `request.auth` is an `Actor`. A wrong token is refused even where anyone may ask.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja.errors import AuthenticationError
+from ninja.security import APIKeyCookie, HttpBearer
+from ninja.security.base import AuthBase
+
+from tiaokuai.accounts.models import ApiToken
+from tiaokuai.accounts.queries.actors import actor_of_token, token_on
+from tiaokuai.accounts.rules.tokens import may_call
+from tiaokuai.kernel import clock
+from tiaokuai.kernel.actor import ANONYMOUS, Actor
+from tiaokuai.kernel.answer import require
+
+
+class TokenAuth(HttpBearer):
+    """`Authorization: Bearer tk_…`: one statement, and one more on the first use of a day."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor:
+        today = clock.today()
+        found = token_on(token, today)
+        if found is None:
+            raise AuthenticationError
+        if found.last_used_on != today:
+            ApiToken.objects.filter(pk=found.pk).update(last_used_on=today)
+        actor = actor_of_token(found)
+        request.actor = actor  # type: ignore[attr-defined]
+        return actor
+
+
+class SessionAuth(APIKeyCookie):
+    """The session of a signed-in person, in the appointment chosen; writes need the CSRF token."""
+
+    param_name = "sessionid"
+
+    def __init__(self) -> None:
+        super().__init__(csrf=True)
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:  # noqa: ARG002  # ninja's signature
+        actor: Actor = request.actor  # type: ignore[attr-defined]
+        return None if actor.id == ANONYMOUS.id else actor
+
+
+class Anyone(AuthBase):
+    """Nobody in particular: sees what is public."""
+
+    openapi_type = "http"
+
+    def __call__(self, request: HttpRequest) -> Actor:  # noqa: ARG002  # ninja's signature
+        return ANONYMOUS
+
+
+STAFF: list[Any] = [TokenAuth(), SessionAuth()]
+PUBLIC: list[Any] = [TokenAuth(), SessionAuth(), Anyone()]
+
+
+def actor_with(request: HttpRequest, scope: str) -> Actor:
+    """The actor of an API request, whose token (if it came by one) was given the scope. Raises `Refused`."""
+    actor: Actor = request.auth  # type: ignore[attr-defined]
+    require(may_call(actor, scope))
+    return actor
