@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tiaokuai.kernel.actor import Actor, Role
-from tiaokuai.kernel.answer import YES, Answer, first_no, no
+from tiaokuai.kernel.answer import Answer, first_no, no
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +67,4 @@ class Flow:
         standings = self.who.get(verb, ())
         if not any(standing.admits(actor, facts) for standing in standings):
             return no("not_your_part", verb=verb, who=[s.name for s in standings])
-        return first_no(rule(actor, facts) for rule in self.rules.get(verb, ())) or YES
+        return first_no(rule(actor, facts) for rule in self.rules.get(verb, ()))

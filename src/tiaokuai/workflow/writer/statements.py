@@ -99,11 +99,14 @@ def versioned_update(
     casts = [f"CAST(%s AS {kind})" if connection.vendor == "postgresql" else "%s" for kind in kinds]
     group = f"({', '.join(casts)})"
     names = ["seen_id", "seen_version", *(f"c{i}" for i in range(len(fields)))]
-    sets = ", ".join(f'"{f.column}" = seen.c{i}' for i, f in enumerate(fields))
+    seen = ", ".join(f"column{i} AS {name}" for i, name in enumerate(names, start=1))
+    sets = "".join(f'"{f.column}" = seen.c{i}, ' for i, f in enumerate(fields))
+    table = meta.db_table
+    # A subquery, not WITH: sqlite3 counts touched rows only for statements that begin with UPDATE.
     sql = (
-        f"WITH seen({', '.join(names)}) AS (VALUES {', '.join([group] * len(changes))}) "
-        f'UPDATE "{meta.db_table}" SET {sets}{", " if sets else ""}"version" = "version" + 1 FROM seen '
-        f'WHERE "{meta.db_table}"."{pk.column}" = seen.seen_id AND "{meta.db_table}"."version" = seen.seen_version'
+        f'UPDATE "{table}" SET {sets}"version" = "version" + 1 '
+        f"FROM (SELECT {seen} FROM (VALUES {', '.join([group] * len(changes))}) AS given) AS seen "
+        f'WHERE "{table}"."{pk.column}" = seen.seen_id AND "{table}"."version" = seen.seen_version'
     )
     params: list[Any] = []
     for subject_id, version, *values in changes:
