@@ -17,7 +17,7 @@ from tiaokuai.kernel.divisions import Level, level_of
 from tiaokuai.registers.resolver.compiled import Compiled
 from tiaokuai.registers.resolver.contest import Line
 from tiaokuai.registers.resolver.places import Atlas, Stretch, size
-from tiaokuai.registers.resolver.plan import Plan, units_of
+from tiaokuai.registers.resolver.plan import Plan
 from tiaokuai.registers.resolver.precedence import may
 from tiaokuai.registers.resolver.values import (
     TOWN,
@@ -127,12 +127,6 @@ class _Survey:
         self.atlas = atlas
         self.on = on
         self._signs: dict[tuple[str, frozenset[int]], tuple[Sign, ...]] = {}
-        self._town_class = {town: self._class_of(town) for town, _ in atlas.towns}
-        self._class_turns = [
-            stretch[0]
-            for (before, _), (town, stretch) in zip(atlas.towns, atlas.towns[1:], strict=False)
-            if self._town_class[before] != self._town_class[town]
-        ]
 
     def of(self, matter: str) -> Iterator[Finding]:
         plan = self.compiled.plan_of(matter)
@@ -149,41 +143,22 @@ class _Survey:
         """Positions at which another set of rows begins to apply, or another kind of town begins."""
         for place in plan.at_place:
             yield from self.atlas.stretch_of(place)
-        if plan.towns_matter:
-            yield from self._class_turns
-            named = {unit for lines in plan.at_place.values() for line in lines for unit in units_of(line)}
-            for town, stretch in self.atlas.towns:
-                if self.compiled.towns.get(town) in named:
-                    yield from stretch
-
-    def _class_of(self, town: str) -> str:
-        """Towns of one class answer alike, apart from their own name."""
-        unit = self.compiled.towns.get(town)
-        if unit is None:
-            return "unknown"
-        closing = self.compiled.closed.get(unit)
-        return unit if closing is not None and closing <= self.on else "open"
+        before = None
+        for town, (start, _) in self.atlas.towns:
+            kind = plan.town_kind(self.compiled.towns.get(town))
+            if kind != before:
+                yield start
+                before = kind
 
     def _signs_at(self, plan: Plan, division: str) -> tuple[Sign, ...]:
-        place = plan.place_of(division)
-        lines = plan.lines_at(place, self.on)
-        town = division[: Level.TOWN]
-        unit = self.compiled.towns.get(town, "")
-        named = plan.towns_matter and any(unit in units_of(line) for line in lines)
-        kind = (unit if named else self._town_class[town]) if plan.towns_matter else ""
-        key = kind, frozenset(map(id, lines))
+        lines = plan.lines_at(plan.place_of(division), self.on)
+        town = plan.town_kind(self.compiled.towns.get(division[: Level.TOWN]))
+        key = town, frozenset(map(id, lines))
         signs = self._signs.get(key)
         if signs is None:
-            resolution = self.compiled.read_at(plan, place, self.on)
-            # For an ordinary town the finding is about "the town", so that all such towns share it.
-            own = unit if kind == "open" else ""
-            signs = self._signs[key] = tuple(_as_town(sign, own) for sign in _signs_of(resolution, lines))
+            resolution = self.compiled.read_lines(lines, town, self.on)
+            signs = self._signs[key] = tuple(_signs_of(resolution, lines))
         return signs
-
-
-def _as_town(sign: Sign, own: str) -> Sign:
-    what, rows, units = sign
-    return what, rows, tuple(TOWN if own and unit == own else unit for unit in units)
 
 
 def _signs_of(resolution: Resolution, lines: list[Line]) -> Iterator[Sign]:
@@ -218,10 +193,18 @@ def _in_two_lists(lines: list[Line]) -> Iterator[Sign]:
 
 
 def row_problems(compiled: Compiled, on: date) -> Iterator[RowProblem]:
-    """What is weak in each row in force on the day, row by row in reading order."""
+    """What is weak in each row in force on the day, in reading order.
+
+    A row that covers several matters comes as several lines with one id; its weakness is told once.
+    """
+    told: set[tuple[str, Problem, tuple[str, ...]]] = set()
     for line in compiled.lines():
         if line.row.holds_on(on):
-            yield from _problems_of(line, compiled, on)
+            for problem in _problems_of(line, compiled, on):
+                key = problem.row.row, problem.what, problem.units
+                if key not in told:
+                    told.add(key)
+                    yield problem
 
 
 def _problems_of(line: Line, compiled: Compiled, on: date) -> Iterator[RowProblem]:

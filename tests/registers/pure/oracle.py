@@ -59,11 +59,11 @@ class _Asked:
     def told(self) -> Told:
         """Reclaimed, then statutory and basic, then assist and territorial, then the dispatch catalogue."""
         for kinds in ({RECLAIMED}, {STATUTORY, BASIC}, {ASSIST, TERRITORIAL}, {DISPATCH}):
+            if kinds == {STATUTORY, BASIC} and self.yields():
+                continue
             best, gap = self.best(kinds)
             if gap:
                 return Told(gap=gap)
-            if best and kinds == {STATUTORY, BASIC} and self.yields(best):
-                continue
             if best:
                 helping = list(best)
                 lead = self.unit(self.lead_of(best[0]))
@@ -74,9 +74,7 @@ class _Asked:
         return Told(gap=self.why_nobody())
 
     def best(self, kinds: set[ListKind]) -> tuple[list[Row], GapName | None]:
-        rows = self.narrowest(self.fit(kinds))
-        if any(not self.is_town(self.lead_of(row)) for row in rows):
-            rows = [row for row in rows if not self.is_town(self.lead_of(row))]
+        rows = self.prevailing(kinds)
         if not rows:
             return [], None
         alive = [row for row in rows if self.unit(self.lead_of(row)) and not self.gone(self.lead_of(row))]
@@ -86,6 +84,11 @@ class _Asked:
         if len({self.unit(self.lead_of(row)) for row in alive}) > 1:
             return [], GapName.CONFLICTING_LEADS
         return alive, None
+
+    def prevailing(self, kinds: set[ListKind]) -> list[Row]:
+        rows = self.narrowest(self.fit(kinds))
+        departments = [row for row in rows if not self.is_town(self.lead_of(row))]
+        return departments or rows
 
     def fit(self, kinds: set[ListKind]) -> list[Row]:
         """Rows of these lists that may make their lead a lead."""
@@ -102,14 +105,14 @@ class _Asked:
                 fit.append(row)
         return fit
 
-    def yields(self, best: list[Row]) -> bool:
+    def yields(self) -> bool:
         """A town's general duty, while assist or territorial names a department for a narrower matter."""
-        if not self.is_town(self.lead_of(best[0])):
+        mine, later = self.prevailing({STATUTORY, BASIC}), self.prevailing({ASSIST, TERRITORIAL})
+        if not mine or not later:
             return False
-        later = self.narrowest(self.fit({ASSIST, TERRITORIAL}))
-        return any(
-            len(row.matter) > len(best[0].matter) and not self.is_town(self.lead_of(row)) for row in later
-        )
+        town, department = self.lead_of(mine[0]), self.lead_of(later[0])
+        narrower = len(later[0].matter) > len(mine[0].matter)
+        return narrower and self.is_town(town) and not self.is_town(department)
 
     def helpers(self, lead: str, rows: Iterable[Row]) -> dict[str, set[str]]:
         told: dict[str, set[str]] = {}

@@ -1,13 +1,14 @@
 """Coverage finds exactly what asking every matter in every division one by one finds."""
 
 from collections import defaultdict
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.registers.pure.oracle import World
-from tests.registers.pure.worlds import FIRST, TOWNS, compiled, worlds
+from tests.registers.pure.worlds import TOWNS, compiled, days, worlds
 from tiaokuai.registers.coverage import Coverage, Overlap, Problem, cover, row_problems
 from tiaokuai.registers.resolver import TOWN, Assist, GapName, ListKind, Row, compile_rows
 from tiaokuai.registers.resolver.places import Atlas
@@ -15,7 +16,6 @@ from tiaokuai.registers.resolver.places import Atlas
 DAY = date(2026, 5, 1)
 TOWN_CODES = ("990122001", "990122002", "990122003", "990133001", "990133002")
 EVERY = tuple(f"{town}{village:03d}" for town in TOWN_CODES for village in range(5))
-days = st.integers(-1, 16).map(lambda n: FIRST + timedelta(days=n))
 
 
 def row(number: int, kind: ListKind, matter: str, **more: object) -> Row:
@@ -136,6 +136,12 @@ def test_weak_rows_are_named_though_they_decide_nothing() -> None:
         ("r4", Problem.NO_DUTY, ("d9",)),
         ("r4", Problem.ASSISTANT_CLOSED, ("d9",)),
     }
+
+
+def test_a_row_that_covers_two_matters_is_weak_once() -> None:
+    one = row(1, ListKind.DISPATCH, "01", lead="d1", basis="")
+    held = compile_rows([one, replace(one, matter="02")], matters={"01", "02"}, towns=TOWNS)
+    assert [problem.what for problem in row_problems(held, DAY)] == [Problem.NO_BASIS]
 
 
 def test_an_empty_county_is_clean_and_progress_is_told() -> None:

@@ -48,7 +48,7 @@ def test_order_of_rows_never_matters(world: World, asked: list[Question], shuffl
     assert [ask(one, q) for q in asked] == [ask(other, q) for q in asked]
 
 
-@given(worlds(), questions, rows(number=99))
+@given(worlds(), questions, rows(99))
 def test_a_row_dated_later_never_changes_an_earlier_answer(
     world: World, question: Question, row: Row
 ) -> None:

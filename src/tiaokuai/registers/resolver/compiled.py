@@ -8,6 +8,7 @@ from itertools import zip_longest
 from operator import attrgetter
 
 from tiaokuai.kernel.divisions import CODE_LENGTH, Level, is_code, prefix_of
+from tiaokuai.registers.resolver.binding import bind_town, speaks_of_town
 from tiaokuai.registers.resolver.contest import Line, Setting, line_of
 from tiaokuai.registers.resolver.plan import Plan
 from tiaokuai.registers.resolver.precedence import PRECEDENCE
@@ -18,6 +19,9 @@ _MOST_ANSWERS_KEPT = 250_000
 _KINDS_IN_ORDER = {kind: place for place, kind in enumerate(PRECEDENCE)}
 _UNKNOWN_MATTER = Resolution(None, gap=Gap(GapName.MATTER_UNKNOWN))
 _UNKNOWN_PLACE = Resolution(None, gap=Gap(GapName.PLACE_UNKNOWN))
+
+_Key = tuple[str, str, int, str]
+"""Matter, place (a prefix from `Plan.place_of`), span (`Plan.span_of`), kind of town (`Plan.town_kind`)."""
 
 
 def compile_rows(
@@ -54,7 +58,7 @@ class Compiled:
         for rank, row in enumerate(sorted(rows, key=_reading_order)):
             self._by_matter[row.matter].append(line_of(row, _as_prefix(row.place), rank))
         self._plans: dict[str, Plan] = {}
-        self._answers: dict[tuple[str, str, int], Resolution] = {}
+        self._answers: dict[_Key, tuple[Resolution, bool]] = {}
 
     def resolve(self, matter: str, division: str, on: date) -> Resolution:
         """Who leads and assists for `matter` in the 12-digit `division` on the day `on`, or the named gap."""
@@ -63,10 +67,10 @@ class Compiled:
             return _UNKNOWN_MATTER
         if not is_code(division):
             return _UNKNOWN_PLACE
-        place = plan.place_of(division)
-        key = matter, place, plan.span_of(on)
-        answer = self._answers.get(key)
-        return answer if answer is not None else self._read(plan, key, on)
+        town = self.towns.get(division[: Level.TOWN])
+        key = matter, plan.place_of(division), plan.span_of(on), plan.town_kind(town)
+        answer, of_town = self._answers.get(key) or self._keep(plan, key, on)
+        return bind_town(answer, town) if of_town and town else answer
 
     def resolve_many(self, questions: Iterable[Question]) -> Iterator[Resolution]:
         """One answer for each question, in order, as they are asked for: a million need not fit in memory."""
@@ -105,16 +109,19 @@ class Compiled:
         closing = self.closed.get(unit)
         return closing is not None and closing <= on
 
-    def read_at(self, plan: Plan, place: str, on: date) -> Resolution:
-        """The answer at a place given as a prefix from `plan.place_of`; not kept."""
-        setting = Setting(self.towns.get(place[: Level.TOWN], ""), self.town_units, self.closed, on)
-        return read(plan.lines_at(place, on), setting)
+    def read_lines(self, lines: Iterable[Line], town_kind: str, on: date) -> Resolution:
+        """The answer from the lines that apply, for a kind of town (`Plan.town_kind`). Not kept.
 
-    def _read(self, plan: Plan, key: tuple[str, str, int], on: date) -> Resolution:
+        For a town like any other the answer says TOWN where it means that town.
+        """
+        return read(lines, Setting(town_kind, self.town_units, self.closed, on))
+
+    def _keep(self, plan: Plan, key: _Key, on: date) -> tuple[Resolution, bool]:
         if len(self._answers) >= _MOST_ANSWERS_KEPT:
             self._answers = {}
-        answer = self._answers[key] = self.read_at(plan, key[1], on)
-        return answer
+        answer = self.read_lines(plan.lines_at(key[1], on), key[3], on)
+        kept = self._answers[key] = answer, speaks_of_town(answer)
+        return kept
 
 
 def _as_prefix(place: str) -> str:

@@ -37,7 +37,7 @@ def line_of(row: Row, place: str, rank: int) -> Line:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where and when: the town unit of the place ("" unknown), all town units, closing days, the day."""
+    """Where and when: the town of the place (`Plan.town_kind`), all town units, closing days, the day."""
 
     town: str
     towns: frozenset[str]
@@ -63,9 +63,13 @@ def bars(barring: frozenset[ListKind], line: Line) -> bool:
 
 @dataclass(slots=True)
 class Contest:
-    """The outcome of one step: rows that give the lead, verdicts on the rest, or a gap that ends reading."""
+    """The outcome of one step: rows that give the lead, verdicts on the rest, or a gap that ends reading.
+
+    `finalists` are the lines whose words prevail, even if their lead is closed, not known, or disputed.
+    """
 
     winners: list[Line]
+    finalists: list[Line] = field(default_factory=list)
     verdicts: dict[int, Verdict] = field(default_factory=dict)  # by id() of the line
     gap: GapName | None = None
 
@@ -84,6 +88,7 @@ def contend(lines: list[Line], barring: frozenset[ListKind], setting: Setting) -
     towns = [line for line in contest.winners if setting.is_town(line.lead)]
     if len(towns) < len(contest.winners):
         contest.pass_over(towns, Verdict.DEPARTMENT_LEADS)
+    contest.finalists = list(contest.winners)
     _drop_unreachable(contest, setting)
     if len({setting.bind(line.lead) for line in contest.winners}) > 1:
         contest.gap = GapName.CONFLICTING_LEADS

@@ -4,47 +4,57 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from itertools import chain
 
-from tiaokuai.kernel.divisions import Level
 from tiaokuai.registers.resolver.contest import Line
 from tiaokuai.registers.resolver.values import TOWN
+
+NO_TOWN = ""
+"""In place of a town unit: the place is wider than a town, or its town has no unit."""
 
 
 class Plan:
     """Lines of one matter and of those above it, by place.
 
     Which lines apply in a division depends only on the longest place prefix that has lines: `place_of`. Where
-    a line speaks of "the town", the answer depends on the town as well, so places narrow to it. Answers can
-    change only on the days in `turns`.
+    a line speaks of "the town", the answer depends on the town too: `town_kind`. Answers can change only on the
+    days in `turns`.
     """
 
-    __slots__ = ("_lengths", "at_place", "towns_matter", "turns")
+    __slots__ = ("_closed", "_lengths", "_named", "at_place", "turns")
 
     def __init__(self, lines: Iterable[Line], closed: Mapping[str, date], town_units: Iterable[str]) -> None:
         grouped: defaultdict[str, list[Line]] = defaultdict(list)
         for line in lines:
             grouped[line.cited.place].append(line)
         self.at_place = {place: tuple(held) for place, held in grouped.items()}
+        self._closed = closed
         self._lengths = tuple(sorted({len(place) for place in grouped}, reverse=True))
-        every = tuple(chain.from_iterable(grouped.values()))
-        named = {unit for line in every for unit in units_of(line)}
-        self.towns_matter = TOWN in named
-        if self.towns_matter:
-            named.update(town_units)
+        every = [line for held in grouped.values() for line in held]
+        self._named = frozenset(unit for line in every for unit in units_of(line))
+        bearing = self._named.union(town_units) if TOWN in self._named else self._named
         days = {line.row.valid_from for line in every}
         days.update(line.row.valid_to for line in every if line.row.valid_to is not None)
-        days.update(closed[unit] for unit in named if unit in closed)
+        days.update(closed[unit] for unit in bearing if unit in closed)
         self.turns = tuple(sorted(days))
 
     def place_of(self, division: str) -> str:
-        """The prefix of the division on which its answers depend."""
-        place = ""
+        """The prefix of the division on which it depends which lines apply."""
         for length in self._lengths:
             if division[:length] in self.at_place:
-                place = division[:length]
-                break
-        return division[: Level.TOWN] if self.towns_matter and len(place) < Level.TOWN else place
+                return division[:length]
+        return ""
+
+    def town_kind(self, unit: str | None) -> str:
+        """What matters of a town: TOWN if it is like any other, its unit if not, NO_TOWN if it has none.
+
+        A town is unlike others where a line names it by its unit, or where it closes some day. Where no line
+        speaks of "the town", all are alike.
+        """
+        if TOWN not in self._named:
+            return TOWN
+        if not unit:
+            return NO_TOWN
+        return unit if unit in self._named or unit in self._closed else TOWN
 
     def span_of(self, on: date) -> int:
         """The number of turns passed by that day: answers are the same all through a span."""

@@ -63,12 +63,12 @@ class _Reading:
 
     def _find_lead(self, step: int, lines: list[Line]) -> None:
         contest = contend(lines, self.barring, self.setting)
-        if contest.gap is not None:
+        if self._gives_way(step, contest):
+            contest.verdicts.update({id(line): Verdict.GIVES_WAY for line in contest.finalists})
+        elif contest.gap is not None:
             about = [line for line in lines if contest.verdicts[id(line)] in _GAP_VERDICTS[contest.gap]]
             units = dict.fromkeys(self.setting.bind(line.lead) or line.lead for line in about)
             self.gap = Gap(contest.gap, tuple(line.row.id for line in about), tuple(units))
-        elif contest.winners and self._gives_way(step, contest):
-            contest.pass_over(list(contest.winners), Verdict.GIVES_WAY)
         elif contest.winners:
             first = contest.winners[0]
             self.lead = Part(self.setting.bind(first.lead), first.row.lead_duty, first.cited)
@@ -78,15 +78,12 @@ class _Reading:
 
     def _gives_way(self, step: int, contest: Contest) -> bool:
         """A town's general duty yields to a department that a later duty list names for less."""
-        first = contest.winners[0]
-        if not first.standing.gives_way or not self.setting.is_town(first.lead) or step >= DUTY_LISTS_STEP:
+        if step >= DUTY_LISTS_STEP or not contest.finalists:
             return False
-        later = contend(self.steps[DUTY_LISTS_STEP], self.barring, self.setting)
-        rivals = later.winners or [
-            line
-            for line in self.steps[DUTY_LISTS_STEP]
-            if later.verdicts[id(line)] in (Verdict.CONFLICTS, Verdict.LEAD_CLOSED)
-        ]
+        first = contest.finalists[0]
+        if not first.standing.gives_way or not self.setting.is_town(first.lead):
+            return False
+        rivals = contend(self.steps[DUTY_LISTS_STEP], self.barring, self.setting).finalists
         return any(
             rival.narrowness > first.narrowness and not self.setting.is_town(rival.lead) for rival in rivals
         )
@@ -114,7 +111,7 @@ class _Reading:
             unit = self.setting.bind(assist.unit)
             why = self._why_not(line, assist.unit)
             if why is not None:
-                struck.append(Struck(unit or assist.unit, why))
+                struck.append(Struck(assist.unit, why))
             elif unit not in taken:
                 taken.add(unit)
                 self.assistants.append(Part(unit, assist.duty, line.cited))

@@ -147,7 +147,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Struck:
-    """An assistant (unit code or TOWN) left out of the answer, and why."""
+    """An assistant left out of the answer, as the row names it (a unit code or TOWN), and why."""
 
     unit: str
     why: Why
