@@ -42,7 +42,9 @@ function letChoose(map, element) {
 }
 
 async function draw(element) {
-  const map = L.map(element, { attributionControl: Boolean(element.dataset.tiles), zoomSnap: 0.5 });
+  element.hidden = false;
+  const map = L.map(element, { attributionControl: Boolean(element.dataset.tiles), zoomControl: false, zoomSnap: 0.5 });
+  L.control.zoom({ zoomInTitle: element.dataset.zoomIn, zoomOutTitle: element.dataset.zoomOut }).addTo(map);
   map.attributionControl?.setPrefix(false);
   if (element.dataset.tiles) {
     L.tileLayer(element.dataset.tiles, { attribution: words(element.dataset.attribution || "").innerHTML }).addTo(map);

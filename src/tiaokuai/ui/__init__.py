@@ -6,7 +6,7 @@ for queues), `breadcrumbs`, `heading` (to replace the heading), `head` (`{% incl
 with a map). A view answers with `pages.answer(request, template, context, fragment=…)`: the fragment alone when htmx asks.
 
 **Components** are the tags of ``{% load ui %}``: table, pager, filter_bar, facts, figure, problems, map, timeline,
-stepper, explanation, deadline, choices (buttons with the reason of each refusal), confirm, masked, tabs, empty, loading,
+stepper, explanation, deadline, choices (buttons with the reason of each refusal), confirm, masked, tabs, nothing, loading,
 notice, panel, icon, moment. Presenters build the dataclasses of `ui.components`; `/style/` shows each with its code.
 
 **Forms**: ``<form class="tk-form" method="post">{% csrf_token %}{{ form }}<div class="tk-buttons">…``; labels, hints, errors

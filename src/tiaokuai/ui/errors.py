@@ -74,19 +74,19 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
     return show(request, 403, _worded(exception))
 
 
-def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  (Django's signature)
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     return show(request, 400, str(_("The form had been open too long, or cookies are switched off.")))
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return show(request, 404)
 
 
-def changed_meanwhile(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def changed_meanwhile(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return show(request, 409)
 
 
-def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return show(request, 429)
 
 

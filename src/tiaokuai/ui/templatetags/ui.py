@@ -103,10 +103,10 @@ def problems(items: Sequence[components.Problem]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/data/map.html")
-def map(map: components.Map) -> dict[str, Any]:  # noqa: A001  (the tag's name)
+def map(shown: components.Map) -> dict[str, Any]:  # noqa: A001  (the tag's name)
     return {
-        "map": map,
-        "data_id": f"{map.id}-data",
+        "map": shown,
+        "data_id": f"{shown.id}-data",
         "tiles": settings.TIAOKUAI_TILES,
         "attribution": settings.TIAOKUAI_TILES_ATTRIBUTION,
     }
@@ -157,8 +157,8 @@ def tabs(items: Sequence[components.Tab], label: str) -> dict[str, Any]:
     return {"items": items, "label": label}
 
 
-@register.inclusion_tag("ui/acts/empty.html")
-def empty(title: str, hint: str = "", url: str = "", action: str = "") -> dict[str, Any]:
+@register.inclusion_tag("ui/acts/nothing.html")
+def nothing(title: str, hint: str = "", url: str = "", action: str = "") -> dict[str, Any]:
     """Nothing here: says so, why, and what may be done."""
     return {"title": title, "hint": hint, "url": url, "action": action}
 
