@@ -14,6 +14,7 @@ from tiaokuai.cases.actions.dispatching.accept_case import accept_case
 from tiaokuai.cases.actions.dispatching.ask_ruling import ask_ruling
 from tiaokuai.cases.actions.dispatching.concur_ruling import concur_ruling
 from tiaokuai.cases.actions.dispatching.contest_case import contest_case
+from tiaokuai.cases.actions.dispatching.dispatch_as_proposed import dispatch_as_proposed
 from tiaokuai.cases.actions.dispatching.dispatch_case import dispatch_case
 from tiaokuai.cases.actions.dispatching.return_case import return_case
 from tiaokuai.cases.actions.dispatching.rule_case import rule_case
@@ -40,6 +41,7 @@ from tiaokuai.cases.actions.intake.screen_case import screen_case
 from tiaokuai.cases.actions.intake.self_solve_case import self_solve_case
 from tiaokuai.cases.actions.watching.mark_confidential import mark_confidential
 from tiaokuai.cases.actions.watching.reveal_reporter import reveal_reporter
+from tiaokuai.cases.actions.watching.set_intake_policy import set_intake_policy
 from tiaokuai.cases.actions.watching.supervise_case import supervise_case
 
 __all__ = [
@@ -53,6 +55,7 @@ __all__ = [
     "check_on_site",
     "concur_ruling",
     "contest_case",
+    "dispatch_as_proposed",
     "dispatch_case",
     "draw_sample",
     "evaluate_case",
@@ -81,6 +84,7 @@ __all__ = [
     "screen_case",
     "self_solve_case",
     "send_to_verify",
+    "set_intake_policy",
     "start_handling",
     "supervise_case",
     "suspend_case",

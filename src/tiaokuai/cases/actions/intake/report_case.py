@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from tiaokuai.cases.actions.carry_out import limits_of
+from tiaokuai.cases.actions.dispatching.dispatch_as_proposed import dispatch_as_proposed
 from tiaokuai.cases.actions.intake.answer_for import answer_for
 from tiaokuai.cases.actions.intake.placed import Placed, placed
 from tiaokuai.cases.actions.keep_photos import keep_photos
@@ -18,7 +19,7 @@ from tiaokuai.cases.redaction import masked
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
 from tiaokuai.cases.sealing import new_receipt, receipt_hash, seal
 from tiaokuai.cases.states import CaseState, Mark, Source
-from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.divisions import Level
@@ -26,6 +27,8 @@ from tiaokuai.kernel.ids import uuid7
 from tiaokuai.workflow.actions import take_number
 from tiaokuai.workflow.decide import Effects, Subject, decide
 from tiaokuai.workflow.writer import RequestKey, write
+
+PLATFORM = Actor(id="platform", role=Role.PLATFORM)
 
 LONGEST_TEXT = 4000
 """Of a report from any door; the resident's page asks for at most 500."""
@@ -98,7 +101,17 @@ def report_case(*, report: Report, by: Actor, at: datetime, request: RequestKey 
     if done != case.id:
         earlier = Case.objects.get(id=done)
         return Reported(earlier, receipt, earlier.resolutions.order_by("id")[0])
+    if _dispatches_itself(report, case, answer):
+        case = dispatch_as_proposed(case=case, by=PLATFORM, at=at)
     return Reported(case, receipt, answer)
+
+
+def _dispatches_itself(report: Report, case: Case, answer: CaseAnswer) -> bool:
+    """Only for sources and matters that the county has set so, where the lists name a lead and no look is due."""
+    policy = policy_for(
+        division=case.division, source=report.source, matter=report.matter, on=answer.asked_on
+    )
+    return policy.dispatches_itself and not policy.needs_check and bool(answer.lead and report.matter)
 
 
 def _write(case: Case, effects: Effects, *, by: Actor, at: datetime, request: RequestKey | None) -> UUID:

@@ -1,0 +1,61 @@
+"""The county sets how reports of a source under a matter are received (domain 2.1: local variants are settings)."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from tiaokuai.cases.models import IntakePolicy
+from tiaokuai.cases.queries.policies import forget_policies
+from tiaokuai.journal.actions import append
+from tiaokuai.journal.entry import EntryDraft
+from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.answer import YES, Answer, no, require
+
+
+def may_set_intake_policy(actor: Actor, place: str) -> Answer:
+    """The county centre for its county, and the platform when it is set up."""
+    if actor.is_(Role.PLATFORM) or (
+        actor.is_(Role.COUNTY_CENTRE) and bool(actor.place) and place.startswith(actor.place)
+    ):
+        return YES
+    return no("not_your_part", verb="set_intake_policy", who=["county_centre"])
+
+
+def set_intake_policy(
+    *,
+    place: str,
+    by: Actor,
+    at: datetime,
+    valid_from: date,
+    source: str = "",
+    matter: str = "",
+    needs_check: bool | None = None,
+    dispatches_itself: bool = False,
+    sample_share: int = 10,
+) -> IntakePolicy:
+    """From `valid_from` on, until a later setting for the same place, source and matter replaces it."""
+    require(may_set_intake_policy(by, place))
+    same = {"place": place, "source": source, "matter": matter}
+    with transaction.atomic():
+        IntakePolicy.objects.filter(**same, valid_from__gte=valid_from).delete()
+        IntakePolicy.objects.filter(**same, valid_to=None).update(valid_to=valid_from)
+        policy = IntakePolicy.objects.create(
+            **same,
+            needs_check=needs_check,
+            dispatches_itself=dispatches_itself,
+            sample_share=sample_share,
+            valid_from=valid_from,
+        )
+        draft = EntryDraft.of(
+            by,
+            part="cases",
+            verb="set_intake_policy",
+            subject_type="intakepolicy",
+            subject_id=policy.id,
+            division=place.ljust(12, "0"),
+            payload={"source": source, "matter": matter, "share": sample_share},
+            at=at,
+        )
+        append([draft])
+    forget_policies()
+    return policy
