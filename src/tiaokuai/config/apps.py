@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class ConfigConfig(AppConfig):
     name = "tiaokuai.config"
     label = "config"
+
+    def ready(self) -> None:
+        from tiaokuai.config.founding import WORDING
+        from tiaokuai.ui import wording
+
+        wording.register(WORDING)

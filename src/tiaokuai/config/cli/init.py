@@ -1,12 +1,50 @@
 """`tiaokuai init`: makes an empty database ready for work, and brings an old one up to date."""
 
+import json
+import sys
+from typing import Annotated
+
 import typer
 from django.core.management import call_command
+from django.db import connection
+
+from tiaokuai.config import founding
+from tiaokuai.journal import protection
+from tiaokuai.journal.keys import key_ring
+from tiaokuai.kernel import clock
+from tiaokuai.kernel.actor import PLATFORM
+from tiaokuai.workflow.actions import seed_calendar
 
 app = typer.Typer()
 
 
-@app.command(epilog="Example: tiaokuai init")
-def init() -> None:
-    """Create or update the tables and enter the announced calendar years. Safe to run again."""
+@app.command(epilog="Example: tiaokuai init --county 990122 --name 禾川县")
+def init(
+    county: Annotated[str, typer.Option(help="Six-digit code of the county; asked when left out.")] = "",
+    name: Annotated[str, typer.Option(help="Name of the county.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
+) -> None:
+    """Create or update the tables, enter the announced calendar years, make the keys, open the first accounts.
+
+    Safe to run again: what is there stays. The first accounts are the three separated administrators, each to be
+    handed to another person; their passwords are shown once and changed at the first sign-in.
+    """
+    at = clock.now()
     call_command("migrate", interactive=False, verbosity=0)
+    if not protection.installed(connection):
+        protection.install(connection)
+    years = seed_calendar(by=PLATFORM, at=at)
+    key_ring()
+    needed = not founding.has_accounts()
+    if needed and not county and sys.stdin.isatty() and not as_json:
+        county = typer.prompt("Six-digit code of the county")
+        name = typer.prompt("Name of the county")
+    opened = founding.open_administrators(county=county, name=name, by=PLATFORM, at=at) if county else {}
+    if as_json:
+        typer.echo(json.dumps({"years": years, "accounts": opened}, ensure_ascii=False))
+        return
+    typer.echo(f"Ready. Calendar years entered: {', '.join(map(str, years)) or 'none new'}.")
+    for username, password in opened.items():
+        typer.echo(f"  {username:10} first password {password}")
+    if needed and not opened:
+        typer.echo("There is no account yet. Run: tiaokuai init --county CODE --name NAME", err=True)
