@@ -1,0 +1,1 @@
+"""Files that counties send, pure: bytes in, rows and problems out. Nothing here knows what is already stored."""

@@ -88,7 +88,9 @@ class Cells:
 
 def edges_of(polygons: npt.NDArray[np.object_], tolerance_m: float) -> Edges:
     """The edges of every ring of every polygon (WGS-84 degrees); edges of no length are left out."""
-    rings, owner = shapely.get_rings(polygons, return_index=True)
+    parts, owner = shapely.get_parts(polygons, return_index=True)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    owner = owner[part]
     points, ring = shapely.get_coordinates(rings, return_index=True)
     follows = ring[1:] == ring[:-1]
     start, end = points[:-1][follows], points[1:][follows]

@@ -1,7 +1,7 @@
 """Between WGS-84 and the two coordinate systems of Chinese maps: GCJ-02 (state) and BD-09 (Baidu on top of it).
 
 Forwards by the published formulas; backwards by iterating forwards, so that there and back is exact to a
-hundred-millionth of a degree (a millimetre), where the usual one-step inverse errs by metres. Works on arrays and on numbers.
+hundred-millionth of a degree (a millimetre), where the usual one-step inverse errs by metres. Arrays and numbers alike.
 """
 
 from collections.abc import Callable

@@ -80,9 +80,8 @@ def _gaps(
         for gap in (*_holes(union), *_slits(union, slit_m)):
             # What another group covers is no gap: an enclave, or the neighbour behind a crooked border.
             covering = shapes[tree.query(gap, predicate="intersects")]
-            for part in _areas(shapely.difference(gap, shapely.union_all(covering))):
-                if area_m2(part) >= smallest_m2:
-                    seen.append(part)
+            bare = _areas(shapely.difference(gap, shapely.union_all(covering)))
+            seen.extend(part for part in bare if area_m2(part) >= smallest_m2)
     if len(groups) > 1:
         seen.extend(_holes(shapely.union_all(outlines)))
     for part in _areas(shapely.union_all(seen)):
@@ -103,11 +102,14 @@ def _slits(shape: BaseGeometry, width_m: float) -> list[BaseGeometry]:
     lon, lat = (float(v) for v in shapely.get_coordinates(shapely.centroid(shape))[0])
     scale = np.array(metres_of_degree(lat))
     flat = shapely.transform(shape, lambda points: (points - (lon, lat)) * scale)
-    mitred = {"join_style": "mitre", "mitre_limit": 2.0}
-    closed = shapely.buffer(shapely.buffer(flat, width_m / 2, **mitred), -width_m / 2, **mitred)
+    closed = _swollen(_swollen(flat, width_m / 2), -width_m / 2)
     # Rounding leaves hair along every edge; opening by a centimetre removes it.
-    slits = shapely.buffer(shapely.buffer(shapely.difference(closed, flat), -0.01, **mitred), 0.01, **mitred)
+    slits = _swollen(_swollen(shapely.difference(closed, flat), -0.01), 0.01)
     return [shapely.transform(part, lambda points: points / scale + (lon, lat)) for part in _areas(slits)]
+
+
+def _swollen(shape: BaseGeometry, by: float) -> BaseGeometry:
+    return shapely.buffer(shape, by, join_style="mitre", mitre_limit=2.0)
 
 
 def _areas(shape: BaseGeometry) -> list[BaseGeometry]:

@@ -1,0 +1,62 @@
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+
+from tiaokuai.journal.actions import append
+from tiaokuai.journal.entry import EntryDraft
+from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.answer import Refused, no, require
+from tiaokuai.kernel.divisions import Level, bounds_of, prefix_of
+from tiaokuai.territory.models import Division, GovernanceCentre, TownPlatform
+from tiaokuai.territory.models.dated import holding_on
+from tiaokuai.territory.rules import may_change_territory
+
+
+def found_frame(
+    *, county: str, centre: str, tracks: Mapping[str, str], valid_from: date, by: Actor, at: datetime
+) -> int:
+    """Found the 1-4-1 frame of a county (seed item S0.8): one centre, and in every town one platform a track.
+
+    `tracks`: slug to name, in the county's own choice (`rules.TRACKS` is the usual set). What is there already
+    stays. Returns the number of platforms founded. Raises Refused when `by` may not or the county is not known.
+    """
+    require(may_change_territory(by, county))
+    low, high = bounds_of(prefix_of(county))
+    with transaction.atomic():
+        if not Division.objects.filter(holding_on(valid_from), code=county, level=Level.COUNTY).exists():
+            raise Refused(no("division_not_there", division=county, day=valid_from))
+        found = GovernanceCentre.objects.filter(holding_on(valid_from), county=county).exists()
+        if not found:
+            GovernanceCentre.objects.create(county=county, name=centre, valid_from=valid_from)
+        towns = Division.objects.filter(
+            holding_on(valid_from), level=Level.TOWN, code__gte=low, code__lt=high
+        ).values_list("code", flat=True)
+        standing = set(
+            TownPlatform.objects.filter(holding_on(valid_from), town__gte=low, town__lt=high).values_list(
+                "town", "track"
+            )
+        )
+        fresh = [
+            TownPlatform(town=town, track=track, name=name, valid_from=valid_from)
+            for town in towns
+            for track, name in tracks.items()
+            if (town, track) not in standing
+        ]
+        TownPlatform.objects.bulk_create(fresh, batch_size=1000)
+        payload = {"centres": int(not found), "platforms": len(fresh), "tracks": sorted(tracks)}
+        append(
+            [
+                EntryDraft.of(
+                    by,
+                    part="territory",
+                    verb="found_frame",
+                    subject_type="division",
+                    subject_id=county,
+                    division=county,
+                    payload=payload,
+                    at=at,
+                )
+            ]
+        )
+    return len(fresh)

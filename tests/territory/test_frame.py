@@ -1,0 +1,59 @@
+"""Seed item S0.8 and oracle O4: seeding a county with t towns founds 1 centre and 4 t platforms."""
+
+from datetime import date, datetime
+
+import pytest
+
+from tests.factories import territory as make
+from tiaokuai.kernel.answer import Refused
+from tiaokuai.territory.actions import found_frame
+from tiaokuai.territory.models import GovernanceCentre, TownPlatform
+from tiaokuai.territory.queries import frame_faults
+from tiaokuai.territory.rules import TRACKS
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 11, 24)
+USUAL = {track: track for track in TRACKS}
+
+
+def test_one_centre_and_four_platforms_a_town(now: datetime) -> None:
+    make.county(towns=3, villages=1)
+    founded = found_frame(
+        county=make.COUNTY, centre="治理中心", tracks=USUAL, valid_from=DAY, by=make.CENTRE, at=now
+    )
+    assert founded == 12
+    assert (GovernanceCentre.objects.count(), TownPlatform.objects.count()) == (1, 12)
+    assert {(f.what, f.division) for f in frame_faults(make.COUNTY, DAY)} == {
+        ("grid", f"990122{t:03}201") for t in (1, 2, 3)
+    }
+    for t in (1, 2, 3):
+        make.grid(f"990122{t:03}201-g01", make.square(t, 0))
+    assert frame_faults(make.COUNTY, DAY) == []
+
+
+def test_again_founds_only_what_is_missing(now: datetime) -> None:
+    make.county(towns=1)
+    found_frame(county=make.COUNTY, centre="治理中心", tracks=USUAL, valid_from=DAY, by=make.CENTRE, at=now)
+    more = USUAL | {"digital": "数字治理"}
+    assert (
+        found_frame(county=make.COUNTY, centre="", tracks=more, valid_from=DAY, by=make.CENTRE, at=now) == 1
+    )
+    assert [f.what for f in frame_faults(make.COUNTY, DAY)] == ["platform", "grid", "grid"]
+    assert [f.what for f in frame_faults(make.COUNTY, DAY, tracks=5)] == ["grid", "grid"]
+
+
+def test_before_anything_is_founded_every_place_is_named() -> None:
+    make.county(towns=2, villages=1)
+    faults = frame_faults(make.COUNTY, DAY)
+    assert [(f.what, f.wanted, f.found) for f in faults] == [
+        ("centre", 1, 0),
+        ("platform", 4, 0),
+        ("platform", 4, 0),
+        ("grid", 1, 0),
+        ("grid", 1, 0),
+    ]
+
+
+def test_an_unknown_county_is_refused(now: datetime) -> None:
+    with pytest.raises(Refused, match="division_not_there"):
+        found_frame(county=make.COUNTY, centre="", tracks=USUAL, valid_from=DAY, by=make.CENTRE, at=now)
