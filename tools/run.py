@@ -61,7 +61,8 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--port", type=int, default=8000)
     port = options.parse_args().port
-    # An example of invented people: this machine only, readable logs, one line of them at most.
+    # An example of invented people, for this machine only.
+    os.environ.setdefault("TIAOKUAI_SECOND_FACTOR", "off")  # honoured on loopback only
     os.environ.setdefault("TIAOKUAI_LOG_FORMAT", "console")
     os.environ.setdefault("TIAOKUAI_LOG_LEVEL", "WARNING")
     if run([TIAOKUAI, "demo", "--if-empty"]):

@@ -24,14 +24,14 @@ def suite(name: str, *, url: str, marks: str) -> int:
 
 
 def main() -> int:
-    marks = ""
+    marks = "not screenshot"
     if not debian_package("chromium", "chromium", "fonts-noto-cjk"):
         skip_or_fail("Chromium (tests in the browser)", "Install it: apt-get install chromium fonts-noto-cjk")
-        marks = "not browser"
+        marks = "not screenshot and not browser"
     url = postgresql.find()
     status = suite("SQLite", url="", marks=marks)
     if url:
-        status = suite("PostgreSQL", url=url, marks="not browser") or status
+        status = suite("PostgreSQL", url=url, marks="not screenshot and not browser") or status
     else:
         skip_or_fail("PostgreSQL (the second run)", "Start one on 127.0.0.1:5432 or set DATABASE_URL.")
     return status
