@@ -83,6 +83,7 @@ def make_edition(
 ) -> Edition:
     """A published edition in force from `valid_from`."""
     by = establishment_office(place)
-    edition = make_draft(kind, rows or [row()], place=place, **more)
+    complete = rows or ([] if more.get("based_on") else [row()])
+    edition = make_draft(kind, complete, place=place, **more)
     adopt_edition(edition=edition, act="禾政发〔2026〕1号", approved_on=date(2026, 2, 1), by=by, at=AT)
     return publish_edition(edition=edition, valid_from=valid_from, publisher="禾川县人民政府", by=by, at=AT)

@@ -25,7 +25,7 @@ def change_row(*, row: Row, content: RowContent, by: Actor, at: datetime) -> Row
         for name in PLAIN:
             setattr(row, name, getattr(content, name))
         row.number = number
-        row.save()
+        row.save(force_update=True)  # a row just added still counts itself as new
         for children in (row.matters, row.parts, row.bases):
             children.all().delete()
         for child in children_of(row, content):

@@ -26,7 +26,8 @@ class MatchStatus(models.TextChoices):
 class DraftMatch(models.Model):
     """A name in a draft, as published, and the code it was matched to by a person.
 
-    `candidates` are ``{"code", "name", "similarity"}`` best first, `similarity` 0..1 that of `code`.
+    `candidates` are ``{"code", "name", "similarity"}`` best first, `similarity` 0..1 of the best. `code`:
+    what a person chose; several matters are joined by commas.
     A name that stands in several rows is decided once for all of them: matches are confirmed by `published`.
     """
 
@@ -36,7 +37,7 @@ class DraftMatch(models.Model):
     of = models.CharField(max_length=8, choices=MatchOf.choices)
     position = models.PositiveSmallIntegerField(default=0)
     published = models.CharField(max_length=640)
-    code = models.CharField(max_length=64, blank=True)
+    code = models.CharField(max_length=200, blank=True)
     similarity = models.FloatField(null=True, blank=True)
     candidates: models.JSONField[Any, list[dict[str, Any]]] = models.JSONField(default=list, blank=True)
     status = models.CharField(max_length=10, choices=MatchStatus.choices, default=MatchStatus.SUGGESTED)

@@ -11,6 +11,7 @@ from tiaokuai.registers.workbooks.grids import Grid
 
 HEADER_WITHIN: Final = 15
 _NOT_WORDS = re.compile(r"[\s*::,,、·/()（）\[\]【】]+")
+_DUTY_WORDS = frozenset({"责任", "职责", "内容", "责任内容", "职责内容"})
 _UNIT = r"(单位|部门|机构|主体)"
 _LEAD = r"(主体责任|牵头|主要责任|主责|牵头责任|责任|主办|主管|承办|对应上级|对应上级主管|上级|处置|派单|承接|收回后承接)"
 _HELP = r"(配合|协助|协办|配合责任|协助责任)"
@@ -101,23 +102,24 @@ def find_header(grid: Grid, kind: ListKind | None) -> Header:
 
 
 def _candidates(grid: Grid, kind: ListKind | None) -> Iterator[Header]:
-    for line in range(min(HEADER_WITHIN, len(grid.cells))):
-        width = len(grid.cells[line])
-        single = [grid.cells[line][column] for column in range(width)]
-        yield _header(grid, line, line + 1, single, kind)
-        if line + 1 < len(grid.cells):
-            upper = [grid.at(line, column) for column in range(width)]
-            lower = [grid.at(line + 1, column) for column in range(width)]
-            pairs = [_joined(a, b) for a, b in zip(upper, lower, strict=True)]
-            yield _header(grid, line, line + 2, pairs, kind)
+    """Every single line first, so that a pair counts only where the second line tells more."""
+    lines = range(min(HEADER_WITHIN, len(grid.cells)))
+    for line in lines:
+        yield _header(grid, line, line + 1, grid.cells[line], kind)
+    for line in lines[:-1]:
+        width = range(len(grid.cells[line]))
+        pairs = [_joined(grid.at(line, column), grid.at(line + 1, column)) for column in width]
+        yield _header(grid, line, line + 2, pairs, kind)
 
 
 def _joined(upper: str, lower: str) -> str:
-    """The heading of a column under a wider one: the lower if it is known alone, else both together."""
+    """The heading of a column under a wider one: both together if known so, else the lower, else the upper."""
     if not lower or upper == lower:
         return upper
     if key_of(upper + lower):
         return upper + lower
+    if plain(lower) in _DUTY_WORDS and key_of(upper):
+        return upper
     return lower if key_of(lower) else ""
 
 

@@ -1,0 +1,69 @@
+"""The catalogue of matters: the tree, and what words of a reporter may mean."""
+
+from collections import defaultdict
+from datetime import date
+from threading import Lock
+from typing import NamedTuple
+
+from django.db.models import Q, QuerySet
+
+from tiaokuai.registers.models import Matter
+from tiaokuai.registers.queries.stamps import tokens
+from tiaokuai.registers.workbooks.matching import MatterIndex, Suggestion
+
+_lock = Lock()
+_held: tuple[str | None, MatterIndex] | None = None
+
+
+class Branch(NamedTuple):
+    """A matter with those below it."""
+
+    matter: Matter
+    branches: "list[Branch]"
+
+
+def matters_on(day: date) -> QuerySet[Matter]:
+    """Every matter of the catalogue that holds on a day, in order of code."""
+    return Matter.objects.filter(Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
+
+
+def matter_tree(on: date) -> list[Branch]:
+    """The catalogue as a tree of up to three levels. One statement."""
+    below: defaultdict[str, list[Matter]] = defaultdict(list)
+    for matter in matters_on(on):
+        below[matter.parent_code].append(matter)
+    return _branches("", below)
+
+
+def _branches(code: str, below: dict[str, list[Matter]]) -> list[Branch]:
+    return [Branch(matter, _branches(matter.code, below)) for matter in below.get(code, [])]
+
+
+def matter_on(code: str, day: date) -> Matter | None:
+    return matters_on(day).filter(code=code).first()
+
+
+def matter_names(codes: "set[str] | frozenset[str]") -> dict[str, str]:
+    """Code to name; codes outside the catalogue stand for themselves. One statement."""
+    names = {code: code for code in codes}
+    names.update(Matter.objects.filter(code__in=codes).values_list("code", "name"))
+    return names
+
+
+def suggest_matters(text: str, *, limit: int = 5) -> list[Suggestion]:
+    """What a reporter may mean, best first; empty where nothing is alike. No statement while nothing changed."""
+    return matter_index().suggest(text, limit=limit)
+
+
+def matter_index() -> MatterIndex:
+    """Names and synonyms of every matter that has not ended, compiled; the same object until one changes."""
+    global _held
+    token = tokens().get("matters")
+    held = _held
+    if held is not None and held[0] == token:
+        return held[1]
+    with _lock:
+        if _held is None or _held[0] != token:
+            rows = Matter.objects.filter(valid_to=None).values_list("code", "name", "synonyms")
+            _held = token, MatterIndex(rows)
+        return _held[1]
