@@ -6,16 +6,22 @@ A wording is a lazy gettext string with named fields (``%(unit)s``), or a functi
 params as keywords and returns text (for plurals and for names looked up from codes).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from tiaokuai.kernel.answer import Answer
 
 Wording = str | Promise | Callable[..., str]
+
+
+def _listed(words: Iterable[object]) -> str:
+    """Several words as a list reads: joined by the list comma of the active language."""
+    return pgettext("between the words of a list", ", ").join(map(str, words))
+
 
 WORDING: dict[str, Wording] = {
     "not_in_this_state": gettext_lazy("This cannot be done at the present stage."),
@@ -23,6 +29,18 @@ WORDING: dict[str, Wording] = {
     "changed_meanwhile": gettext_lazy(
         "Someone else changed this while you were looking at it. Look at the present state, then try again."
     ),
+    # Codes of `kernel.sheets`, the same for every workbook that people fill in.
+    "not_a_workbook": gettext_lazy("This is no workbook that can be read. Send an .xlsx, .xls or .ods file."),
+    "headings_missing": lambda headings: (
+        _("These headings are missing: %(headings)s. Download the template and keep its first row.")
+        % {"headings": _listed(headings)}
+    ),
+    "cell_empty": gettext_lazy("“%(heading)s” is empty. Fill it in."),
+    "cell_not_a_choice": lambda text, choices: (
+        _("“%(text)s” is not one of: %(choices)s. Write one of these.")
+        % {"text": text, "choices": _listed(choices)}
+    ),
+    "not_a_day": gettext_lazy("“%(text)s” is no date. Write it as 2026-11-23."),
 }
 _wording: dict[str, Wording] = dict(WORDING)
 
