@@ -8,6 +8,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+"""Names of this machine that nobody else can reach."""
+
 
 def text(name: str, default: str = "") -> str:
     return os.environ.get(name, default)
@@ -52,11 +55,6 @@ def number(name: str, default: int, *, least: int | None = None) -> int:
         msg = f"{name}={figure} is below the floor of {least}"
         raise ImproperlyConfigured(msg)
     return figure
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host name of `TIAOKUAI_HOSTS` is this machine only."""
-    return host in {"127.0.0.1", "localhost", "[::1]"}
 
 
 def data_dir() -> Path:

@@ -11,7 +11,8 @@ KEYS_DIR = env.folder("TIAOKUAI_KEYS_DIR", DATA_DIR / "keys")
 
 SECRET_KEY = env.secret("TIAOKUAI_SECRET_KEY", KEYS_DIR)
 DEBUG = env.flag("TIAOKUAI_DEBUG")
-ALLOWED_HOSTS = env.words("TIAOKUAI_HOSTS", "127.0.0.1,localhost,[::1]")
+HOSTS = env.words("TIAOKUAI_HOSTS", ",".join(env.LOOPBACK))
+ALLOWED_HOSTS = list(dict.fromkeys([*HOSTS, *env.LOOPBACK]))  # health is asked from this machine too
 
 PARTS = [
     "overview",
@@ -83,8 +84,6 @@ TIAOKUAI_TILES_ATTRIBUTION = env.text("TIAOKUAI_TILES_ATTRIBUTION")
 # Every government application shows where to complain about it, and its filing number (国办函〔2026〕12号).
 TIAOKUAI_COMPLAINT_URL = env.text("TIAOKUAI_COMPLAINT_URL")
 TIAOKUAI_FILING_NO = env.text("TIAOKUAI_FILING_NO")
-# Seconds for which a process trusts its compiled grids before it looks whether they were edited elsewhere.
-TERRITORY_RECHECK_SECONDS = env.number("TIAOKUAI_TERRITORY_RECHECK_SECONDS", 5, least=0)
 
 DATABASES = {"default": env.database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -143,8 +142,8 @@ WHITENOISE_MAX_AGE = 24 * 3600
 MEDIA_ROOT = DATA_DIR / "media"
 
 # Beyond this machine everything goes over TLS, unless TIAOKUAI_TLS=0 says that a closed network needs none.
-TLS = env.flag("TIAOKUAI_TLS", default=not all(env.is_loopback(host) for host in ALLOWED_HOSTS))
-CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if TLS and host != "*"]
+TLS = env.flag("TIAOKUAI_TLS", default=not set(HOSTS) <= set(env.LOOPBACK))
+CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in HOSTS if TLS and host != "*"]
 SECURE_SSL_REDIRECT = TLS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked from inside
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if TLS else 0
