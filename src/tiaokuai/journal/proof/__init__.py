@@ -2,6 +2,6 @@
 
 from tiaokuai.journal.proof.checkpoint import SignedCheckpoint
 from tiaokuai.journal.proof.verdict import Kind, Problem, Verdict
-from tiaokuai.journal.proof.walk import Link, Walk
+from tiaokuai.journal.proof.walk import LISTED, Link, Walk
 
-__all__ = ["Kind", "Link", "Problem", "SignedCheckpoint", "Verdict", "Walk"]
+__all__ = ["LISTED", "Kind", "Link", "Problem", "SignedCheckpoint", "Verdict", "Walk"]

@@ -52,6 +52,8 @@ class Walk:
         self.found = 0
         self._problems: list[Problem] = []
         self._suspects: list[_Suspect] = []
+        self._put_in: list[_Suspect] = []
+        self._taken_out: list[tuple[_Suspect, int]] = []  # the link after the hole, how many are gone
         self._last: _Suspect | None = None  # the link just before, when it did not fit
         self._shift = 0  # what renumbering after an insertion or removal has added to positions
 
@@ -70,18 +72,14 @@ class Walk:
             self.entries += 1
 
     def finish(self) -> list[Problem]:
-        """Everything found, in order of position; at most `LISTED`, `found` has the number of all."""
+        """Everything found, in order of position, at most `LISTED`; from now on `found` is the number of all."""
         self._explain()
-        return sorted(self._problems, key=lambda problem: problem.position or 0)[:LISTED]
-
-    def add(self, problem: Problem) -> None:
-        """A finding from outside the chain, such as a checkpoint that does not agree."""
-        self.found += 1
-        if len(self._problems) < LISTED:
-            self._problems.append(problem)
+        return sorted(self._problems, key=lambda problem: problem.position or 0)
 
     def _note(self, kind: Kind, position: int, *, until: int | None = None, entry_id: str = "") -> None:
-        self.add(Problem(kind, position, until if until != position else None, entry_id))
+        self.found += 1
+        if len(self._problems) < LISTED:
+            self._problems.append(Problem(kind, position, until if until != position else None, entry_id))
 
     def _accept(self, link: Link) -> None:
         """Go on from this link as it is stored."""
@@ -102,17 +100,7 @@ class Walk:
     def _doubt(self, link: Link) -> None:
         doubt = _Suspect(link, self.chain, link.position + self._shift)
         last = self._last
-        if last is not None and doubt.fits(before=last.before, at=doubt.at - 1):
-            # It goes on from before the last one: the last one was put in, and the rest renumbered.
-            self._note(Kind.INSERTED, last.link.position, entry_id=last.link.entry_id)
-            self._shift -= 1
-            self._last = None
-            self._accept(link)
-            return
-        if last is not None and (gone := self._renumbered(doubt)):
-            # It goes on from the last one at a later number: some before the last one were taken out.
-            self._note(Kind.REMOVED, last.link.position, until=last.link.position + gone - 1)
-            self._shift += gone
+        if last is not None and self._renumbered(doubt, last):
             self._last = None
             self._accept(link)
             return
@@ -120,20 +108,45 @@ class Walk:
         self._last = doubt
         self.position, self.chain = link.position, link.chain
 
-    def _renumbered(self, doubt: _Suspect) -> int:
-        """How many links were taken out before the last one; 0 when that does not explain the doubt."""
-        if len(self._suspects) == EXPLAINED:
-            return 0
-        return next(
-            (n for n in range(1, FARTHEST + 1) if doubt.fits(before=doubt.before, at=doubt.at + n)), 0
-        )
+    def _renumbered(self, doubt: _Suspect, last: _Suspect) -> bool:
+        """Whether putting in or taking out, with the rest renumbered, explains why the last two do not fit."""
+        if max(len(self._suspects), len(self._put_in), len(self._taken_out)) >= EXPLAINED:
+            return False
+        if doubt.fits(before=last.before, at=doubt.at - 1):
+            # It goes on from before the last one: the last one was put in.
+            self._put_in.append(last)
+            self._shift -= 1
+            return True
+        for gone in range(1, FARTHEST + 1):
+            if doubt.fits(before=doubt.before, at=doubt.at + gone):
+                # It goes on from the last one at a later number: some before the last one were taken out.
+                self._taken_out.append((last, gone))
+                self._shift += gone
+                return True
+        return False
 
     def _explain(self) -> None:
         self._settle_last()
+        for stray in self._put_in:
+            holes = [*self._taken_out, *((suspect, 1) for suspect in self._suspects)]
+            home = next((hole for hole in holes if _came_from(stray, *hole)), None)
+            if home is not None:
+                self._taken_out = [hole for hole in self._taken_out if hole is not home]
+                self._suspects = [suspect for suspect in self._suspects if suspect is not home[0]]
+            from_the_end = stray.fits(before=self.chain, at=self.position + self._shift + 1)
+            kind = Kind.REORDERED if home or from_the_end else Kind.INSERTED
+            self._note(kind, stray.link.position, entry_id=stray.link.entry_id)
+        for after, gone in self._taken_out:
+            self._note(Kind.REMOVED, after.link.position, until=after.link.position + gone - 1)
         for suspect in self._suspects:
-            kind = _kind(suspect, self._suspects)
-            if kind is not None:
-                self._note(kind, suspect.link.position, entry_id=suspect.link.entry_id)
+            if (what := _kind(suspect, self._suspects)) is not None:
+                self._note(what, suspect.link.position, entry_id=suspect.link.entry_id)
+
+
+def _came_from(stray: _Suspect, after: _Suspect, gone: int) -> bool:
+    """Whether what was put in is what was taken out elsewhere: it fits the hole from the one side or the other."""
+    fits_before = after.fits(before=stray.link.chain, at=after.at + gone)
+    return gone == 1 and (fits_before or stray.fits(before=after.before, at=after.at))
 
 
 def _kind(suspect: _Suspect, all_suspects: list[_Suspect]) -> Kind | None:

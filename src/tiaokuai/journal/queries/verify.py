@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection
 
 from tiaokuai.journal import protection
-from tiaokuai.journal.proof import Kind, Link, Problem, SignedCheckpoint, Verdict, Walk
+from tiaokuai.journal.proof import LISTED, Kind, Link, Problem, SignedCheckpoint, Verdict, Walk
 from tiaokuai.journal.queries.raw import columns, hyphenated, is_genuine
 from tiaokuai.journal.queries.unsealed import unsealed
 
@@ -22,24 +22,25 @@ def verify(checkpoints: Iterable[SignedCheckpoint] = (), trusted: Collection[str
     """
     signed, forged = _sorted_out(checkpoints, trusted)
     walk = Walk()
-    for problem in forged:
-        walk.add(problem)
     attested = {checkpoint.position for checkpoint in signed}
     chains = {0: walk.chain}
     for link in links():
         walk.step(link)
         if link.position in attested:
             chains[link.position] = link.chain
-    for problem in _disagreements(signed, chains, walk.position):
-        walk.add(problem)
-    waiting = 0
+    inside = walk.finish()
+    outside = [*forged, *_disagreements(signed, chains, walk.position, inside)]
+    waiting, strangers = 0, 0
     for row in unsealed(lookback=None):
         waiting += 1
         if not is_genuine(row):
-            walk.add(Problem(Kind.INSERTED, entry_id=row[0]))
+            strangers += 1
+            if strangers <= LISTED:
+                outside.append(Problem(Kind.INSERTED, entry_id=row[0]))
+    problems = sorted([*inside, *outside], key=lambda problem: problem.position or 0)
     return Verdict(
-        problems=tuple(walk.finish()),
-        found=walk.found,
+        problems=tuple(problems[:LISTED]),
+        found=walk.found + len(outside) + max(0, strangers - LISTED),
         entries=walk.entries,
         unsealed=waiting,
         position=walk.position,
@@ -92,14 +93,21 @@ def _sorted_out(
     return sorted(signed, key=lambda checkpoint: checkpoint.position), forged
 
 
-def _disagreements(signed: list[SignedCheckpoint], chains: dict[int, str], end: int) -> Iterator[Problem]:
-    """A journal shorter than attested, or another chain than attested: the first span in which it happened."""
+def _disagreements(
+    signed: list[SignedCheckpoint], chains: dict[int, str], end: int, inside: list[Problem]
+) -> Iterator[Problem]:
+    """A journal shorter than attested, or another chain than attested: the first span in which it happened.
+
+    Another chain is no finding of its own where the walk has already found the place that explains it.
+    """
     agreed = 0
+    first = min((problem.position or 0 for problem in inside), default=end + 1)
     for checkpoint in signed:
         if checkpoint.position > end:
             yield Problem(Kind.TAIL_CUT, end + 1, checkpoint.position)
             return
         if chains.get(checkpoint.position) != checkpoint.chain:
-            yield Problem(Kind.REWRITTEN, agreed + 1, checkpoint.position)
+            if first > checkpoint.position:
+                yield Problem(Kind.REWRITTEN, agreed + 1, checkpoint.position)
             return
         agreed = checkpoint.position
