@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.answer import YES, Answer, no
 from tiaokuai.registers.content import RowContent
 from tiaokuai.registers.resolver import TOWN, ListKind
 
@@ -87,3 +89,13 @@ class _Problem(Protocol):
     """The shape of the callback that words a problem for the row at hand."""
 
     def __call__(self, code: str, *, blocking: bool = True, value: str = "") -> RowProblem: ...
+
+
+CATALOGUE_KEEPERS = (Role.ESTABLISHMENT_OFFICE, Role.COUNTY_CENTRE, Role.SYSTEM_ADMIN, Role.PLATFORM)
+
+
+def may_keep_catalogue(actor: Actor) -> Answer:
+    """Matters and time limits are local facts that the establishment office and the county centre keep."""
+    if actor.is_(*CATALOGUE_KEEPERS):
+        return YES
+    return no("not_your_part", verb="import_matters", who=[role.value for role in CATALOGUE_KEEPERS])

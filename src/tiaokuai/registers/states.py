@@ -134,6 +134,7 @@ def _table() -> dict[tuple[str, str], str]:
         ("", "start_edition"): S.COLLECTING,
         (S.ROUND_3, "review_edition"): S.REVIEWED,
         (S.REVIEWED, "return_edition"): S.ROUND_3,
+        (S.APPROVED, "return_edition"): S.ROUND_3,
         (S.REVIEWED, "approve_edition"): S.APPROVED,
         (S.COLLECTING, "adopt_edition"): S.APPROVED,
         (S.MERGED, "adopt_edition"): S.APPROVED,
@@ -167,7 +168,7 @@ EDITION_FLOW = Flow(
     rules={
         "review_edition": (has_rows, nothing_pending),
         "approve_edition": (has_approval, approval_not_ahead),
-        "adopt_edition": (has_rows, has_approval, approval_not_ahead),
+        "adopt_edition": (has_rows, nothing_pending, has_approval, approval_not_ahead),
         "publish_edition": (
             has_rows,
             nothing_pending,

@@ -51,7 +51,7 @@ def start_edition(
         started_at=at,
     )
     if code and Edition.objects.filter(code=code).exists():
-        raise BadInput(no("edition_code_in_use", code=code), field="code")
+        raise BadInput(no("edition_code_in_use", edition=code), field="code")
     rows = models_of(edition, contents_of(based_on)) if based_on else []
     effects = Effects(rows=(edition, *rows), payload=described(edition, based_on=edition.based_on))
     facts = EditionFacts(place=place)

@@ -1,0 +1,213 @@
+"""Matters and time limits out of and into workbooks. Pure.
+
+Matters come in two shapes: a flat table with codes, and the tree that hotlines publish, one column a level with merged
+or repeated cells and no codes. A tree without codes gets codes by its order.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from tiaokuai.kernel.answer import no
+from tiaokuai.kernel.sheets import Column, Problem, read_table, several, write_table
+from tiaokuai.kernel.workcalendar import Unit
+from tiaokuai.registers.workbooks.grids import Grid, load_grids
+from tiaokuai.registers.workbooks.headings import plain
+
+UNIT_WORDS: Final = {
+    Unit.EMERGENCY_HOUR: "紧急工作时",
+    Unit.WORKING_HOUR: "工作时",
+    Unit.WORKING_DAY: "工作日",
+    Unit.CALENDAR_DAY: "自然日",
+}
+"""Units of limits as counties write them (domain 2.1)."""
+
+STEP_WORDS: Final = {
+    "screen": "甄别",
+    "dispatch": "派遣",
+    "accept": "接收",
+    "objection": "异议",
+    "handle": "处置",
+    "verify": "核查",
+    "callback": "回访",
+}
+
+MATTER_COLUMNS: Final = (
+    Column("code", "事项编码", also=("编码", "代码"), required=True, example="0103", note="每级两位, 最多三级"),
+    Column("name", "事项名称", also=("名称", "事项"), required=True, example="城市照明设施损坏"),
+    Column("name_en", "英文名称", example="Street lighting"),
+    Column("synonyms", "别名和检索词", also=("别名", "检索词", "同义词"), example="路灯不亮、路灯坏了"),
+    Column("kind", "类型", example="事件", choices=("事件", "部件")),
+    Column("filing_condition", "立案条件", example="公共道路照明设施损坏或不亮"),
+    Column("closing_condition", "结案条件", example="恢复照明"),
+    Column("is_emergency", "紧急", example="否", choices=("是", "否")),
+    Column("source", "来源", example="县数字化城管立案标准"),
+)
+LIMIT_COLUMNS: Final = (
+    Column("matter", "事项编码", also=("编码", "事项代码"), example="0103", note="留空为所有事项"),
+    Column("place", "区划代码", also=("适用区划代码",), example="990122", note="前缀, 留空为各地"),
+    Column("step", "环节", required=True, example="处置", choices=tuple(STEP_WORDS.values())),
+    Column("amount", "时限", also=("数值",), required=True, example="4"),
+    Column("unit", "单位", also=("时限单位",), required=True, example="工作时", choices=tuple(UNIT_WORDS.values())),
+    Column("clock_start", "起算", also=("起算点",), example="dispatch_case", note="从哪个动作起算, 留空为派遣"),
+    Column("source", "来源", example="禾政办〔2026〕3号"),
+)
+_LEVELS: Final = (
+    ("一级分类", "一级", "一级事项", "一级类别", "大类"),
+    ("二级分类", "二级", "二级事项", "二级类别", "小类"),
+    ("三级分类", "三级", "三级事项", "三级类别", "细类", "子类"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MatterLine:
+    """A matter as read; `values` are columns of the model, only those that the file has."""
+
+    code: str
+    name: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LimitLine:
+    """A time limit as read; `row` is the line of the sheet."""
+
+    row: int
+    matter: str
+    place: str
+    step: str
+    amount: int
+    unit: str
+    clock_start: str
+    source: str
+
+
+def read_matters(content: bytes) -> tuple[list[MatterLine], list[Problem]]:
+    """Matters in either shape, parents before children, with every problem. Raises `BadInput` for no workbook."""
+    for grid in load_grids(content):
+        for line, cells in enumerate(grid.cells[:12]):
+            columns = _level_columns(cells)
+            if len(columns) >= 2:
+                return _read_tree(grid, line + 1, columns)
+    return _read_flat(content)
+
+
+def _level_columns(cells: Sequence[str]) -> list[int]:
+    found: list[int] = []
+    for spellings in _LEVELS:
+        place = next((i for i, text in enumerate(cells) if plain(text) in spellings), None)
+        if place is None:
+            break
+        found.append(place)
+    return found
+
+
+def _read_tree(grid: Grid, body: int, columns: Sequence[int]) -> tuple[list[MatterLine], list[Problem]]:
+    """An empty cell repeats the one above it, as long as nothing to its left begins anew."""
+    known: dict[tuple[str, ...], str] = {}
+    below: dict[str, int] = {}
+    lines: list[MatterLine] = []
+    problems: list[Problem] = []
+    above: list[str] = [""] * len(columns)
+    for line in range(body, len(grid.cells)):
+        own = [grid.at(line, column) for column in columns]
+        if not any(own):
+            continue
+        first = next(level for level, text in enumerate(own) if text)
+        names = [*above[:first], *own[first:]]
+        above = names
+        path: tuple[str, ...] = ()
+        for name in names:
+            if not name:
+                break
+            parent = known.get(path, "")
+            path = (*path, name)
+            if path in known:
+                continue
+            below[parent] = below.get(parent, 0) + 1
+            if below[parent] > 99:
+                problems.append(Problem(grid.name, line + 1, "", no("too_many_matters", parent=parent or "")))
+                break
+            known[path] = f"{parent}{below[parent]:02d}"
+            lines.append(MatterLine(known[path], name))
+    return lines, problems
+
+
+def _read_flat(content: bytes) -> tuple[list[MatterLine], list[Problem]]:
+    reading = read_table(content, MATTER_COLUMNS)
+    problems = list(reading.problems)
+    lines: dict[str, MatterLine] = {}
+    bad = {problem.row for problem in problems}
+    for row in reading.rows:
+        code = row["code"]
+        if row.number in bad:
+            continue
+        if not (code.isascii() and code.isdigit() and len(code) in {2, 4, 6}):
+            problems.append(Problem(reading.sheet, row.number, "事项编码", no("matter_code_wrong", matter=code)))
+        elif code in lines:
+            problems.append(Problem(reading.sheet, row.number, "事项编码", no("matter_code_twice", matter=code)))
+        else:
+            lines[code] = MatterLine(code, row["name"], _matter_values(row.cells))
+    for code in lines:
+        if len(code) > 2 and code[:-2] not in lines:
+            problems.append(Problem(reading.sheet, 0, "事项编码", no("matter_parent_missing", matter=code)))
+    return [lines[code] for code in sorted(lines)], problems
+
+
+def _matter_values(cells: Any) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        key: cells[key] for key in ("name_en", "filing_condition", "closing_condition", "source") if key in cells
+    }
+    if "synonyms" in cells:
+        values["synonyms"] = several(cells["synonyms"])
+    if cells.get("kind"):
+        values["kind"] = "component" if cells["kind"] == "部件" else "event"
+    if cells.get("is_emergency"):
+        values["is_emergency"] = cells["is_emergency"] == "是"
+    return values
+
+
+def read_limits(content: bytes) -> tuple[list[LimitLine], list[Problem]]:
+    """Time limits of a workbook, with every problem of every row."""
+    reading = read_table(content, LIMIT_COLUMNS)
+    problems = list(reading.problems)
+    bad = {problem.row for problem in problems}
+    steps = {word: step for step, word in STEP_WORDS.items()}
+    units = {word: unit.value for unit, word in UNIT_WORDS.items()}
+    lines: list[LimitLine] = []
+    for row in reading.rows:
+        if row.number in bad:
+            continue
+        amount = int(row["amount"]) if row["amount"].isascii() and row["amount"].isdigit() else 0
+        if amount < 1:
+            problems.append(Problem(reading.sheet, row.number, "时限", no("amount_wrong", text=row["amount"])))
+            continue
+        start = row["clock_start"] or "dispatch_case"
+        step, unit = steps[row["step"]], units[row["unit"]]
+        lines.append(LimitLine(row.number, row["matter"], row["place"], step, amount, unit, start, row["source"]))
+    return lines, problems
+
+
+def write_matters(matters: Iterable[Any] = ()) -> bytes:
+    """Matters (objects with the model's fields) as a workbook; without any, the template."""
+    return write_table("事项目录", MATTER_COLUMNS, (_matter_cells(matter) for matter in matters))
+
+
+def _matter_cells(matter: Any) -> dict[str, object]:
+    plain_cells = {key: getattr(matter, key) for key in ("code", "name", "name_en", "filing_condition", "closing_condition", "source")}
+    return plain_cells | {
+        "synonyms": "、".join(matter.synonyms),
+        "kind": "部件" if matter.kind == "component" else "事件",
+        "is_emergency": "是" if matter.is_emergency else "否",
+    }
+
+
+def write_limits(limits: Iterable[Any] = ()) -> bytes:
+    """Time limits (objects with the model's fields) as a workbook; without any, the template."""
+    return write_table("办理时限", LIMIT_COLUMNS, (_limit_cells(limit) for limit in limits))
+
+
+def _limit_cells(limit: Any) -> dict[str, object]:
+    same = {key: getattr(limit, key) for key in ("matter", "place", "amount", "clock_start", "source")}
+    return same | {"step": STEP_WORDS.get(limit.step, limit.step), "unit": UNIT_WORDS[Unit(limit.unit)]}
+

@@ -1,0 +1,113 @@
+"""Matters and time limits: kept in data, taken in from workbooks, answered from memory."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from tests.factories.registers import AT, VILLAGE, establishment_office, justice_office, make_limit, make_matter
+from tiaokuai.kernel.answer import Refused
+from tiaokuai.kernel.workcalendar import Limit, Unit
+from tiaokuai.registers.actions import import_matters, import_time_limits
+from tiaokuai.registers.models import Matter, TimeLimit
+from tiaokuai.registers.queries import limit_for, matter_tree, suggest_matters
+from tiaokuai.registers.workbooks.catalogue import write_limits, write_matters
+
+pytestmark = pytest.mark.django_db
+OFFICE = establishment_office()
+DAY = date(2026, 11, 23)
+
+
+def test_a_published_tree_without_codes_is_taken_in_whole(shared_data: Path) -> None:
+    content = (shared_data / "hotline" / "matter_tree_517.xlsx").read_bytes()
+    done = import_matters(content=content, by=OFFICE, at=AT, source="hotline")
+    names = [{m.name for m in Matter.objects.all() if m.level == level} for level in (1, 2, 3)]
+    assert done.problems == []
+    assert [len(level) for level in names] == [15, 103, 390]
+    assert len(matter_tree(DAY)) == 15
+    assert suggest_matters("小区附近的公园管理太差")[0].name == "公园管理"
+
+
+def test_matters_written_read_back_the_same() -> None:
+    for code in ("01", "0103"):
+        make_matter(code, synonyms=["路灯", "照明"], closing_condition="恢复照明", is_emergency=code == "0103")
+    before = list(Matter.objects.values())
+    content = write_matters(Matter.objects.all())
+    done = import_matters(content=content, by=OFFICE, at=AT)
+    assert (done.read, done.added, done.changed, done.problems) == (2, 0, 0, [])
+    Matter.objects.filter(code="0103").update(name="别的")
+    assert import_matters(content=content, by=OFFICE, at=AT).changed == 1
+    assert list(Matter.objects.values()) == before
+
+
+def test_only_keepers_of_the_catalogue_take_matters_in() -> None:
+    with pytest.raises(Refused):
+        import_matters(content=write_matters(), by=justice_office(), at=AT)
+
+
+def test_the_template_can_be_read_as_it_is() -> None:
+    done = import_matters(content=write_matters(), by=OFFICE, at=AT, dry_run=True)
+    assert (done.read, done.problems) == (0, [])
+
+
+def test_the_narrowest_matter_wins_then_the_narrowest_place() -> None:
+    make_limit("handle", 5, "working_day")
+    make_limit("handle", 3, "working_day", place="990122")
+    make_limit("handle", 8, matter="01", place="99")
+    make_limit("handle", 4, matter="0103")
+    make_limit("handle", 2, matter="0103", place="990122")
+    asked = {matter: limit_for(matter, VILLAGE, "handle", DAY) for matter in ("010301", "0104", "0201")}
+    assert {matter: found and found.limit for matter, found in asked.items()} == {
+        "010301": Limit(2, Unit.WORKING_HOUR),
+        "0104": Limit(8, Unit.WORKING_HOUR),
+        "0201": Limit(3, Unit.WORKING_DAY),
+    }
+    elsewhere = limit_for("0103", "990199001001", "handle", DAY)
+    assert elsewhere is not None
+    assert elsewhere.amount == 4
+    assert limit_for("0103", VILLAGE, "verify", DAY) is None
+
+
+def test_limits_are_answered_without_a_statement(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    make_limit("handle", 4)
+    limit_for("0103", VILLAGE, "handle", DAY)
+    with django_assert_num_queries(0):
+        for _ in range(3):
+            limit_for("0103", VILLAGE, "handle", DAY)
+
+
+def test_new_limits_end_the_old_on_the_day_they_begin() -> None:
+    make_matter("01")
+    make_matter("0103")
+    make_limit("handle", 8, matter="0103", place="990122")
+    wanted = TimeLimit(matter="0103", place="990122", step="handle", amount=4, unit="working_hour", clock_start="dispatch_case")
+    content = write_limits([wanted])
+    done = import_time_limits(content=content, valid_from=DAY, by=OFFICE, at=AT)
+    assert (done.read, done.added, done.ended, done.problems) == (1, 1, 1, [])
+    found = [limit_for("0103", VILLAGE, "handle", day) for day in (date(2026, 11, 22), DAY)]
+    assert [limit and limit.amount for limit in found] == [8, 4]
+    again = import_time_limits(content=content, valid_from=date(2027, 1, 1), by=OFFICE, at=AT)
+    assert (again.added, again.same) == (0, 1)
+
+
+def test_limits_for_unknown_matters_are_problems_with_their_line() -> None:
+    content = write_limits([TimeLimit(matter="99", step="handle", amount=4, unit="working_hour")])
+    done = import_time_limits(content=content, valid_from=DAY, by=OFFICE, at=AT)
+    assert [(p.row, p.column, p.answer.code) for p in done.problems] == [(2, "事项编码", "matter_unknown")]
+    assert not TimeLimit.objects.exists()
+
+
+def test_the_database_refuses_two_limits_for_one_thing_on_one_day() -> None:
+    make_limit("handle", 8, matter="0103")
+    with pytest.raises(DatabaseError, match="overlap"), transaction.atomic():
+        make_limit("handle", 4, matter="0103", valid_from=date(2026, 1, 1))
+
+
+def test_words_of_a_reporter_lead_to_matters_by_synonyms() -> None:
+    make_matter("01", "城市管理")
+    make_matter("0103", "城市照明设施损坏", synonyms=["路灯不亮", "路灯坏了"])
+    make_matter("0104", "井盖缺失", synonyms=["窨井盖"])
+    assert suggest_matters("桥头三盏路灯不亮已经三天了")[0].code == "0103"
+    assert suggest_matters("门口窨井盖没了")[0].code == "0104"
+    assert suggest_matters("qwerty") == []
