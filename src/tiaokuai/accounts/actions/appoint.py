@@ -42,7 +42,7 @@ def appoint(
     if valid_to is not None and valid_to <= valid_from:
         checks.append(("valid_to", no("ends_before_it_began", valid_from=valid_from, end=valid_to)))
     if unit_on(unit, valid_from) is None:
-        checks.append(("unit", no("no_such_unit", unit=unit, day=valid_from)))
+        checks.insert(0, ("unit", no("no_such_unit", unit=unit, day=valid_from)))
     for field, answer in checks:
         if not answer.ok:
             raise BadInput(answer, field=field)

@@ -35,11 +35,10 @@ def _nothing(_ground: Ground) -> Scope:
 
 
 def _own_villages(ground: Ground) -> Scope:
-    villages = {grid[: Level.VILLAGE] for grid in ground.grids}
-    if len(ground.place) >= Level.VILLAGE:
-        villages = {village for village in villages if village.startswith(ground.place)} or {ground.place}
-    elif ground.place:
-        villages = {village for village in villages if village.startswith(ground.place)}
+    """The villages of own grids that lie in the place; without grids, the place itself if it is one village."""
+    if not ground.grids:
+        return of_place(ground.place) if len(ground.place) == Level.VILLAGE else NOTHING
+    villages = {grid[: Level.VILLAGE] for grid in ground.grids if grid.startswith(ground.place)}
     return of_place(*sorted(villages)) if villages else NOTHING
 
 

@@ -12,12 +12,20 @@ from tiaokuai.organisation.queries.places import (
     town_unit_of,
     units_of_place,
 )
-from tiaokuai.organisation.queries.trees import block_children, line_children, line_of, subtree_codes
+from tiaokuai.organisation.queries.trees import (
+    below,
+    block_children,
+    line_children,
+    line_of,
+    subtree_codes,
+    tops,
+)
 from tiaokuai.organisation.queries.units import (
     heirs_of,
     history_of,
     names_of,
     predecessors_of,
+    search_units,
     unit_on,
     units_of_county,
     units_on,
@@ -26,6 +34,7 @@ from tiaokuai.organisation.queries.units import (
 __all__ = [
     "Candidate",
     "balance_of",
+    "below",
     "block_children",
     "command_room_of",
     "county_centre_of",
@@ -40,9 +49,11 @@ __all__ = [
     "match_units",
     "names_of",
     "predecessors_of",
+    "search_units",
     "staffing_of",
     "subtree_codes",
     "supervision_office_of",
+    "tops",
     "town_unit_of",
     "unit_on",
     "units_of_county",

@@ -3,8 +3,10 @@
 from datetime import date
 
 from django.db import connection
+from django.db.models import Q
 
 from tiaokuai.organisation.models import Unit
+from tiaokuai.organisation.models.dated import DatedQuerySet
 
 _SUBTREE = """
 WITH RECURSIVE standing AS (
@@ -52,9 +54,23 @@ def line_of(code: str, day: date) -> tuple[str, ...]:
 
 def line_children(superior: str, day: date) -> list[Unit]:
     """Units directly below `superior` on its line."""
-    return list(Unit.objects.on(day).filter(line_superior=superior))
+    return list(below(superior, day, "line"))
 
 
 def block_children(superior: str, day: date) -> list[Unit]:
     """Units directly below `superior` (a unit code or a division code) in its block."""
-    return list(Unit.objects.on(day).filter(block_superior=superior))
+    return list(below(superior, day, "block"))
+
+
+def below(superior: str, day: date, axis: str) -> DatedQuerySet[Unit]:
+    """Units directly below a unit (or, in the block, a division): `axis` is "line" or "block"."""
+    column = "line_superior" if axis == "line" else "block_superior"
+    return Unit.objects.on(day).filter(**{column: superior})
+
+
+def tops(day: date, axis: str) -> DatedQuerySet[Unit]:
+    """Where a tree begins: on the line, units with none above; in the block, those right under a division."""
+    standing = Unit.objects.on(day)
+    if axis == "line":
+        return standing.filter(line_superior="")
+    return standing.filter(Q(block_superior="") | ~Q(block_superior__contains="-"))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q
+
 from tiaokuai.organisation.models import Succession, Unit
 from tiaokuai.organisation.models.dated import DatedQuerySet
 
@@ -64,3 +66,14 @@ def _last(code: str, onward: dict[str, str]) -> str:
 def predecessors_of(code: str) -> list[Succession]:
     """What was merged into this unit, oldest first."""
     return list(Succession.objects.filter(successor=code).order_by("day", "predecessor"))
+
+
+def search_units(words: str, day: date) -> DatedQuerySet[Unit]:
+    """Units whose code, name, short name or alias holds the words, on a day. Two statements."""
+    held = Q(code__icontains=words) | Q(name__icontains=words) | Q(short_name__icontains=words)
+    ids = [
+        unit.pk
+        for unit in Unit.objects.on(day).exclude(aliases=[]).only("pk", "aliases")
+        if any(words in alias for alias in unit.aliases)
+    ]
+    return Unit.objects.on(day).filter(held | Q(pk__in=ids))

@@ -1,0 +1,103 @@
+"""`tiaokuai unit …`: the directory of units from the command line."""
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from tiaokuai.kernel import clock
+from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.scope import EVERYTHING
+from tiaokuai.kernel.sheets import write_table
+from tiaokuai.organisation import queries
+from tiaokuai.organisation.actions.import_posts import import_posts, post_columns
+from tiaokuai.organisation.actions.import_units import import_units, unit_columns
+from tiaokuai.organisation.actions.tables import ImportReport
+from tiaokuai.organisation.presenters.problems import as_json
+
+app = typer.Typer(help="Units, posts and who stands under whom.", no_args_is_help=True)
+IMPORTS = {"units": (import_units, unit_columns), "posts": (import_posts, post_columns)}
+OPERATOR = Actor(id="platform", role=Role.PLATFORM, scope=EVERYTHING)
+Json = Annotated[bool, typer.Option("--json", help="One JSON object on standard output, nothing else.")]
+
+
+@app.command("import", epilog="Example: tiaokuai unit import units.xlsx --what units --dry-run")
+def import_file(
+    file: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="A workbook in the template's columns.")
+    ],
+    what: Annotated[str, typer.Option(help="units or posts.")] = "units",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check, and import nothing.")] = False,
+    as_machine: Json = False,
+) -> None:
+    """Import units or posts from a workbook: all rows, or none with every problem named."""
+    run, _columns = _known(what)
+    at: datetime = clock.now()
+    report = run(content=file.read_bytes(), by=OPERATOR, at=at, dry_run=dry_run)
+    say(report, as_machine)
+
+
+@app.command(epilog="Example: tiaokuai unit template units.xlsx --what units")
+def template(
+    file: Annotated[Path, typer.Argument(dir_okay=False, help="Where to write the empty workbook.")],
+    what: Annotated[str, typer.Option(help="units or posts.")] = "units",
+) -> None:
+    """Write the empty workbook to fill in."""
+    _run, columns = _known(what)
+    file.write_bytes(write_table(what, columns(), guide="guide"))
+    typer.echo(f"{file}")
+
+
+@app.command("list", epilog="Example: tiaokuai unit list --under 990122-lx --axis block")
+def list_units(
+    under: Annotated[str, typer.Option(help="Code of the unit or division above.")] = "",
+    axis: Annotated[str, typer.Option(help="line or block.")] = "block",
+    as_machine: Json = False,
+) -> None:
+    """Units directly under another on one of the two axes, or where the tree begins."""
+    today = clock.today()
+    found = queries.below(under, today, axis) if under else queries.tops(today, axis)
+    if as_machine:
+        rows = [
+            {"code": unit.code, "name": unit.name, "kind": unit.kind, "place": unit.place} for unit in found
+        ]
+        typer.echo(json.dumps({"units": rows}, ensure_ascii=False))
+        return
+    table = Table("code", "name", "kind", "place")
+    for unit in found:
+        table.add_row(unit.code, unit.name, unit.kind, unit.place)
+    Console().print(table)
+
+
+def _known(what: str) -> Any:
+    if what not in IMPORTS:
+        raise typer.BadParameter(f"{what!r} is neither {' nor '.join(IMPORTS)}", param_hint="--what")
+    return IMPORTS[what]
+
+
+def say(report: ImportReport, as_machine: bool, **more: object) -> None:
+    """An import's report on standard output; exit status 1 when any row has a problem."""
+    if as_machine:
+        body = {
+            "read": report.read,
+            "made": report.made,
+            "unchanged": report.unchanged,
+            "dry_run": report.dry_run,
+            "written": report.written,
+            "problems": as_json(report.problems),
+            **more,
+        }
+        typer.echo(json.dumps(body, ensure_ascii=False, default=str))
+    else:
+        for problem in as_json(report.problems):
+            where = f"{problem['sheet']} {problem['row']} {problem['column']}".strip()
+            typer.echo(f"{where}: {problem['message']}", err=True)
+        done = "imported" if report.written else "nothing imported"
+        typer.echo(f"{report.read} rows read, {report.made} new, {report.unchanged} unchanged: {done}")
+    if not report.ok:
+        sys.exit(1)

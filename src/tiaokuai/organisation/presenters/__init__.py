@@ -1,0 +1,1 @@
+"""Units as pages and answers show them."""

@@ -1,0 +1,74 @@
+"""Sentences for the answers of this part."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tiaokuai.organisation.rules.kinds import UnitKind
+from tiaokuai.organisation.rules.labels import UNIT_KINDS
+from tiaokuai.ui.wording import Wording
+
+
+def _kind_taken(kind: str, unit: str) -> str:
+    said = {"kind": _(UNIT_KINDS[UnitKind(kind)]), "unit": unit}
+    return _("There is one %(kind)s already: %(unit)s. Close or rename that one first.") % said
+
+
+WORDING: dict[str, Wording] = {
+    "organisation_not_yours_to_keep": gettext_lazy(
+        "Units and posts are kept by the establishment office and the system administrator."
+    ),
+    "unit_code_malformed": gettext_lazy(
+        "The unit code %(unit)s must be the county's six digits, a hyphen and lower-case letters or digits, "
+        "such as 990122-zjj."
+    ),
+    "unit_code_taken": gettext_lazy(
+        "The code %(unit)s is %(name)s on these days. Choose another code or other days."
+    ),
+    "unit_without_name": gettext_lazy("Enter the name of the unit."),
+    "credit_code_length": gettext_lazy(
+        "The unified social credit code %(text)s has %(length)s characters; it must have 18."
+    ),
+    "credit_code_character": gettext_lazy(
+        "Character %(position)s of %(text)s is “%(character)s”, which these codes never use (I, O, S, V and Z)."
+    ),
+    "credit_code_check": gettext_lazy(
+        "The last character of %(text)s is %(found)s, but the others call for %(expected)s: compare with the "
+        "certificate."
+    ),
+    "place_malformed": gettext_lazy("The division code %(place)s must have 12 digits."),
+    "place_outside_county": gettext_lazy(
+        "The division %(place)s lies outside county %(county)s, with which the unit code begins."
+    ),
+    "own_superior": gettext_lazy("%(unit)s cannot stand under itself."),
+    "superior_malformed": gettext_lazy("%(superior)s is neither a unit code nor a division code."),
+    "no_such_superior": gettext_lazy(
+        "There is no unit %(superior)s, here or in the file. Add it, or correct the code."
+    ),
+    "one_a_county": _kind_taken,
+    "one_a_town": _kind_taken,
+    "office_limit_reached": gettext_lazy(
+        "The town has %(active)s offices of its own and may have %(limit)s. Merge or close one, or raise the limit "
+        "by an act."
+    ),
+    "ends_before_it_began": gettext_lazy("The end %(end)s must lie after the beginning %(valid_from)s."),
+    "no_such_unit": gettext_lazy("No unit %(unit)s stands on %(day)s. Check the code and the day."),
+    "unit_ends_already": gettext_lazy("%(unit)s ends on %(day)s already."),
+    "units_below": gettext_lazy(
+        "%(count)s units stand under %(unit)s (the first is %(first)s). Name a successor that takes them."
+    ),
+    "own_successor": gettext_lazy("%(unit)s cannot succeed itself."),
+    "nothing_to_merge": gettext_lazy("Name at least one other unit to merge."),
+    "post_without_seat": gettext_lazy("A post needs at least one seat."),
+    "one_first_director": gettext_lazy("A unit has one first director at most."),
+    "act_missing": gettext_lazy("Name the document that approves this."),
+    "establishment_open_already": gettext_lazy("The books of %(unit)s are open for this kind already."),
+    "transfer_number": gettext_lazy("Transfer at least one post."),
+    "transfer_exceeds_balance": gettext_lazy(
+        "%(number)s posts are more than the %(balance)s that the unit has."
+    ),
+    "transfer_to_itself": gettext_lazy("%(unit)s cannot give posts to itself."),
+    "unknown_unit_kind": gettext_lazy(
+        "“%(text)s” is not a kind of unit. Choose one that the template offers."
+    ),
+    "not_a_number": gettext_lazy("“%(text)s” is not a whole number."),
+}
