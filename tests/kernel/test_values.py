@@ -49,15 +49,17 @@ def test_a_subtree_is_a_range_of_codes(code: str, prefix: str) -> None:
     assert (low <= code < high) == code.startswith(prefix)
 
 
-@given(CODES)
-def test_ancestors_go_up_to_the_province(code: str) -> None:
-    line = ancestors_of(code)
-    assert line[0] == at_level(code, level_of(code))
-    assert level_of(code) is Level.PROVINCE or [len(prefix_of(a)) for a in line] == sorted(
-        {len(prefix_of(a)) for a in line}, reverse=True
+GROUPS = st.tuples(*(st.integers(1, 10**w - 1).map(f"{{:0{w}}}".format) for w in (2, 2, 2, 3, 3)))
+
+
+@given(GROUPS, st.sampled_from(list(Level)))
+def test_ancestors_go_up_to_the_province(groups: tuple[str, ...], level: Level) -> None:
+    code = at_level("".join(groups), level)
+    assert (level_of(code), is_code(code)) == (level, True)
+    assert [level_of(a) for a in ancestors_of(code)] == sorted(
+        (lv for lv in Level if lv <= level), reverse=True
     )
-    assert all(code.startswith(prefix_of(ancestor).rstrip("0") or "0") for ancestor in line)
-    assert is_code(code)
+    assert all(code.startswith(prefix_of(ancestor)) for ancestor in ancestors_of(code))
 
 
 @pytest.mark.parametrize(
