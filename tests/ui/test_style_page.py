@@ -59,8 +59,9 @@ def test_the_map_draws_and_its_list_says_the_same_without_script(open_window: Op
     expect(plain.locator(".tk-map .tk-map-list li")).to_have_count(4)
 
 
+@pytest.mark.urls("tests.ui.urls")
 def test_the_skip_link_is_the_first_stop_of_the_keyboard(open_window: Opener) -> None:
-    page = open_window().goto("/style/")
+    page = open_window().goto("/changed/")
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("跳到正文")
     page.keyboard.press("Enter")
@@ -70,7 +71,7 @@ def test_the_skip_link_is_the_first_stop_of_the_keyboard(open_window: Opener) ->
 def test_a_failed_form_begins_at_its_summary(open_window: Opener) -> None:
     page = open_window(language="en").goto("/style/")
     expect(page.locator("[data-error-summary]")).to_be_focused()
-    page.get_by_role("link", name="What happened?: This field is required.").click()
+    page.get_by_role("link", name="What happened? – This field is required.").click()
     expect(page.locator("#id_sample-what")).to_be_focused()
 
 

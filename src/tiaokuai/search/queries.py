@@ -35,11 +35,14 @@ class Found:
         return [UUID(one) for one in self.ids(subject_type)]
 
 
-POSTGRESQL = "SELECT subject_type, subject_id FROM search_document WHERE tokens @@ %s::tsquery ORDER BY id DESC LIMIT %s"
-SQLITE = (
-    "SELECT subject_type, subject_id FROM search_document WHERE id IN "
-    "(SELECT rowid FROM search_token WHERE search_token MATCH %s ORDER BY rowid DESC LIMIT %s) ORDER BY id DESC"
-)
+POSTGRESQL = """
+    SELECT subject_type, subject_id FROM search_document WHERE tokens @@ %s::tsquery ORDER BY id DESC LIMIT %s
+"""
+SQLITE = """
+    SELECT subject_type, subject_id FROM search_document WHERE id IN
+    (SELECT rowid FROM search_token WHERE search_token MATCH %s ORDER BY rowid DESC LIMIT %s)
+    ORDER BY id DESC
+"""
 
 
 def find(text: str, *, scope: Scope, subject_types: Sequence[str] = (), cap: int = CAP) -> Found:

@@ -1,16 +1,19 @@
 """The page shell, components, styles and scripts. It knows no part and no record.
 
-**A page** extends `ui/page.html` and fills the blocks `title` (shown in the tab and as the heading), `content`, and if
-needed `actions` (buttons beside the heading), `aside` (right column), `page_class` (`tk-narrow` for residents, `tk-wide`
-for queues), `breadcrumbs`, `heading` (to replace the heading), `head` (`{% include "ui/shell/map_head.html" %}` on pages
-with a map). A view answers with `pages.answer(request, template, context, fragment=…)`: the fragment alone when htmx asks.
+**A page** extends `ui/page.html` and fills the blocks `title` (shown in the tab and as the heading), `content`, and
+if needed `actions` (buttons beside the heading), `aside` (right column), `page_class` (`tk-narrow` for residents,
+`tk-wide` for queues), `breadcrumbs`, `heading` (to replace the heading), `head` (``{% include
+"ui/shell/map_head.html" %}`` on pages with a map). A view answers with `pages.answer(request, template, context,
+fragment=…)`: the fragment alone when htmx asks.
 
 **Components** are the tags of ``{% load ui %}``: table, pager, filter_bar, facts, figure, problems, map, timeline,
-stepper, explanation, deadline, choices (buttons with the reason of each refusal), confirm, masked, tabs, nothing, loading,
-notice, panel, icon, moment. Presenters build the dataclasses of `ui.components`; `/style/` shows each with its code.
+stepper, explanation, deadline, choices (buttons with the reason of each refusal), confirm, masked, tabs, nothing,
+loading, notice, panel, icon, moment. Presenters build the dataclasses of `ui.components`; `/style/` shows each with
+its code.
 
-**Forms**: ``<form class="tk-form" method="post">{% csrf_token %}{{ form }}<div class="tk-buttons">…``; labels, hints, errors
-beside the field and the summary come by themselves. `forms.ReasonForm` and `forms.PurposeForm` are there to be used.
+**Forms**: ``<form class="tk-form" method="post">{% csrf_token %}{{ form }}<div class="tk-buttons">…``; labels, hints,
+errors beside the field and the summary come by themselves. `forms.ReasonForm` and `forms.PurposeForm` are there to be
+used.
 
 **In `AppConfig.ready()`** a part calls `navigation.register(part, label, url_name, roles, order=…)` and
 `wording.register({code: lazy sentence})`; accounts calls `shell.register_identity(of)`.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -67,7 +68,10 @@ def keyset_page(
     Raises `BadInput("bad_cursor")` for a cursor that is not one of ours.
     """
     if after:
-        queryset = queryset.filter(_beyond(order, _read_cursor(after, len(order))))
+        try:
+            queryset = queryset.filter(_beyond(order, _read_cursor(after, len(order))))
+        except (ValueError, TypeError, ValidationError):
+            raise BadInput(no("bad_cursor"), field="after") from None
     rows = list(queryset.order_by(*order)[: size + 1])
     more = len(rows) > size
     rows = rows[:size]
@@ -94,10 +98,8 @@ def _cursor(row: Any, order: Sequence[str]) -> str:
 
 
 def _read_cursor(cursor: str, length: int) -> list[Any]:
-    try:
-        values = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except ValueError:
-        raise BadInput(no("bad_cursor"), field="after") from None
+    """The values of a cursor. Raises ValueError for one that we did not make."""
+    values = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     if not isinstance(values, list) or len(values) != length:
-        raise BadInput(no("bad_cursor"), field="after")
+        raise ValueError(cursor)
     return values

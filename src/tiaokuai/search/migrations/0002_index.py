@@ -12,15 +12,20 @@ POSTGRESQL = (
     "ALTER TABLE search_document ALTER COLUMN tokens SET STATISTICS 1000",
 )
 SQLITE = (
-    "CREATE VIRTUAL TABLE search_token USING fts5(tokens, content='search_document', content_rowid='id', "
-    "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* M* Co' tokenchars ':-'\")",
-    "CREATE TRIGGER search_document_put AFTER INSERT ON search_document BEGIN "
-    "INSERT INTO search_token (rowid, tokens) VALUES (new.id, new.tokens); END",
-    "CREATE TRIGGER search_document_taken AFTER DELETE ON search_document BEGIN "
-    "INSERT INTO search_token (search_token, rowid, tokens) VALUES ('delete', old.id, old.tokens); END",
-    "CREATE TRIGGER search_document_changed AFTER UPDATE ON search_document BEGIN "
-    "INSERT INTO search_token (search_token, rowid, tokens) VALUES ('delete', old.id, old.tokens); "
-    "INSERT INTO search_token (rowid, tokens) VALUES (new.id, new.tokens); END",
+    """CREATE VIRTUAL TABLE search_token USING fts5(
+        tokens, content='search_document', content_rowid='id',
+        tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co' tokenchars ':-'"
+    )""",
+    """CREATE TRIGGER search_document_put AFTER INSERT ON search_document BEGIN
+        INSERT INTO search_token (rowid, tokens) VALUES (new.id, new.tokens);
+    END""",
+    """CREATE TRIGGER search_document_taken AFTER DELETE ON search_document BEGIN
+        INSERT INTO search_token (search_token, rowid, tokens) VALUES ('delete', old.id, old.tokens);
+    END""",
+    """CREATE TRIGGER search_document_changed AFTER UPDATE ON search_document BEGIN
+        INSERT INTO search_token (search_token, rowid, tokens) VALUES ('delete', old.id, old.tokens);
+        INSERT INTO search_token (rowid, tokens) VALUES (new.id, new.tokens);
+    END""",
 )
 SQLITE_AWAY = (
     "DROP TRIGGER search_document_put",

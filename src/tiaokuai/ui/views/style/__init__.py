@@ -32,9 +32,7 @@ def style(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/style.html", {"samples": shown, "states": samples.STATES})
 
 
-def _sample(
-    request: HttpRequest, name: str, title: Text, about: Text, context: dict[str, object]
-) -> Sample:
+def _sample(request: HttpRequest, name: str, title: Text, about: Text, context: dict[str, object]) -> Sample:
     snippet = get_template(f"ui/style/{name}.html")
     source = snippet.template.source.strip()  # type: ignore[attr-defined]
     return Sample(name.replace("/", "-"), title, about, SafeString(snippet.render(context, request)), source)

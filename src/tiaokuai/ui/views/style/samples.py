@@ -22,7 +22,10 @@ COMPONENTS: dict[str, tuple[Text, Text]] = {
     "story/moment": (_("Moment"), ""),
     "acts/choices": (_("Buttons with their reason"), _("What the rules refuse stays visible and says why.")),
     "acts/confirm": (_("Confirm with a reason"), _("For many at once it says what differs between them.")),
-    "acts/masked": (_("Masked value"), _("Personal data are shown only for a stated purpose, on the record.")),
+    "acts/masked": (
+        _("Masked value"),
+        _("Personal data are shown only for a stated purpose, on the record."),
+    ),
     "acts/notice": (_("Notice"), ""),
     "acts/tabs": (_("Tabs"), _("Links, so that each view has an address.")),
     "acts/states": (_("Empty and loading"), ""),
@@ -51,7 +54,9 @@ class SampleForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    phone = forms.CharField(label=_("Phone"), required=False, help_text=_("Only for questions about this report."))
+    phone = forms.CharField(
+        label=_("Phone"), required=False, help_text=_("Only for questions about this report.")
+    )
     kind = forms.ChoiceField(
         label=_("Which kind is it?"),
         choices=[("", _("I don't know")), ("0103", _("Street lamps")), ("0107", _("Flooded road"))],
@@ -78,7 +83,7 @@ def context() -> dict[str, Any]:
     return {
         "deadlines": deadlines(),
         "reported": now - timedelta(hours=5),
-        "form": SampleForm({"what": "", "phone": "138", "kind": "0103"}, prefix="sample"),
+        "form": SampleForm({"sample-phone": "138", "sample-kind": "0103"}, prefix="sample"),
         "send": _("Send"),
         "filters": SampleFilter(prefix="filter"),
         "reason_form": ReasonForm(prefix="why"),

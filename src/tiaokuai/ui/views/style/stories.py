@@ -12,7 +12,9 @@ from tiaokuai.ui.components import Choice, Considered, Explanation, Party, Revea
 def context(now: datetime) -> dict[str, Any]:
     return {
         "steps": timeline(now),
-        "stepper": Steps([_("Place"), _("What happened"), _("Check and send")], current=1, urls=["#story-stepper"]),
+        "stepper": Steps(
+            [_("Place"), _("What happened"), _("Check and send")], current=1, urls=["#story-stepper"]
+        ),
         "why": _("Why they"),
         "explanation": explanation(),
         "choices": choices(),
@@ -46,7 +48,9 @@ def timeline(now: datetime) -> list[Step]:
     return [
         Step(_("Reported by a resident"), at=now - timedelta(hours=5), note=_("Source: web page")),
         Step(_("Proposal: housing bureau leads, Liuxi town assists"), at=now - timedelta(hours=5)),
-        Step(_("Dispatched by the command room"), at=now - timedelta(hours=4), who=_("Liuxi town command room")),
+        Step(
+            _("Dispatched by the command room"), at=now - timedelta(hours=4), who=_("Liuxi town command room")
+        ),
         Step(_("The housing bureau handles it"), When.NOW),
         Step(_("A grid worker verifies"), When.FUTURE, note=_("The handling unit cannot verify.")),
     ]
@@ -59,7 +63,10 @@ def explanation() -> Explanation:
         place_note=_("point inside the boundary"),
         matter=_("0103 Damaged street lighting"),
         lead=Party(
-            _("Housing bureau"), _("“Maintains street lighting and mends it.”"), _("territorial list, row 37"), "#story-explanation"
+            _("Housing bureau"),
+            _("“Maintains street lighting and mends it.”"),
+            _("territorial list, row 37"),
+            "#story-explanation",
         ),
         assistants=[Party(_("Liuxi town"), _("“Finds, reports, coordinates on site.”"))],
         basis=_("Regulations on …, article x"),

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from tiaokuai.ui.components import Cell, Column, Fact, Figure, Map, Place, Problem, Table
+from tiaokuai.ui.components.data import Text
 from tiaokuai.ui.pages import Page
 from tiaokuai.ui.times import Remaining, State
 
@@ -49,17 +50,51 @@ def rows() -> list[dict[str, Any]]:
     noise = Cell(_("Night noise"), "#data-table", _("Concrete is poured after midnight"))
     bureau = Cell(_("Housing bureau"), note=_("Liuxi town assists"))
     return [
-        {"left": Remaining(State.OVERDUE, -2), "matter": lamp, "place": _("Liuxi town, grid 3"), "units": bureau, "returns": 2},
-        {"left": Remaining(State.TODAY, 3), "matter": road, "place": _("Hekou town, grid 11"), "units": bureau, "returns": 0},
-        {"left": Remaining(State.WAITING), "matter": noise, "place": _("Liuxi town, grid 1"), "units": Cell(_("Not on any list")), "returns": 10},
+        {
+            "left": Remaining(State.OVERDUE, -2),
+            "matter": lamp,
+            "place": _("Liuxi town, grid 3"),
+            "units": bureau,
+            "returns": 2,
+        },
+        {
+            "left": Remaining(State.TODAY, 3),
+            "matter": road,
+            "place": _("Hekou town, grid 11"),
+            "units": bureau,
+            "returns": 0,
+        },
+        {
+            "left": Remaining(State.WAITING),
+            "matter": noise,
+            "place": _("Liuxi town, grid 1"),
+            "units": Cell(_("Not on any list")),
+            "returns": 10,
+        },
     ]
 
 
 def figures() -> list[Figure]:
     month = _("1 to 30 November 2026")
     return [
-        Figure(_("Received"), 1284, _("Cases reported in the period."), month, before=_("1,190"), url="#data-figure"),
-        Figure(_("Closed on time"), 93.4, _("Cases closed before their deadline ÷ cases closed."), month, "%", 1068, 1143, url="#data-figure"),
+        Figure(
+            _("Received"),
+            1284,
+            _("Cases reported in the period."),
+            month,
+            before=_("1,190"),
+            url="#data-figure",
+        ),
+        Figure(
+            _("Closed on time"),
+            93.4,
+            _("Cases closed before their deadline ÷ cases closed."),
+            month,
+            "%",
+            1068,
+            1143,
+            url="#data-figure",
+        ),
         Figure(_("Satisfied"), None, _("Ratings of 4 or 5 ÷ ratings given."), month),
         Figure(_("Verified"), None, _("Cases verified ÷ cases fed back."), month, absent=_("Unknown")),
     ]
@@ -76,7 +111,7 @@ def village_map() -> Map:
         }
         for n, (name, state) in enumerate(zip(names, states, strict=True))
     ]
-    notes = ("", _("2 overdue"), _("1 due today"), _("all done"))
+    notes: tuple[Text, ...] = ("", _("2 overdue"), _("1 due today"), _("all done"))
     return Map(
         _("Grids of Shangtang village"),
         id="sample-map",
@@ -87,4 +122,10 @@ def village_map() -> Map:
 
 def _square(n: int) -> list[list[float]]:
     west, south = 119.9 + 0.01 * (n % 2), 29.1 + 0.008 * (n // 2)
-    return [[west, south], [west + 0.01, south], [west + 0.01, south + 0.008], [west, south + 0.008], [west, south]]
+    return [
+        [west, south],
+        [west + 0.01, south],
+        [west + 0.01, south + 0.008],
+        [west, south + 0.008],
+        [west, south],
+    ]
