@@ -1,0 +1,78 @@
+from collections import Counter
+
+from tiaokuai.config.demonstration.organisation import OFFICE_LIMIT, generate_organisation
+from tiaokuai.config.demonstration.people import READY, generate_people
+from tiaokuai.config.demonstration.territory import generate_territory
+from tiaokuai.kernel.actor import Role
+from tiaokuai.organisation.rules.kinds import TOWN_OFFICES, EstablishmentKind, PostKind, UnitKind
+
+FOUR_DEPARTMENTS = {"990122-zrj", "990122-zhj", "990122-jtj", "990122-scj"}
+NO_PEOPLE = {Role.API_CLIENT, Role.PLATFORM}
+
+
+def test_party_building_office_in_each_town_with_more_than_80_posts() -> None:
+    """O5."""
+    county = generate_organisation()
+    offices = [u.code for u in county.units if u.kind == UnitKind.PARTY_BUILDING_OFFICE]
+    assert len(offices) == 16
+    assert sum(p.seats for p in county.posts if p.unit in offices) > 80
+
+
+def test_205_officers_of_four_departments_stationed_in_towns() -> None:
+    """O10."""
+    county = generate_organisation()
+    stationed = {u.code: u.home for u in county.units if u.home in FOUR_DEPARTMENTS}
+    assert sum(p.seats for p in county.posts if p.unit in stationed) == 205
+    assert set(stationed.values()) == FOUR_DEPARTMENTS
+
+
+def test_744_posts_move_from_county_to_towns() -> None:
+    """O8."""
+    assert sum(t.number for t in generate_organisation().transfers) == 744
+
+
+def test_every_unit_stands_on_both_axes() -> None:
+    county = generate_organisation()
+    codes = {unit.code for unit in county.units}
+    assert len(codes) == len(county.units)
+    for unit in county.units:
+        assert UnitKind(unit.kind)
+        assert {unit.line_superior, unit.block_superior, unit.home} - {""} <= codes
+        if unit.kind == UnitKind.STATIONED_AGENCY:
+            assert unit.home
+            assert unit.daily in {"town", "department"}
+
+
+def test_towns_keep_to_their_limit_of_offices() -> None:
+    county = generate_organisation()
+    offices = Counter(u.place for u in county.units if UnitKind(u.kind) in TOWN_OFFICES)
+    assert set(offices.values()) == {OFFICE_LIMIT}
+
+
+def test_posts_have_known_kinds() -> None:
+    for post in generate_organisation().posts:
+        assert PostKind(post.kind)
+        assert EstablishmentKind(post.establishment)
+
+
+def test_one_ready_account_for_each_role() -> None:
+    assert Counter(account.role for account in READY) == dict.fromkeys(set(Role) - NO_PEOPLE, 1)
+    codes = {unit.code for unit in generate_organisation().units}
+    grids = {grid.code for grid in generate_territory().grids}
+    assert {account.unit for account in READY} - {""} <= codes
+    assert {grid for account in READY for grid in account.grids} <= grids
+
+
+def test_people_fill_posts_and_grids() -> None:
+    people = generate_people()
+    county = generate_organisation()
+    seats = Counter(person.post for person in people if person.post)
+    assert seats == {post.code: post.seats for post in county.posts}
+    assert {g for p in people for g in p.grids} == {grid.code for grid in generate_territory().grids}
+    assert len({person.username for person in people}) == len(people)
+
+
+def test_nobody_can_be_called() -> None:
+    assert all(
+        person.telephone.startswith("100") and len(person.telephone) == 11 for person in generate_people()
+    )
