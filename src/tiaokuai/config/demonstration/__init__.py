@@ -2,7 +2,7 @@
 
 Pure generators (`territory`, `organisation`, `matters`, `lists`, `stories`) read the data files beside them and
 import no Django; only `builder` writes, through the parts' actions. No place and no person in it is real; the
-laws it cites are, and `data/articles.csv` says which articles were read (ADR 0060).
+laws it cites are, and `data/laws/articles.csv` says which articles were read (ADR 0060).
 """
 
 COUNTY = "990122"

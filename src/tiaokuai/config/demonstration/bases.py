@@ -1,6 +1,6 @@
 """Legal bases that rows cite: real laws, and whether their article was read. Pure.
 
-`data/articles.csv` marks an article checked when its text was read in the edition dated in `data/laws.csv`; its
+`data/laws/articles.csv` marks an article checked when its text was read in the edition dated in `data/laws/laws.csv`; its
 subject is told in our own words. Later amendments were not read. Where no text could be read the basis names the
 law without an article and says so.
 """
@@ -31,7 +31,7 @@ class Basis:
 @cache
 def all_bases() -> dict[str, Basis]:
     """Every basis by its key ``law:article``."""
-    laws = {record["key"]: record for record in records("laws")}
+    laws = {record["key"]: record for record in records("laws/laws")}
     return {
         f"{record['law']}:{record['article']}": Basis(
             laws[record["law"]]["title"],
@@ -41,7 +41,7 @@ def all_bases() -> dict[str, Basis]:
             laws[record["law"]]["text_date"],
             laws[record["law"]]["note"],
         )
-        for record in records("articles")
+        for record in records("laws/articles")
     }
 
 
@@ -52,6 +52,6 @@ def bases(text: str) -> tuple[Basis, ...]:
 
 def dispatch_basis(matter: str) -> tuple[Basis, ...]:
     """The basis of the dispatch catalogue for a matter: of the longest code listed that begins its own."""
-    table = {record["matter"]: record["basis"] for record in records("dispatch_basis")}
+    table = {record["matter"]: record["basis"] for record in records("lists/dispatch_basis")}
     prefix = next(matter[:n] for n in (6, 4) if matter[:n] in table)
     return bases(table[prefix])

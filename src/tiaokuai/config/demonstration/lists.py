@@ -122,8 +122,8 @@ def _assistants(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _territorial(number: str) -> Iterator[RowSeed]:
-    changed = {r["name"]: r for r in records("changes")} if number == EARLIER else {}
-    chosen = [r for r in records("territorial") if r["batch"] in BATCHES[number]]
+    changed = {r["name"]: r for r in records("lists/changes")} if number == EARLIER else {}
+    chosen = [r for r in records("lists/territorial") if r["batch"] in BATCHES[number]]
     for serial, record in enumerate(chosen, start=1):
         lead, duty = _unit(record["lead"]), record["lead_duty"]
         assistants = _assistants(record["assistants"])
@@ -160,7 +160,7 @@ def _assist() -> Iterator[RowSeed]:
 
 
 def _town_rows(kind: str) -> Iterator[RowSeed]:
-    for serial, record in enumerate(records(kind), start=1):
+    for serial, record in enumerate(records(f"lists/{kind}"), start=1):
         yield RowSeed(
             serial,
             record["area"],
@@ -174,8 +174,8 @@ def _town_rows(kind: str) -> Iterator[RowSeed]:
 
 
 def _reclaimed() -> Iterator[RowSeed]:
-    modes = {record["key"]: record["text"] for record in records("work_modes")}
-    for serial, record in enumerate(records("reclaimed"), start=1):
+    modes = {record["key"]: record["text"] for record in records("lists/work_modes")}
+    for serial, record in enumerate(records("lists/reclaimed"), start=1):
         yield RowSeed(
             serial,
             record["area"],
@@ -189,7 +189,7 @@ def _reclaimed() -> Iterator[RowSeed]:
 
 
 def _prohibited() -> Iterator[RowSeed]:
-    for serial, record in enumerate(records("prohibited"), start=1):
+    for serial, record in enumerate(records("lists/prohibited"), start=1):
         yield RowSeed(
             serial,
             record["area"],
@@ -223,8 +223,8 @@ def _dispatch(number: str) -> Iterator[RowSeed]:
 def _earlier_leads() -> dict[str, str]:
     """Who led before: changed territorial rows, and the town for whatever was later taken back from it."""
     former = dict(leads())
-    changed = {record["name"]: record["lead"] for record in records("changes")}
-    for record in (*records("reclaimed"), *records("territorial")):
+    changed = {record["name"]: record["lead"] for record in records("lists/changes")}
+    for record in (*records("lists/reclaimed"), *records("lists/territorial")):
         lead = TOWN if "mode" in record else changed.get(record["name"])
         if lead:
             former |= dict.fromkeys(record["matters"].split(), lead)

@@ -54,27 +54,27 @@ class LimitSeed:
 @cache
 def generate_matters() -> tuple[MatterSeed, ...]:
     """The whole catalogue, sorted by code."""
-    groups = {record["code"]: record for record in records("matter_groups")}
+    groups = {record["code"]: record for record in records("matters/matter_groups")}
     made = [_group(record) for record in groups.values()]
-    made += [_matter(record, groups[record["code"][:4]]) for record in records("matters")]
+    made += [_matter(record, groups[record["code"][:4]]) for record in records("matters/matters")]
     return tuple(sorted(made, key=lambda matter: matter.code))
 
 
 @cache
 def leads() -> dict[str, str]:
-    """Who leads each third-level matter in the current lists: a slug of `data/units.csv`, or ``@town``."""
-    return {record["code"]: record["lead"] for record in records("matters")}
+    """Who leads each third-level matter in the current lists: a slug of `data/organisation/units.csv`, or ``@town``."""
+    return {record["code"]: record["lead"] for record in records("matters/matters")}
 
 
 @cache
 def generate_limits() -> tuple[LimitSeed, ...]:
     """Limits of every step for each group, and for each matter that differs from its group."""
     made: list[LimitSeed] = []
-    for record in records("matter_groups"):
+    for record in records("matters/matter_groups"):
         if record["limits"]:
             texts = dict(zip(STEPS, record["limits"].split(), strict=True))
             made += [_limit(record["code"], step, text) for step, text in texts.items()]
-    for record in records("matters"):
+    for record in records("matters/matters"):
         own = dict(part.split("=") for part in record["limits"].split())
         if record["urgent"]:
             own = ACCEPT_AT_ONCE | own
@@ -122,7 +122,7 @@ def _matter(record: Record, group: Record) -> MatterSeed:
 def _questions(matter: str) -> tuple[Question, ...]:
     return tuple(
         Question(r["code"], r["label"], r["english"], r["kind"], tuple(r["choices"].split()))
-        for r in records("questions")
+        for r in records("matters/questions")
         if r["matter"] == matter
     )
 

@@ -1,6 +1,6 @@
 """Units of the demonstration county on both axes, line and block, with their posts. Pure: no Django.
 
-County bodies are listed in `data/units.csv`, what each town has in `data/town_units.csv`. Totals of the field:
+County bodies are listed in `data/organisation/units.csv`, what each town has in `data/organisation/town_units.csv`. Totals of the field:
 a party-building office in each of 16 towns with more than 80 posts (O5), 205 officers of four departments
 stationed in towns (O10), 744 establishment posts moved from county to towns (O8).
 """
@@ -78,8 +78,8 @@ class Organisation:
 
 
 def town_unit(town: str, slug: str = "") -> str:
-    """The code of a town's unit: the town of any division code, and the slug of `data/town_units.csv`."""
-    pinyin = next(r["pinyin"] for r in records("towns") if town.startswith(r["code"]))
+    """The code of a town's unit: the town of any division code, and the slug of `data/organisation/town_units.csv`."""
+    pinyin = next(r["pinyin"] for r in records("territory/towns") if town.startswith(r["code"]))
     return f"{COUNTY}-{pinyin}" + (f"-{slug}" if slug else "")
 
 
@@ -92,14 +92,14 @@ def generate_organisation() -> Organisation:
 
 
 def _upper_units() -> Iterator[UnitSeed]:
-    for record in records("units"):
+    for record in records("organisation/units"):
         if record["upper"]:
             code = f"{COUNTY[:4]}00-{record['slug']}"
             yield UnitSeed(code, record["upper"], "", (), "upper_department", CITY_PLACE)
 
 
 def _county_units() -> Iterator[UnitSeed]:
-    for record in records("units"):
+    for record in records("organisation/units"):
         code = f"{COUNTY}-{record['slug']}"
         yield UnitSeed(
             code,
@@ -114,9 +114,9 @@ def _county_units() -> Iterator[UnitSeed]:
 
 
 def _town_units() -> Iterator[UnitSeed]:
-    for town in records("towns"):
+    for town in records("territory/towns"):
         government = town_unit(town["code"])
-        for record in records("town_units"):
+        for record in records("organisation/town_units"):
             home = f"{COUNTY}-{record['home']}" if record["home"] else ""
             yield UnitSeed(
                 town_unit(town["code"], record["slug"]),
@@ -138,7 +138,7 @@ def _town_aliases(town: Record) -> tuple[str, ...]:
 
 
 def _county_posts() -> Iterator[PostSeed]:
-    for record in records("units"):
+    for record in records("organisation/units"):
         unit, kind = f"{COUNTY}-{record['slug']}", record["kind"]
         head, member = TITLES.get(kind, ("局长", "科员"))
         support = "contract" if kind == "public_utility" else "administrative"
@@ -147,8 +147,8 @@ def _county_posts() -> Iterator[PostSeed]:
 
 
 def _town_posts() -> Iterator[PostSeed]:
-    for index, town in enumerate(records("towns")):
-        for record in records("town_units"):
+    for index, town in enumerate(records("territory/towns")):
+        for record in records("organisation/town_units"):
             unit, kind = town_unit(town["code"], record["slug"]), record["kind"]
             head, member = TITLES.get(kind, ("主任", "干事"))
             seats = int(record["staff"]) + (record["slug"] == "zfz" and index < EXTRA_OFFICERS)

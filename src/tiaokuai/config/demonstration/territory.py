@@ -70,7 +70,7 @@ class Territory:
 def generate_territory(seed: int = SEED) -> Territory:
     """The whole county: province, city, county, towns, villages, grids. The same seed gives the same county."""
     random = chance(seed, "territory")
-    towns = records("towns")
+    towns = records("territory/towns")
     ring = outline(random)
     counts = [int(town["villages"]) + int(town["communities"]) for town in towns]
     points = sites(random, ring, sum(counts))

@@ -34,7 +34,7 @@ RISE_PER_DAY = 0.0006
 def _weights() -> dict[str, tuple[float, tuple[float, ...]]]:
     return {
         record["matter"]: (float(record["weight"]), tuple(float(n) for n in record["months"].split()))
-        for record in records("demand")
+        for record in records("stories/demand")
     }
 
 

@@ -16,7 +16,7 @@ def matters_by_code() -> dict[str, MatterSeed]:
 @cache
 def _templates(matter: str) -> tuple[str, ...]:
     """Texts for the matter itself, twice as likely as those of its group."""
-    found = records("texts")
+    found = records("stories/texts")
     own = [r["text"] for r in found if r["matter"] == matter]
     group = [r["text"] for r in found if r["matter"] == matter[:4]]
     return (*own, *own, *group)
@@ -24,7 +24,7 @@ def _templates(matter: str) -> tuple[str, ...]:
 
 @cache
 def phrases(slot: str) -> tuple[str, ...]:
-    return tuple(record["text"] for record in records("phrases") if record["slot"] == slot)
+    return tuple(record["text"] for record in records("stories/phrases") if record["slot"] == slot)
 
 
 def spot(random: Random, village: str) -> str:
