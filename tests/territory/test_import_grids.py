@@ -41,7 +41,7 @@ def collection(features: Iterable[dict[str, Any]]) -> bytes:
 
 
 def brought_in(content: bytes, now: datetime, **more: Any) -> ImportReport:
-    return import_grids(content=content, file="f.geojson", **({"by": PLATFORM, "at": now} | more))
+    return import_grids(content=content, **({"file": "f.geojson", "by": PLATFORM, "at": now} | more))
 
 
 @pytest.fixture(autouse=True)

@@ -30,7 +30,7 @@ def board() -> None:
 class TestAnswers:
     def test_inside(self) -> None:
         grid = f"{V1}-g02"
-        expected = Place("inside", grid, V1, "990122001000", "990122000000", grids=(grid,))
+        expected = Place("inside", grid, V1, "990122001000", "990122000000", grids=(grid,), distance_m=0.0)
         assert locate(119.515, 29.005, TODAY) == expected
 
     def test_on_the_boundary_of_one_village_the_village_is_certain(self) -> None:

@@ -6,8 +6,14 @@ class TerritoryConfig(AppConfig):
     label = "territory"
 
     def ready(self) -> None:
-        from tiaokuai.journal import payloads
+        from django.utils.translation import gettext_lazy as _
 
+        from tiaokuai.journal import payloads
+        from tiaokuai.territory.presenters.wording import WORDING
+        from tiaokuai.ui import navigation, wording
+
+        wording.register(WORDING)
+        navigation.register("territory", _("Divisions and grids"), "territory:divisions", order=70)
         payloads.declare(
             "territory",
             {

@@ -3,11 +3,10 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from tiaokuai.journal.actions import append
-from tiaokuai.journal.entry import EntryDraft
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Refused, no, require
 from tiaokuai.kernel.divisions import Level, bounds_of, prefix_of
+from tiaokuai.territory.actions.record import record
 from tiaokuai.territory.models import Division, GovernanceCentre, TownPlatform
 from tiaokuai.territory.models.dated import holding_on
 from tiaokuai.territory.rules import may_change_territory
@@ -45,18 +44,5 @@ def found_frame(
         ]
         TownPlatform.objects.bulk_create(fresh, batch_size=1000)
         payload = {"centres": int(not found), "platforms": len(fresh), "tracks": sorted(tracks)}
-        append(
-            [
-                EntryDraft.of(
-                    by,
-                    part="territory",
-                    verb="found_frame",
-                    subject_type="division",
-                    subject_id=county,
-                    division=county,
-                    payload=payload,
-                    at=at,
-                )
-            ]
-        )
+        record("found_frame", county, payload, by=by, at=at)
     return len(fresh)

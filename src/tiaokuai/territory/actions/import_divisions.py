@@ -6,16 +6,14 @@ from typing import Final
 from django.db import transaction
 from django.db.models import Q
 
-from tiaokuai.journal.actions import append
-from tiaokuai.journal.entry import EntryDraft
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Answer, no, require
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.divisions import level_of
-from tiaokuai.kernel.ids import uuid7
 from tiaokuai.kernel.sheets import Problem
+from tiaokuai.territory.actions.record import record_import
 from tiaokuai.territory.formats.divisions_csv import DivisionRow, read_divisions
-from tiaokuai.territory.formats.report import ImportReport
+from tiaokuai.territory.formats.report import ImportReport, Progress, unheard
 from tiaokuai.territory.formats.text import digest_of
 from tiaokuai.territory.models import Division
 from tiaokuai.territory.rules import kind_of, may_change_territory, parent_of
@@ -44,6 +42,7 @@ def import_divisions(
     at: datetime,
     valid_from: date | None = None,
     dry_run: bool = False,
+    progress: Progress = unheard,
 ) -> ImportReport:
     """Bring in divisions from a CSV file: all of them, or with any bad row none.
 
@@ -54,7 +53,7 @@ def import_divisions(
     require(may_change_territory(by, by.place))
     found = read_divisions(content)
     with transaction.atomic():
-        fresh, problems = _sorted_out(found.rows, valid_from or local_date(at), by)
+        fresh, problems = _sorted_out(found.rows, valid_from or local_date(at), by, progress)
         report = ImportReport(
             file=file,
             read=found.read,
@@ -66,29 +65,19 @@ def import_divisions(
         if report.ok and not dry_run and fresh:
             Division.objects.bulk_create(fresh, batch_size=_BATCH)
             payload = {"created": len(fresh), "digest": digest_of(content)}
-            append(
-                [
-                    EntryDraft.of(
-                        by,
-                        part="territory",
-                        verb="import_divisions",
-                        subject_type="import",
-                        subject_id=uuid7(),
-                        division=by.place.ljust(12, "0") if by.place else "",
-                        payload=payload,
-                        at=at,
-                    )
-                ]
-            )
+            record_import("import_divisions", payload, by=by, at=at)
     return report
 
 
-def _sorted_out(rows: Sequence[DivisionRow], day: date, by: Actor) -> tuple[list[Division], list[Problem]]:
+def _sorted_out(
+    rows: Sequence[DivisionRow], day: date, by: Actor, progress: Progress
+) -> tuple[list[Division], list[Problem]]:
     """(divisions to create, problems). Parents before children, so that full names can be put together."""
     known = _known(rows)
     fresh: list[Division] = []
     problems: list[Problem] = []
-    for row in sorted(rows, key=lambda row: (level_of(row.code), row.code)):
+    for done, row in enumerate(sorted(rows, key=lambda row: (level_of(row.code), row.code)), start=1):
+        progress(done, len(rows))
         begins = row.valid_from or day
         spells = known.get(row.code, [])
         if any(spell.holds_on(begins) and spell.name == row.name for spell in spells):

@@ -1,22 +1,19 @@
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Final
 
 import shapely
 from django.db import transaction
 
-from tiaokuai.journal.actions import append
-from tiaokuai.journal.entry import EntryDraft
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Answer, no, require
 from tiaokuai.kernel.clock import local_date
-from tiaokuai.kernel.ids import uuid7
 from tiaokuai.kernel.sheets import Problem
-from tiaokuai.territory.actions.grids_changed import grids_changed
+from tiaokuai.territory.actions.record import grids_changed, record_import
 from tiaokuai.territory.formats.grid_rows import GridRow, GridsFile
 from tiaokuai.territory.formats.grids_geojson import read_grids_geojson
 from tiaokuai.territory.formats.grids_workbook import read_grids_workbook
-from tiaokuai.territory.formats.report import ImportReport
+from tiaokuai.territory.formats.report import ImportReport, Progress, unheard
 from tiaokuai.territory.formats.text import digest_of
 from tiaokuai.territory.geometry.measures import area_m2
 from tiaokuai.territory.models import Division, Grid
@@ -38,9 +35,6 @@ _STATED: Final = (
 )
 _WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
-Progress = Callable[[int], None]
-"""Told how many more rows are done."""
-
 
 def import_grids(
     *,
@@ -51,7 +45,7 @@ def import_grids(
     system: str = "wgs84",
     valid_from: date | None = None,
     dry_run: bool = False,
-    progress: Progress | None = None,
+    progress: Progress = unheard,
 ) -> ImportReport:
     """Bring in grids from GeoJSON (outlines) or a workbook (names, households, workers): all, or with any bad row none.
 
@@ -66,31 +60,14 @@ def import_grids(
     day = valid_from or local_date(at)
     with transaction.atomic():
         plan = _Plan(found, day, by)
-        plan.make(progress or (lambda _: None))
+        plan.make(progress)
         report = plan.report(file, dry_run=dry_run)
         if report.ok and not dry_run and (report.created or report.replaced):
             plan.write()
             grids_changed()
-            append([_entry(by, at, report, content, day)])
+            payload = {"created": report.created, "replaced": report.replaced, "valid_from": day}
+            record_import("import_grids", payload | {"digest": digest_of(content)}, by=by, at=at)
     return report
-
-
-def _entry(by: Actor, at: datetime, report: ImportReport, content: bytes, day: date) -> EntryDraft:
-    return EntryDraft.of(
-        by,
-        part="territory",
-        verb="import_grids",
-        subject_type="import",
-        subject_id=uuid7(),
-        division=by.place.ljust(12, "0") if by.place else "",
-        payload={
-            "created": report.created,
-            "replaced": report.replaced,
-            "digest": digest_of(content),
-            "valid_from": day,
-        },
-        at=at,
-    )
 
 
 class _Plan:
@@ -108,13 +85,13 @@ class _Plan:
         rows = self.found.rows
         known = _known(rows)
         villages = _villages(rows, self.day)
-        for row in rows:
+        for done, row in enumerate(rows, start=1):
             answer = next(self._reasons_against(row, known.get(row.code, ()), villages), None)
             if answer is not None:
                 self.problems.append(Problem(self.found.sheet, row.number, "code", answer))
             else:
                 self._place(row, known.get(row.code, ()))
-            progress(1)
+            progress(done, len(rows))
 
     def _reasons_against(self, row: GridRow, spells: Sequence[Grid], villages: set[str]) -> Iterator[Answer]:
         reach = may_change_territory(self.by, row.village)

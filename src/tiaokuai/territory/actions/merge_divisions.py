@@ -3,12 +3,11 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from tiaokuai.journal.actions import append
-from tiaokuai.journal.entry import EntryDraft
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Refused, first_no, no, require
 from tiaokuai.kernel.divisions import level_of
 from tiaokuai.territory.actions import reform
+from tiaokuai.territory.actions.record import record
 from tiaokuai.territory.models import Division
 from tiaokuai.territory.rules import SuccessionKind, may_change_territory
 
@@ -48,18 +47,6 @@ def merge_divisions(
         moves = {g: f"{into}-{code[9:]}{g[13:]}" for code in ending for g in reform.grids_at(code, on)}
         reform.move_grids(moves, on)
         reform.link(ending, [into], SuccessionKind.MERGE, on)
-        append([_entry(by, at, into, ending, on, len(recoding or {}))])
+        payload = {"from": ending, "into": into, "on": on, "recoded": len(recoding or {})}
+        record("merge_divisions", into, payload, by=by, at=at)
     return merged
-
-
-def _entry(by: Actor, at: datetime, into: str, ending: Sequence[str], on: date, recoded: int) -> EntryDraft:
-    return EntryDraft.of(
-        by,
-        part="territory",
-        verb="merge_divisions",
-        subject_type="division",
-        subject_id=into,
-        division=into,
-        payload={"from": list(ending), "into": into, "on": on, "recoded": recoded},
-        at=at,
-    )

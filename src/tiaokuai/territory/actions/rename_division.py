@@ -2,10 +2,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from tiaokuai.journal.actions import append
-from tiaokuai.journal.entry import EntryDraft
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import require
+from tiaokuai.territory.actions.record import record
 from tiaokuai.territory.actions.reform import current_division, next_spell
 from tiaokuai.territory.models import Division, Succession
 from tiaokuai.territory.rules import SuccessionKind, may_change_territory
@@ -21,18 +20,5 @@ def rename_division(*, code: str, name: str, on: date, by: Actor, at: datetime) 
     with transaction.atomic():
         new = next_spell(current_division(code, on), on, name=name)
         Succession.objects.create(from_code=code, to_code=code, kind=SuccessionKind.RENAME, on=on)
-        append(
-            [
-                EntryDraft.of(
-                    by,
-                    part="territory",
-                    verb="rename_division",
-                    subject_type="division",
-                    subject_id=code,
-                    division=code,
-                    payload={"on": on},
-                    at=at,
-                )
-            ]
-        )
+        record("rename_division", code, {"on": on}, by=by, at=at)
     return new

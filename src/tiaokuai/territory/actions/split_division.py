@@ -3,12 +3,11 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from tiaokuai.journal.actions import append
-from tiaokuai.journal.entry import EntryDraft
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Refused, first_no, no, require
 from tiaokuai.kernel.divisions import level_of
 from tiaokuai.territory.actions import reform
+from tiaokuai.territory.actions.record import record
 from tiaokuai.territory.models import Division
 from tiaokuai.territory.rules import SuccessionKind, may_change_territory
 
@@ -42,20 +41,8 @@ def split_division(
         parts = [reform.begin_division(new, name, on) for new, name in into.items() if new != code]
         _move(code, into, on, recoding or {}, grids or {})
         reform.link([code], [new for new in into if new != code], SuccessionKind.SPLIT, on)
-        append(
-            [
-                EntryDraft.of(
-                    by,
-                    part="territory",
-                    verb="split_division",
-                    subject_type="division",
-                    subject_id=code,
-                    division=code,
-                    payload={"into": sorted(into), "on": on, "recoded": len(recoding or {})},
-                    at=at,
-                )
-            ]
-        )
+        payload = {"into": sorted(into), "on": on, "recoded": len(recoding or {})}
+        record("split_division", code, payload, by=by, at=at)
     return parts
 
 

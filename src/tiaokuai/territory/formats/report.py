@@ -1,7 +1,14 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tiaokuai.kernel.sheets import Problem
+
+Progress = Callable[[int, int], None]
+"""Told how many rows are done, and of how many."""
+
+
+def unheard(done: int, total: int) -> None:
+    """Progress that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)

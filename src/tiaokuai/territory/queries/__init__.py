@@ -12,6 +12,7 @@ from tiaokuai.territory.queries.frame import frame_faults
 from tiaokuai.territory.queries.grids import grid_on, grids_in, grids_of
 from tiaokuai.territory.queries.home import home_county
 from tiaokuai.territory.queries.place import Place, locate, locate_many, locator_on
+from tiaokuai.territory.queries.tessellation import tessellation_faults
 
 __all__ = [
     "Place",
@@ -29,4 +30,5 @@ __all__ = [
     "names_on",
     "search_divisions",
     "successions_of",
+    "tessellation_faults",
 ]

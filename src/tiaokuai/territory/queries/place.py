@@ -33,8 +33,8 @@ class Place:
     """Where a point lies. `status`: inside, boundary or outside.
 
     `grid`, `village`, `town`, `county` are codes, None where not certain: on a boundary `grids` names all that claim
-    the point, and village, town and county are given where these agree. `nearest` (a grid) and `distance_m` are for
-    points outside, None when no grid has been drawn at all.
+    the point, and village, town and county are given where these agree. `distance_m` to the nearest grid is 0 inside
+    and on a boundary; `nearest` names it for points outside. Both are None when no grid has been drawn at all.
     """
 
     status: str
@@ -66,10 +66,12 @@ def locate_many(lons: Sequence[float], lats: Sequence[float], on: date) -> list[
 def place_of(position: Position) -> Place:
     """A position among grids as a place: villages, towns and counties are read from the codes."""
     if isinstance(position, Inside):
-        return Place("inside", position.code, *_divisions_of(position.code), grids=(position.code,))
+        return Place(
+            "inside", position.code, *_divisions_of(position.code), grids=(position.code,), distance_m=0.0
+        )
     if isinstance(position, Boundary):
         village, town, county = map(_only, zip(*map(_divisions_of, position.codes), strict=True))
-        return Place("boundary", None, village, town, county, grids=position.codes)
+        return Place("boundary", None, village, town, county, grids=position.codes, distance_m=0.0)
     return Place("outside", nearest=position.nearest, distance_m=position.distance_m)
 
 

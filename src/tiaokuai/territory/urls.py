@@ -1,0 +1,15 @@
+from django.urls import path
+
+from tiaokuai.territory.views import divisions, grids, imports
+
+app_name = "territory"
+urlpatterns = [
+    path("divisions/", divisions.divisions, name="divisions"),
+    path("divisions/import/", imports.import_divisions, name="import_divisions"),
+    path("divisions/<str:code>/", divisions.divisions, name="division"),
+    path("grids/map.geojson", grids.grids_on_map, name="grids_on_map"),
+    path("grids/template.xlsx", grids.grids_template, name="grids_template"),
+    path("grids/check/", grids.check_grids, name="check_grids"),
+    path("grids/import/", imports.import_grids, name="import_grids"),
+    path("grids/<str:code>/", grids.grid, name="grid"),
+]
