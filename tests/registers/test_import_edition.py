@@ -101,7 +101,7 @@ def test_problems_keep_a_file_out_unless_accepted_and_a_dry_run_writes_nothing(c
     content = published(unmatched(1, matters=("99",)), unmatched(2))
     given = {"content": content, "kind": ListKind.TERRITORIAL, "place": COUNTY, "by": OFFICE, "at": AT}
     refused = import_edition(**given)  # type: ignore[arg-type]
-    assert (refused.edition, [p.answer.code for p in refused.refusing]) == (None, ["matter_unknown"])
+    assert (refused.edition, [p.answer.code for p in refused.refusing]) == (None, ["matter_not_in_catalogue"])
     assert import_edition(**given, dry_run=True, accept_problems=True).edition is None  # type: ignore[arg-type]
     assert not Edition.objects.exists()
     assert import_edition(**given, accept_problems=True).edition is not None  # type: ignore[arg-type]
@@ -133,7 +133,7 @@ def test_public_lists_are_read_or_refused_with_the_reason(
         assert all(basis.law.startswith("《") for one in kept for basis in one.bases)
         assert sum(bool(one.bases) for one in kept) == len([r for r in _lines(content) if "《" in r[3]])
     else:
-        assert [p.answer.params["headings"] for p in done.refusing] == [["work_mode"]]
+        assert [p.answer.params["headings"] for p in done.refusing] == [["工作方式"]]
 
 
 def test_a_list_of_296_granted_penalties_is_read_as_a_dispatch_catalogue(shared_data: Path) -> None:

@@ -184,7 +184,7 @@ def test_a_sheet_without_the_headings_is_named_with_those_missing() -> None:
     reading = read_list(book(("Sheet1", [["序号", "事项名称"], [1, "甲"]], [])), ListKind.RECLAIMED)
     (problem,) = reading.problems
     assert problem.answer.code == "list_not_found"
-    assert problem.answer.params["headings"] == ["lead", "work_mode"]
+    assert problem.answer.params["headings"] == ["牵头单位", "工作方式"]
 
 
 def test_what_is_no_workbook_is_refused() -> None:

@@ -7,7 +7,10 @@ class RegistersConfig(AppConfig):
 
     def ready(self) -> None:
         from tiaokuai.journal import payloads
+        from tiaokuai.registers.presenters.wording import WORDING
+        from tiaokuai.ui import wording
 
+        wording.register(WORDING)
         edition = {"edition", "kind", "place"}
         payloads.declare(
             "registers",

@@ -127,6 +127,7 @@ class _Survey:
         self.atlas = atlas
         self.on = on
         self._signs: dict[tuple[str, frozenset[int]], tuple[Sign, ...]] = {}
+        self._town_turns: dict[frozenset[str], list[int]] = {}
 
     def of(self, matter: str) -> Iterator[Finding]:
         plan = self.compiled.plan_of(matter)
@@ -143,6 +144,13 @@ class _Survey:
         """Positions at which another set of rows begins to apply, or another kind of town begins."""
         for place in plan.at_place:
             yield from self.atlas.stretch_of(place)
+        if plan.of_town:
+            named = plan.named & self.compiled.town_units
+            if named not in self._town_turns:
+                self._town_turns[named] = list(self._turns_of_towns(plan))
+            yield from self._town_turns[named]
+
+    def _turns_of_towns(self, plan: Plan) -> Iterator[int]:
         before = None
         for town, (start, _) in self.atlas.towns:
             kind = plan.town_kind(self.compiled.towns.get(town))

@@ -52,10 +52,10 @@ def _check(choices: Iterable[Choice], at: datetime) -> None:
     units = {code for choice in choices if choice.of != MatchOf.MATTER for code in choice.codes} - {TOWN}
     unknown = matters - set(Matter.objects.filter(code__in=matters).values_list("code", flat=True))
     if unknown:
-        raise BadInput(no("matter_unknown", matter=min(unknown)), field="codes")
+        raise BadInput(no("matter_not_in_catalogue", matter=min(unknown)), field="codes")
     unknown = units - set(units_on(units, local_date(at)))
     if unknown:
-        raise BadInput(no("unit_unknown", unit=min(unknown)), field="codes")
+        raise BadInput(no("unit_not_in_directory", unit=min(unknown)), field="codes")
     for choice in choices:
         if choice.of != MatchOf.MATTER and len(choice.codes) > 1:
             raise BadInput(no("one_unit_only", published=choice.published), field="codes")

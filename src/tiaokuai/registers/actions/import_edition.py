@@ -100,7 +100,7 @@ def _unknown_codes(reading: ListReading, day: date) -> list[Problem]:
         Problem("", row.number, "", answer)
         for row in reading.rows
         for answer in [
-            *(no("matter_unknown", matter=code) for code in row.matters if code not in known),
-            *(no("unit_unknown", unit=code) for code in (row.lead, *(p.unit for p in row.parts)) if code not in standing),
+            *(no("matter_not_in_catalogue", matter=code) for code in row.matters if code not in known),
+            *(no("unit_not_in_directory", unit=code) for code in (row.lead, *(p.unit for p in row.parts)) if code not in standing),
         ]
     ]

@@ -36,7 +36,7 @@ def start_edition(
     if place and not (place.isascii() and place.isdigit() and len(place) in {2, 4, 6, 9, 12}):
         raise BadInput(no("place_not_a_prefix", place=place), field="place")
     if not title.strip():
-        raise BadInput(no("title_missing"), field="title")
+        raise BadInput(no("edition_title_missing"), field="title")
     edition = Edition(
         id=uuid7(),
         code=code or free_code(kind, place, local_date(at).year),

@@ -1,11 +1,21 @@
-from tiaokuai.registers.queries.compiled import compiled, history_of_answer, resolve
+from tiaokuai.registers.queries.comparison import coverage_on, difference_of
+from tiaokuai.registers.queries.compiled import compiled, history_of_answer, resolve, resolver_for
+from tiaokuai.registers.queries.editions import drafts, edition_of, editions, versions_of
 from tiaokuai.registers.queries.limits import limit_for, limit_table, time_limits
 from tiaokuai.registers.queries.matters import matter_names, matter_on, matter_tree, matters_on, suggest_matters
+from tiaokuai.registers.queries.rows import areas_of, history_of_row, row_of_id, rows
 from tiaokuai.registers.queries.stamps import look_again
 
 __all__ = [
+    "areas_of",
     "compiled",
+    "coverage_on",
+    "difference_of",
+    "drafts",
+    "edition_of",
+    "editions",
     "history_of_answer",
+    "history_of_row",
     "limit_for",
     "limit_table",
     "look_again",
@@ -14,6 +24,10 @@ __all__ = [
     "matter_tree",
     "matters_on",
     "resolve",
+    "resolver_for",
+    "row_of_id",
+    "rows",
     "suggest_matters",
     "time_limits",
+    "versions_of",
 ]

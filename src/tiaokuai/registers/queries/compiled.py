@@ -1,7 +1,7 @@
 """The compiled resolver of this process: built from the published editions, swapped when they change."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -30,6 +30,12 @@ def compiled() -> Compiled:
     known = tokens()
     version = (known.get("editions"), known.get("matters"), known.get("units"))
     return _registry.get(version, build)
+
+
+def resolver_for(on: date) -> Callable[[str, str], Resolution]:
+    """The question fixed to a day: ``resolver_for(on)(matter, division)``. One set answers all that is asked of it."""
+    held = compiled()
+    return lambda matter, division: held.resolve(matter, division, on)
 
 
 def resolve(matter: str, division: str, on: date) -> Resolution:

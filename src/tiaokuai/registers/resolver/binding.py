@@ -3,24 +3,17 @@
 from tiaokuai.registers.resolver.values import TOWN, Gap, Part, Resolution
 
 
-def speaks_of_town(answer: Resolution) -> bool:
-    """Whether a lead, an assistant or a gap says TOWN."""
-    gap = answer.gap
-    return any(part.unit == TOWN for part in _parts(answer)) or (gap is not None and TOWN in gap.units)
-
-
 def bind_town(answer: Resolution, unit: str) -> Resolution:
-    """The answer with the town's unit in place of TOWN."""
-    lead, gap = answer.lead, answer.gap
+    """The answer with the town's unit in place of TOWN; itself, where it does not say TOWN."""
+    lead, gap, assistants = answer.lead, answer.gap, answer.assistants
     if lead is not None and lead.unit == TOWN:
         lead = Part(unit, lead.duty, lead.cited)
-    if gap is not None and gap.units:
+    if gap is not None and TOWN in gap.units:
         gap = Gap(gap.name, gap.rows, tuple(unit if named == TOWN else named for named in gap.units))
-    assistants = tuple(
-        Part(unit, part.duty, part.cited) if part.unit == TOWN else part for part in answer.assistants
-    )
+    if any(part.unit == TOWN for part in assistants):
+        assistants = tuple(
+            Part(unit, part.duty, part.cited) if part.unit == TOWN else part for part in assistants
+        )
+    if lead is answer.lead and gap is answer.gap and assistants is answer.assistants:
+        return answer
     return Resolution(lead, assistants, answer.considered, gap)
-
-
-def _parts(answer: Resolution) -> tuple[Part, ...]:
-    return answer.assistants if answer.lead is None else (answer.lead, *answer.assistants)

@@ -8,20 +8,20 @@ from itertools import zip_longest
 from operator import attrgetter
 
 from tiaokuai.kernel.divisions import CODE_LENGTH, Level, is_code, prefix_of
-from tiaokuai.registers.resolver.binding import bind_town, speaks_of_town
+from tiaokuai.registers.resolver.binding import bind_town
 from tiaokuai.registers.resolver.contest import Line, Setting, line_of
 from tiaokuai.registers.resolver.plan import Plan
 from tiaokuai.registers.resolver.precedence import PRECEDENCE
 from tiaokuai.registers.resolver.reading import read
-from tiaokuai.registers.resolver.values import Gap, GapName, Question, Resolution, Row, Stretch
+from tiaokuai.registers.resolver.values import TOWN, Gap, GapName, Question, Resolution, Row, Stretch
 
-_MOST_ANSWERS_KEPT = 250_000
+_MOST_KEPT = 100_000
 _KINDS_IN_ORDER = {kind: place for place, kind in enumerate(PRECEDENCE)}
 _UNKNOWN_MATTER = Resolution(None, gap=Gap(GapName.MATTER_UNKNOWN))
 _UNKNOWN_PLACE = Resolution(None, gap=Gap(GapName.PLACE_UNKNOWN))
 
-_Key = tuple[str, str, int, str]
-"""Matter, place (a prefix from `Plan.place_of`), span (`Plan.span_of`), kind of town (`Plan.town_kind`)."""
+_Key = tuple[str, str, int, str | None]
+"""Matter, place (a prefix from `Plan.place_of`), span (`Plan.span_of`), and the town or kind of town."""
 
 
 def compile_rows(
@@ -58,7 +58,8 @@ class Compiled:
         for rank, row in enumerate(sorted(rows, key=_reading_order)):
             self._by_matter[row.matter].append(line_of(row, _as_prefix(row.place), rank))
         self._plans: dict[str, Plan] = {}
-        self._answers: dict[_Key, tuple[Resolution, bool]] = {}
+        self._shared: dict[_Key, Resolution] = {}
+        self._told: dict[_Key, Resolution] = {}
 
     def resolve(self, matter: str, division: str, on: date) -> Resolution:
         """Who leads and assists for `matter` in the 12-digit `division` on the day `on`, or the named gap."""
@@ -67,10 +68,10 @@ class Compiled:
             return _UNKNOWN_MATTER
         if not is_code(division):
             return _UNKNOWN_PLACE
-        town = self.towns.get(division[: Level.TOWN])
-        key = matter, plan.place_of(division), plan.span_of(on), plan.town_kind(town)
-        answer, of_town = self._answers.get(key) or self._keep(plan, key, on)
-        return bind_town(answer, town) if of_town and town else answer
+        town = self.towns.get(division[: Level.TOWN]) if plan.of_town else TOWN
+        key = matter, plan.place_of(division), plan.span_of(on), town
+        answer = self._told.get(key)
+        return answer if answer is not None else self._answer(plan, key, on)
 
     def resolve_many(self, questions: Iterable[Question]) -> Iterator[Resolution]:
         """One answer for each question, in order, as they are asked for: a million need not fit in memory."""
@@ -116,12 +117,27 @@ class Compiled:
         """
         return read(lines, Setting(town_kind, self.town_units, self.closed, on))
 
-    def _keep(self, plan: Plan, key: _Key, on: date) -> tuple[Resolution, bool]:
-        if len(self._answers) >= _MOST_ANSWERS_KEPT:
-            self._answers = {}
-        answer = self.read_lines(plan.lines_at(key[1], on), key[3], on)
-        kept = self._answers[key] = answer, speaks_of_town(answer)
-        return kept
+    def _answer(self, plan: Plan, key: _Key, on: date) -> Resolution:
+        """Read once for every ordinary town, then say it of this town; both are kept, up to a bound."""
+        matter, place, span, town = key
+        kind = plan.town_kind(town)
+        shared = matter, place, span, kind
+        answer = self._shared.get(shared)
+        if answer is None:
+            answer = self.read_lines(plan.lines_at(place, on), kind, on)
+            self._shared = _with(self._shared, shared, answer)
+        if town:
+            answer = bind_town(answer, town)
+        self._told = _with(self._told, key, answer)
+        return answer
+
+
+def _with(kept: dict[_Key, Resolution], key: _Key, answer: Resolution) -> dict[_Key, Resolution]:
+    """The same dictionary with the answer, or a new one where it is full."""
+    if len(kept) >= _MOST_KEPT:
+        return {key: answer}
+    kept[key] = answer
+    return kept
 
 
 def _as_prefix(place: str) -> str:

@@ -58,7 +58,7 @@ class Setting:
 
 def bars(barring: frozenset[ListKind], line: Line) -> bool:
     """Whether some other list keeps the town out of a part that this line would give it."""
-    return any(kind is not line.row.kind for kind in barring)
+    return len(barring) > (line.row.kind in barring)
 
 
 @dataclass(slots=True)
@@ -90,7 +90,7 @@ def contend(lines: list[Line], barring: frozenset[ListKind], setting: Setting) -
         contest.pass_over(towns, Verdict.DEPARTMENT_LEADS)
     contest.finalists = list(contest.winners)
     _drop_unreachable(contest, setting)
-    if len({setting.bind(line.lead) for line in contest.winners}) > 1:
+    if len(contest.winners) > 1 and len({setting.bind(line.lead) for line in contest.winners}) > 1:
         contest.gap = GapName.CONFLICTING_LEADS
         contest.pass_over(list(contest.winners), Verdict.CONFLICTS)
     return contest

@@ -14,13 +14,18 @@ class Atlas:
 
     def __init__(self, divisions: Iterable[str]) -> None:
         self.codes = sorted(set(divisions))
+        self._stretches: dict[str, Stretch] = {}
         self.towns = [
             (town, self.stretch_of(town)) for town in dict.fromkeys(code[: Level.TOWN] for code in self.codes)
         ]
 
     def stretch_of(self, prefix: str) -> Stretch:
-        lower, upper = bounds_of(prefix)
-        return bisect_left(self.codes, lower), bisect_left(self.codes, upper)
+        stretch = self._stretches.get(prefix)
+        if stretch is None:
+            lower, upper = bounds_of(prefix)
+            stretch = bisect_left(self.codes, lower), bisect_left(self.codes, upper)
+            self._stretches[prefix] = stretch
+        return stretch
 
     def cut(self, at: Iterable[int]) -> Iterator[Stretch]:
         """The stretches between these positions, from the first division to the last; none is empty."""

@@ -16,11 +16,11 @@ class Plan:
     """Lines of one matter and of those above it, by place.
 
     Which lines apply in a division depends only on the longest place prefix that has lines: `place_of`. Where
-    a line speaks of "the town", the answer depends on the town too: `town_kind`. Answers can change only on the
-    days in `turns`.
+    a line speaks of "the town" (`of_town`), the answer depends on the town too: `town_kind`. Answers can change
+    only on the days in `turns`. `named`: every unit that the lines name.
     """
 
-    __slots__ = ("_closed", "_lengths", "_named", "at_place", "turns")
+    __slots__ = ("_closed", "_lengths", "at_place", "named", "of_town", "turns")
 
     def __init__(self, lines: Iterable[Line], closed: Mapping[str, date], town_units: Iterable[str]) -> None:
         grouped: defaultdict[str, list[Line]] = defaultdict(list)
@@ -30,8 +30,9 @@ class Plan:
         self._closed = closed
         self._lengths = tuple(sorted({len(place) for place in grouped}, reverse=True))
         every = [line for held in grouped.values() for line in held]
-        self._named = frozenset(unit for line in every for unit in units_of(line))
-        bearing = self._named.union(town_units) if TOWN in self._named else self._named
+        self.named = frozenset(unit for line in every for unit in units_of(line))
+        self.of_town = TOWN in self.named
+        bearing = self.named.union(town_units) if self.of_town else self.named
         days = {line.row.valid_from for line in every}
         days.update(line.row.valid_to for line in every if line.row.valid_to is not None)
         days.update(closed[unit] for unit in bearing if unit in closed)
@@ -50,11 +51,11 @@ class Plan:
         A town is unlike others where a line names it by its unit, or where it closes some day. Where no line
         speaks of "the town", all are alike.
         """
-        if TOWN not in self._named:
+        if not self.of_town:
             return TOWN
         if not unit:
             return NO_TOWN
-        return unit if unit in self._named or unit in self._closed else TOWN
+        return unit if unit in self.named or unit in self._closed else TOWN
 
     def span_of(self, on: date) -> int:
         """The number of turns passed by that day: answers are the same all through a span."""

@@ -84,7 +84,7 @@ STEPS: tuple[tuple[ListKind, ...], ...] = tuple(
     tuple(kind for kind, standing in PRECEDENCE.items() if standing.step == step)
     for step in sorted({standing.step for standing in PRECEDENCE.values()})
 )
-"""The kinds of each step, in reading order."""
+"""The kinds of each step, in reading order; steps are numbered from 0."""
 
 DUTY_LISTS_STEP = PRECEDENCE[ListKind.ASSIST].step
 

@@ -38,7 +38,9 @@ class _Reading:
     def __init__(self, lines: Sequence[Line], setting: Setting) -> None:
         self.setting = setting
         self.barring = frozenset(line.row.kind for line in lines if line.standing.bars_town)
-        self.steps = [[line for line in lines if line.row.kind in kinds] for kinds in STEPS]
+        self.steps: list[list[Line]] = [[] for _ in STEPS]
+        for line in lines:
+            self.steps[line.standing.step].append(line)
         self.lead: Part | None = None
         self.gap: Gap | None = None
         self.assistants: list[Part] = []
@@ -50,13 +52,15 @@ class _Reading:
             if self.ended:
                 self._record(lines, dict.fromkeys(map(id, lines), Verdict.NOT_REACHED))
                 continue
-            if self.lead is None:
+            if not lines:
+                self.considered.extend(_ALL_EMPTY[step])
+            elif self.lead is None:
                 self._find_lead(step, lines)
+                self._note_empty(step, lines)
             else:
                 self._add_assistants(lines, self.lead.unit)
-            self._note_empty(step, lines)
-            stops = any(PRECEDENCE[kind].then is Then.STOP for kind in STEPS[step])
-            self.ended = self.gap is not None or (self.lead is not None and stops)
+                self._note_empty(step, lines)
+            self.ended = self.gap is not None or (self.lead is not None and _STOPS[step])
         if self.lead is None and self.gap is None:
             self.gap = self._nobody()
         return Resolution(self.lead, tuple(self.assistants), tuple(self.considered), self.gap)
@@ -131,7 +135,9 @@ class _Reading:
     def _note_empty(self, step: int, lines: list[Line]) -> None:
         """Say of each list of the step that had no row that it had none, in reading order."""
         present = {line.row.kind for line in lines}
-        empty = [Considered(kind, None, Verdict.NO_ROW) for kind in STEPS[step] if kind not in present]
+        empty = [considered for considered in _ALL_EMPTY[step] if considered.kind not in present]
+        if not empty:
+            return
         seen = self.considered[len(self.considered) - len(lines) :]
         seen.extend(empty)
         seen.sort(key=lambda considered: STEPS[step].index(considered.kind))
@@ -146,6 +152,8 @@ class _Reading:
         return Gap(GapName.NO_LEAD_NAMED if rows else GapName.NO_ROW, rows)
 
 
+_ALL_EMPTY = tuple(tuple(Considered(kind, None, Verdict.NO_ROW) for kind in kinds) for kinds in STEPS)
+_STOPS = tuple(any(PRECEDENCE[kind].then is Then.STOP for kind in kinds) for kinds in STEPS)
 _CONTRIBUTES = frozenset({Verdict.LEADS, Verdict.AGREES, Verdict.ASSISTS})
 _GAP_VERDICTS = {
     GapName.CONFLICTING_LEADS: {Verdict.CONFLICTS},

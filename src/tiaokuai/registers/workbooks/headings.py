@@ -58,6 +58,15 @@ REQUIRED: Final[Mapping[ListKind, tuple[tuple[str, ...], ...]]] = {
 }
 """For each kind, groups of columns of which one must be there."""
 
+WRITTEN: Final[Mapping[str, str]] = {
+    "name": "事项名称",
+    "lead": "牵头单位",
+    "assist_duty": "配合职责",
+    "work_mode": "工作方式",
+    "basis": "依据",
+}
+"""The heading to ask for where one is missing."""
+
 TITLES: Final[Mapping[ListKind, re.Pattern[str]]] = {
     ListKind.RECLAIMED: re.compile(r"收回"),
     ListKind.ASSIST: re.compile(r"配合(履职|事项|清单)"),
@@ -137,7 +146,7 @@ def _header(grid: Grid, line: int, body: int, headings: list[str], kind: ListKin
 
 def _missing(columns: Mapping[str, int], kind: ListKind | None) -> tuple[str, ...]:
     groups = REQUIRED[kind] if kind else (("name",),)
-    return tuple(group[0] for group in groups if not any(key in columns for key in group))
+    return tuple(WRITTEN[group[0]] for group in groups if not any(key in columns for key in group))
 
 
 def kind_of(grid: Grid, header: Header) -> ListKind | None:

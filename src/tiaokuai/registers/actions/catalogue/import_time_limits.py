@@ -111,7 +111,7 @@ def _problems(lines: list[LimitLine], running: dict[Key, TimeLimit], valid_from:
     seen: set[Key] = set()
     for line in lines:
         if line.matter not in known:
-            found.append(Problem("", line.row, "事项编码", no("matter_unknown", matter=line.matter)))
+            found.append(Problem("", line.row, "事项编码", no("matter_not_in_catalogue", matter=line.matter)))
         if line.place and not (line.place.isdigit() and len(line.place) in {2, 4, 6, 9, 12}):
             found.append(Problem("", line.row, "区划代码", no("place_not_a_prefix", place=line.place)))
         if _key(line) in seen:
