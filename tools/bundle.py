@@ -65,6 +65,5 @@ def main() -> None:
     say(f"{archive.relative_to(ROOT)}: {archive.stat().st_size / 1e6:.0f} MB, {count} wheels")
 
 
-
 if __name__ == "__main__":
     main()

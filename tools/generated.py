@@ -57,7 +57,9 @@ def permissions() -> str:
         pages.append("| verb | from | " + " | ".join(role.value for role in roles) + " |")
         pages.append("|---" * (len(roles) + 2) + "|")
         for verb in sorted(map(str, flow.verbs)):
-            sources = ", ".join(sorted(str(state) for state, each in flow.table if str(each) == verb))
+            sources = ", ".join(
+                sorted(str(state) or "(new)" for state, each in flow.table if str(each) == verb)
+            )
             cells = [_standings(flow, verb, role) for role in roles]
             pages.append(f"| {verb} | {sources} | " + " | ".join(cells) + " |")
         pages.append("")

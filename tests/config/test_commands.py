@@ -1,0 +1,102 @@
+"""The command line: found from anywhere, explains itself, keeps its promises on status and `--json`."""
+
+import json
+import os
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from tests.config.conftest import PROGRAM, Installations
+from tiaokuai.config.cli.tree import OWN, tree
+
+
+def commands(group: Any, words: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
+    """Every command of the tree with the words that call it."""
+    if hasattr(group, "commands"):
+        for name, command in group.commands.items():
+            yield from commands(command, (*words, name))
+    else:
+        yield " ".join(words), group
+
+
+EVERY = dict(commands(typer.main.get_command(tree())))
+
+
+def test_the_tree_holds_what_is_promised() -> None:
+    assert set(OWN) <= set(EVERY)
+    assert {"journal verify", "journal checkpoint"} <= set(EVERY)
+
+
+@pytest.mark.parametrize("words", EVERY)
+def test_each_help_shows_an_example_of_itself(words: str) -> None:
+    command = EVERY[words]
+    assert command.help
+    assert f"tiaokuai {words}" in (command.epilog or ""), (
+        f"{words}: give @app.command an epilog with an example"
+    )
+
+
+@pytest.mark.parametrize("word", OWN)
+def test_our_own_commands_stand_alone(word: str) -> None:
+    """Processes that stay load their own module only."""
+    alone = dict(commands(typer.main.get_command(tree(word))))
+    assert word in alone
+    assert len(alone) < len(EVERY)
+
+
+def test_wrong_usage_is_status_2(tmp_path: Path) -> None:
+    environment = {**os.environ, "TIAOKUAI_DATA_DIR": str(tmp_path)}
+    done = subprocess.run(
+        [PROGRAM, "serve", "--port", "zero"], env=environment, capture_output=True, cwd="/", check=False
+    )
+    assert done.returncode == 2
+
+
+@pytest.mark.slow
+def test_init_opens_three_accounts_for_three_people(installation: Installations) -> None:
+    county = installation()
+    made = json.loads(county.run("init", "--county", "990122", "--name", "禾川县", "--json"))
+    assert sorted(made["accounts"]) == ["audit", "security", "system"]
+    assert 2026 in made["years"]
+    assert json.loads(county.run("init", "--json")) == {"years": [], "accounts": {}}
+    assert county.run("init", "--county", "990122", "--name", "禾川县", status=1), "the refusal is worded"
+
+
+@pytest.mark.slow
+def test_server_worker_and_tick_make_an_installation_ready(installation: Installations) -> None:
+    county = installation()
+    county.run("init", "--county", "990122", "--name", "禾川县")
+    port = 20000 + os.getpid() % 20000
+    stay = [county.start("serve", "--port", str(port)), county.start("worker")]
+    try:
+        county.run("tick")
+        answer = _ready(f"http://127.0.0.1:{port}/readyz")
+        assert answer == {"ok": True, "not_ready": {}, "soon": answer["soon"]}
+    finally:
+        for process in stay:
+            process.terminate()
+        statuses = [process.wait(timeout=30) for process in stay]
+    assert statuses == [0, 0], "SIGTERM ends each in good order"
+
+
+def _ready(address: str) -> dict[str, object]:
+    """The readiness as soon as everything is ready, or as it stands after a minute."""
+    answer: dict[str, object] = {}
+    until = time.monotonic() + 60
+    while time.monotonic() < until and not answer.get("ok"):
+        time.sleep(0.5)
+        try:
+            with urllib.request.urlopen(address, timeout=5) as response:
+                answer = json.load(response)
+        except urllib.error.HTTPError as error:
+            answer = json.load(error)
+        except OSError:
+            continue
+    return answer

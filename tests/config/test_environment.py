@@ -1,0 +1,97 @@
+"""Settings come from the environment alone; a bad value is named, a missing secret is made once."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from tests.conftest import ROOT
+from tiaokuai.config import environment
+
+
+def start(**variables: str) -> subprocess.CompletedProcess[str]:
+    """`tiaokuai serve --help` with these variables: settings are read before anything else."""
+    command = [str(Path(sys.executable).with_name("tiaokuai")), "serve", "--help"]
+    return subprocess.run(
+        command, env={**os.environ, **variables}, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("TIAOKUAI_LOG_DAYS", "179", "below the floor of 180"),
+        ("TIAOKUAI_LOG_DAYS", "many", "not a whole number"),
+        ("TIAOKUAI_DEBUG", "perhaps", "neither yes nor no"),
+        ("TIAOKUAI_LOG_FORMAT", "xml", "json, console"),
+        ("DATABASE_URL", "mysql://127.0.0.1/x", "sqlite:///"),
+    ],
+)
+def test_a_bad_value_is_named_at_start(tmp_path: Path, name: str, value: str, said: str) -> None:
+    """Misuse test of domain 5.3 among them: log retention below 180 days is refused."""
+    answer = start(
+        TIAOKUAI_DATA_DIR=str(tmp_path), DJANGO_SETTINGS_MODULE="tiaokuai.config.settings", **{name: value}
+    )
+    assert answer.returncode == 2
+    assert name in answer.stderr
+    assert said in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_a_missing_secret_is_made_once_and_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TIAOKUAI_X", raising=False)
+    made = environment.secret("TIAOKUAI_X", tmp_path / "keys")
+    assert len(made) >= 50
+    assert environment.secret("TIAOKUAI_X", tmp_path / "keys") == made
+    assert (tmp_path / "keys" / "tiaokuai_x").stat().st_mode & 0o777 == 0o600
+    monkeypatch.setenv("TIAOKUAI_X", "given")
+    assert environment.secret("TIAOKUAI_X", tmp_path / "keys") == "given"
+
+
+def test_data_is_found_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TIAOKUAI_DATA_DIR", raising=False)
+    here = environment.data_dir()
+    monkeypatch.chdir(tmp_path)
+    assert environment.data_dir() == here
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("sqlite:///county.sqlite3", "county.sqlite3"),
+        ("sqlite:////var/lib/county.sqlite3", "/var/lib/county.sqlite3"),
+        ("postgres://clerk:p%40ss@db:6432/county?sslmode=require", "county"),
+    ],
+)
+def test_database_addresses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str, name: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    found = environment.database(tmp_path)
+    assert found["NAME"] == name
+    if url.startswith("postgres"):
+        assert (found["USER"], found["PASSWORD"], found["PORT"]) == ("clerk", "p@ss", "6432")
+        assert found["OPTIONS"]["sslmode"] == "require"
+
+
+def test_words_drop_spaces_and_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIAOKUAI_HOSTS", " a.example, b.example,,")
+    assert environment.words("TIAOKUAI_HOSTS") == ["a.example", "b.example"]
+
+
+def test_one_choice_among_a_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIAOKUAI_LOG_FORMAT", "xml")
+    with pytest.raises(ImproperlyConfigured, match="TIAOKUAI_LOG_FORMAT='xml'"):
+        environment.choice("TIAOKUAI_LOG_FORMAT", "json", ("json", "console"))
+
+
+def test_every_variable_is_documented() -> None:
+    source = "\n".join(path.read_text() for path in (ROOT / "src" / "tiaokuai").rglob("*.py"))
+    read = set(
+        re.findall(r'(?:env(?:ironment)?\.\w+\(|environ(?:\.get)?[(\[]|envvar=)\s*"([A-Z_]+)"', source)
+    )
+    documented = set(re.findall(r"`([A-Z_]{4,})`", (ROOT / "docs" / "configuration.md").read_text()))
+    assert read - documented == {"DJANGO_SETTINGS_MODULE"} & read
+    assert {name for name in documented if name.startswith("TIAOKUAI_")} <= read
