@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from tiaokuai.ui import wording
+
 pytestmark = [pytest.mark.urls("tests.ui.urls"), pytest.mark.django_db]
 
 
@@ -11,7 +13,7 @@ pytestmark = [pytest.mark.urls("tests.ui.urls"), pytest.mark.django_db]
     [
         ("/bad/", 400, "列表的这一页已不存在"),
         ("/denied/", 403, "您不能进行这项操作"),
-        ("/refused/", 403, "这项操作由其他人办理"),
+        ("/refused/", 403, "请先看看样式页"),
         ("/nowhere/", 404, "没有这个页面"),
         ("/changed/", 409, "查看最新情况"),
         ("/large/", 413, "内容过大"),
@@ -19,7 +21,10 @@ pytestmark = [pytest.mark.urls("tests.ui.urls"), pytest.mark.django_db]
         ("/broken/", 500, "系统出了问题"),
     ],
 )
-def test_error_pages(client: Client, path: str, status: int, says: str) -> None:
+def test_error_pages(
+    client: Client, path: str, status: int, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(wording._wording, "errors_test", ["请先看看样式页"])
     client.raise_request_exception = False
     response = client.get(path)
     assert response.status_code == status

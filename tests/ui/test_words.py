@@ -13,6 +13,13 @@ from tiaokuai.kernel.clock import CHINA
 from tiaokuai.ui import times, wording
 from tiaokuai.ui.times import Remaining, State, remaining_words
 
+
+@pytest.fixture(autouse=True)
+def _kernel_s_words_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test starts from the wordings of the kernel's own codes."""
+    monkeypatch.setattr(wording, "_wording", {code: [words] for code, words in wording.WORDING.items()})
+
+
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=CHINA)
 
 
@@ -95,14 +102,21 @@ def test_answers_are_worded_with_their_params() -> None:
     assert "words_test_none" not in wording.codes()
 
 
-def test_a_code_is_worded_once_but_the_kernel_s_may_be_refined() -> None:
+def test_a_code_is_worded_once() -> None:
+    wording.register({"words_test_once": "first"})
     wording.register({"words_test_once": "first"})
     with pytest.raises(wording.WordedTwice, match="words_test_once"):
         wording.register({"words_test_once": "second"})
-    before = wording.sentence(no("not_your_part"))
-    wording.register({"not_your_part": "refined"})
-    assert wording.sentence(no("not_your_part")) == "refined"
-    wording.register({"not_your_part": before})
+
+
+def test_each_part_words_the_kernel_s_refusals_for_its_own_verbs() -> None:
+    wording.register({"not_your_part": lambda verb, who: "one" if verb == "verb_of_one" else ""})
+    wording.register({"not_your_part": lambda verb, who: "two" if verb == "verb_of_two" else ""})
+    said = [
+        wording.sentence(no("not_your_part", verb=verb, who=[]))
+        for verb in ("verb_of_one", "verb_of_two", "x")
+    ]
+    assert said == ["one", "two", str(wording.WORDING["not_your_part"])]
 
 
 def test_a_percent_sign_without_params_is_itself() -> None:

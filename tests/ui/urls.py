@@ -9,7 +9,7 @@ from tiaokuai.ui import errors
 
 
 def refused(request: HttpRequest) -> HttpResponse:
-    raise Refused(no("not_your_part", verb="verify", who=[]))
+    raise Refused(no("errors_test"))
 
 
 def changed(request: HttpRequest) -> HttpResponse:

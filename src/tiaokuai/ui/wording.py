@@ -42,7 +42,7 @@ WORDING: dict[str, Wording] = {
     ),
     "not_a_day": gettext_lazy("“%(text)s” is no date. Write it as 2026-11-23."),
 }
-_wording: dict[str, Wording] = dict(WORDING)
+_wording: dict[str, list[Wording]] = {code: [wording] for code, wording in WORDING.items()}
 
 
 class WordedTwice(Exception):
@@ -52,12 +52,16 @@ class WordedTwice(Exception):
 def register(words: Mapping[str, Wording]) -> None:
     """Add a part's wordings. Raises `WordedTwice` when a code of another part is taken.
 
-    The wordings of the kernel's own codes may be replaced, because only the part knows the name of its verbs.
+    The kernel's own codes (`WORDING`) may be refined by every part that has a flow: a function that answers ""
+    leaves the word to the part that registered before it, so that each part words its own verbs.
     """
     for code, wording in words.items():
-        if code in _wording and code not in WORDING and _wording[code] is not wording:
+        known = _wording.setdefault(code, [])
+        if wording in known:
+            continue
+        if known and code not in WORDING:
             raise WordedTwice(code)
-        _wording[code] = wording
+        known.append(wording)
 
 
 def sentence(answer: Answer) -> str:
@@ -67,15 +71,17 @@ def sentence(answer: Answer) -> str:
     """
     if answer.ok:
         return ""
-    wording = _wording.get(answer.code)
-    if wording is None:
-        return _("This is not possible (%(code)s).") % {"code": answer.code}
-    params: dict[str, Any] = dict(answer.params)
-    if callable(wording) and not isinstance(wording, Promise):
-        return wording(**params)
-    return str(wording) % params if params else str(wording)
+    said = (_said(wording, answer) for wording in reversed(_wording.get(answer.code, [])))
+    return next(filter(None, said), "") or _("This is not possible (%(code)s).") % {"code": answer.code}
 
 
 def codes() -> frozenset[str]:
     """Every code that has words."""
     return frozenset(_wording)
+
+
+def _said(wording: Wording, answer: Answer) -> str:
+    params: dict[str, Any] = dict(answer.params)
+    if callable(wording) and not isinstance(wording, Promise):
+        return wording(**params)
+    return str(wording) % params if params else str(wording)
