@@ -52,7 +52,8 @@ def test_our_own_commands_stand_alone(word: str) -> None:
 
 
 def test_wrong_usage_is_status_2(tmp_path: Path) -> None:
-    environment = {**os.environ, "TIAOKUAI_DATA_DIR": str(tmp_path)}
+    environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
+    environment["TIAOKUAI_DATA_DIR"] = str(tmp_path)
     done = subprocess.run(
         [PROGRAM, "serve", "--port", "zero"], env=environment, capture_output=True, cwd="/", check=False
     )
