@@ -10,6 +10,7 @@ from tests.factories.organisation import make_unit
 from tests.factories.registers import make_edition, make_limit, make_matter, row
 from tiaokuai.cases.actions import Report, Reported, report_case
 from tiaokuai.cases.models import Case
+from tiaokuai.cases.queries.matters import forget_labels
 from tiaokuai.cases.queries.policies import forget_policies
 from tiaokuai.kernel.actor import ANONYMOUS, Actor, Role
 from tiaokuai.kernel.clock import CHINA
@@ -62,10 +63,16 @@ def people() -> People:
 def make_county() -> None:
     """Divisions, a grid, units, matters, limits, calendar and one territorial edition: lights are the housing
     bureau's, the town assists; noise is in no list."""
-    for forget in (forget_version, forget_policies, forget_calendar, forget_numbers):
+    for forget in (forget_version, forget_policies, forget_calendar, forget_numbers, forget_labels):
         forget()
     seed_calendar(by=PLATFORM, at=AT)
-    names = {"990000000000": "云川省", "990100000000": "云州市", COUNTY: "禾川县", TOWN: "柳溪镇", VILLAGE: "上塘村"}
+    names = {
+        "990000000000": "云川省",
+        "990100000000": "云州市",
+        COUNTY: "禾川县",
+        TOWN: "柳溪镇",
+        VILLAGE: "上塘村",
+    }
     names |= {OTHER_TOWN: "石桥镇", OTHER_VILLAGE: "下湾村"}
     for code, name in names.items():
         make_division(code, name)

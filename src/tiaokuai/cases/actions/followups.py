@@ -2,6 +2,7 @@
 
 from django.db.models import Subquery
 
+from tiaokuai.cases.actions.search_document import REINDEXED, index_again
 from tiaokuai.cases.models import Case, CasePart
 from tiaokuai.workflow.decide import Decision
 from tiaokuai.workflow.followups import follow
@@ -46,3 +47,5 @@ def register() -> None:
     follow("cases", "finish_part", finish_own_part)
     for verb in MOVES_DUE:
         follow("cases", verb, repeat_due)
+    for verb in REINDEXED:
+        follow("cases", verb, index_again)

@@ -15,3 +15,13 @@ def case_of_receipt(code: str) -> tuple[Case, Actor] | None:
     if reporter is None:
         return None
     return reporter.case, Actor(id=receipt_actor(reporter.case_id), role=Role.RESIDENT)
+
+
+def leading_case(report: Case) -> Case:
+    """The case that goes on for a report: itself, or the one it was merged into, however often."""
+    case = report
+    seen = {case.id}
+    while case.merged_into is not None and case.merged_into not in seen:
+        seen.add(case.merged_into)
+        case = Case.objects.get(id=case.merged_into)
+    return case

@@ -11,6 +11,7 @@ from tiaokuai.cases.actions.dispatching.dispatch_as_proposed import dispatch_as_
 from tiaokuai.cases.actions.intake.answer_for import answer_for
 from tiaokuai.cases.actions.intake.placed import Placed, placed
 from tiaokuai.cases.actions.keep_photos import keep_photos
+from tiaokuai.cases.actions.search_document import search_document
 from tiaokuai.cases.effects import merged, on_report
 from tiaokuai.cases.models import Case, CaseAnswer, CaseReporter, CaseStory
 from tiaokuai.cases.queries.facts import receipt_actor
@@ -90,7 +91,8 @@ def report_case(*, report: Report, by: Actor, at: datetime, request: RequestKey 
     if report.matter and answer.gap == "matter_unknown":
         raise BadInput(no("matter_unknown", matter=report.matter), field="matter")
     receipt = new_receipt(by, request)
-    rows = (case, _story(case, report, text), _reporter(case, report, text, by, receipt), answer)
+    story = _story(case, report, text)
+    rows = (case, story, _reporter(case, report, text, by, receipt), answer, search_document(case, story))
     effects = merged(
         on_report(CaseFacts(division=case.division), limits_of(case, at)),
         rows=(*rows, *keep_photos(case.id, "report_case", report.photos, at)),

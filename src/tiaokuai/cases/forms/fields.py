@@ -1,0 +1,80 @@
+"""Fields that several verbs ask for."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from tiaokuai.cases.presenters.words import EMERGENCIES, GROUNDS
+from tiaokuai.kernel.clock import CHINA
+
+SAY_IT = _("Say it in a sentence")
+GROUND = _("Ground")
+
+
+def note(label: Any = SAY_IT, *, required: bool = True, hint: Any = "") -> forms.Field:
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=hint,
+    )
+
+
+def ground(grounds: tuple[str, ...], label: Any = GROUND) -> forms.Field:
+    return forms.ChoiceField(label=label, choices=[("", "—"), *((g, GROUNDS[g]) for g in grounds)])
+
+
+def emergency_number() -> forms.Field:
+    return forms.ChoiceField(
+        label=_("Which service"), choices=list(EMERGENCIES.items()), widget=forms.RadioSelect
+    )
+
+
+def yes_no(label: Any, yes: Any, no: Any) -> forms.Field:
+    return forms.TypedChoiceField(
+        label=label, choices=[("yes", yes), ("no", no)], coerce=lambda v: v == "yes", widget=forms.RadioSelect
+    )
+
+
+def matter(*, required: bool = False) -> forms.Field:
+    return forms.CharField(
+        label=_("Matter code"),
+        required=required,
+        max_length=16,
+        help_text=_("Leave as it is if it is right."),
+    )
+
+
+def unit(label: Any, *, required: bool = False, hint: Any = "") -> forms.Field:
+    return forms.CharField(label=label, required=required, max_length=40, help_text=hint)
+
+
+class ReviewDateField(forms.DateField):
+    """A day, as the close of office of that day in China."""
+
+    def clean(self, value: Any) -> datetime:
+        day: date = super().clean(value)
+        return datetime.combine(day, time(17, 30), CHINA)
+
+
+class PhotosInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class PhotosField(forms.FileField):
+    """Up to six pictures, never required. What is kept has no EXIF, no GPS."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("Photos, if you like"))
+        kwargs.setdefault("help_text", _("JPEG, PNG or WebP. Where and with what it was taken is removed."))
+        super().__init__(required=False, widget=PhotosInput(attrs={"accept": "image/*"}), **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> tuple[bytes, ...]:
+        files: list[UploadedFile[bytes]] = [
+            f for f in (data if isinstance(data, list | tuple) else [data]) if f
+        ]
+        return tuple(super(PhotosField, self).clean(f, initial).read() for f in files)

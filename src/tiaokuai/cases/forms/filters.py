@@ -1,0 +1,37 @@
+"""The filter bar of case lists."""
+
+from datetime import datetime, time
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tiaokuai.cases.presenters.words import SOURCES, STATES
+from tiaokuai.cases.queries import CaseFilter
+from tiaokuai.kernel.clock import CHINA, now
+
+
+class FilterForm(forms.Form):
+    """Everything is optional; what cannot be read narrows nothing and says so beside the field."""
+
+    q = forms.CharField(label=_("Number or words"), required=False, max_length=100)
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("any")), ("open", _("open")), *STATES.items()]
+    )
+    source = forms.ChoiceField(label=_("Source"), required=False, choices=[("", _("any")), *SOURCES.items()])
+    matter = forms.CharField(label=_("Matter code"), required=False, max_length=16)
+    overdue = forms.BooleanField(label=_("Overdue only"), required=False)
+    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+    def chosen(self) -> CaseFilter:
+        if not self.is_valid():
+            return CaseFilter()
+        asked = self.cleaned_data
+        state, since = asked["state"], asked["since"]
+        return CaseFilter(
+            states=(state,) if state not in {"", "open"} else (),
+            is_open=True if state == "open" else None,
+            sources=(asked["source"],) if asked["source"] else (),
+            matter=asked["matter"],
+            overdue_at=now() if asked["overdue"] else None,
+            since=datetime.combine(since, time.min, CHINA) if since else None,
+        )

@@ -1,0 +1,57 @@
+"""The follow-up page: the receipt code, and what the reporter may do with it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("Receipt code"),
+        max_length=20,
+        help_text=_("Twelve characters, such as B89Z-UDSC-T9DY."),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+
+
+class RateForm(forms.Form):
+    is_solved = forms.TypedChoiceField(
+        label=_("Is it solved?"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        coerce=lambda v: v == "yes",
+        required=False,
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
+    score = forms.TypedChoiceField(
+        label=_("How was it handled?"),
+        choices=[
+            (5, _("5 very good")),
+            (4, _("4 good")),
+            (3, _("3 fair")),
+            (2, _("2 poor")),
+            (1, _("1 very poor")),
+        ],
+        coerce=int,
+        widget=forms.RadioSelect,
+    )
+
+
+class SayForm(forms.Form):
+    note = forms.CharField(
+        label=_("What is not solved?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class NothingForm(forms.Form):
+    """For what needs no words."""
+
+
+FOLLOW_FORMS: dict[str, type[forms.Form]] = {
+    "verify_case": NothingForm,
+    "fail_verification": SayForm,
+    "rate_case": RateForm,
+    "request_reopen": SayForm,
+}
+"""What a reporter may do: the verb and what it asks."""

@@ -1,0 +1,137 @@
+"""The resident's report in three steps: where, what, check. One question a page, no script needed."""
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tiaokuai.cases.forms.fields import PhotosField
+
+
+class WhereForm(forms.Form):
+    """A point on the map, or town and village, or the place in words: one of them is enough."""
+
+    lat = forms.FloatField(label=_("Latitude"), required=False, widget=forms.HiddenInput)
+    lon = forms.FloatField(label=_("Longitude"), required=False, widget=forms.HiddenInput)
+    town = forms.ChoiceField(label=_("Town"), required=False)
+    village = forms.ChoiceField(label=_("Village or community"), required=False)
+    place_text = forms.CharField(
+        label=_("Describe the place"),
+        required=False,
+        max_length=300,
+        help_text=_("For example: at the bridge, opposite the school."),
+    )
+
+    def __init__(
+        self, *args: Any, towns: list[tuple[str, str]], villages: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in (("town", towns), ("village", villages)):
+            field = self.fields[name]
+            cast("forms.ChoiceField", field).choices = [("", _("– choose –")), *choices]
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or {}
+        somewhere = asked.get("lat") is not None and asked.get("lon") is not None
+        if not (
+            somewhere or asked.get("town") or asked.get("village") or (asked.get("place_text") or "").strip()
+        ):
+            raise forms.ValidationError(
+                _("Say where: press on the map, choose a village, or describe the place.")
+            )
+        return asked
+
+
+class WhatForm(forms.Form):
+    """What happened, and what kind of thing it is if the reporter knows."""
+
+    text = forms.CharField(
+        label=_("What happened?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 6, "maxlength": 500}),
+        help_text=_(
+            "At most 500 characters. For example: three street lights at the bridge have been dark for three nights."
+        ),
+    )
+    matter = forms.ChoiceField(
+        label=_("What kind of thing is it?"), required=False, help_text=_("“I don't know” is fine.")
+    )
+
+    def __init__(self, *args: Any, matters: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["matter"]
+        cast("forms.ChoiceField", field).choices = [("", _("I don't know")), *matters]
+
+
+CONTACT = _(
+    "Yes. Your name and number are encrypted, and every reading is on record. The handling unit may read them "
+    "to ask about the facts."
+)
+CONFIDENTIAL = _("Yes, but confidentially. The handling unit does not learn who reported.")
+ANONYMOUS = _(
+    "No, anonymously. Nothing about you is kept: only your receipt code opens the report. Your network operator "
+    "may still see the visit."
+)
+
+
+class WhoForm(forms.Form):
+    """Read back, then contact or anonymous, with one honest sentence each; the matter's questions; photos."""
+
+    way = forms.ChoiceField(
+        label=_("May we contact you?"),
+        widget=forms.RadioSelect,
+        choices=[("contact", CONTACT), ("confidential", CONFIDENTIAL), ("anonymous", ANONYMOUS)],
+    )
+    name = forms.CharField(label=_("Name"), required=False, max_length=60)
+    phone = forms.CharField(
+        label=_("Telephone"),
+        required=False,
+        max_length=30,
+        widget=forms.TextInput(attrs={"inputmode": "tel"}),
+    )
+    photos = PhotosField()
+    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(self, *args: Any, questions: list[dict[str, Any]], language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.questions = questions
+        for question in questions:
+            self.fields[_name_of(question)] = question_field(question, language)
+        self.order_fields([*(_name_of(q) for q in questions), "photos", "way", "name", "phone"])
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or {}
+        if asked.get("way") in {"contact", "confidential"} and not (asked.get("phone") or "").strip():
+            self.add_error("phone", _("Leave a telephone number, or report anonymously."))
+        return asked
+
+    def answers(self) -> dict[str, Any]:
+        """Answers to the matter's questions, by variable."""
+        given = {q["variable"]: self.cleaned_data.get(_name_of(q)) for q in self.questions}
+        return {variable: value for variable, value in given.items() if value not in (None, "", [])}
+
+
+def _name_of(question: dict[str, Any]) -> str:
+    return f"q_{question['variable']}"
+
+
+def question_field(question: dict[str, Any], language: str) -> forms.Field:
+    """A field for one extra question, in the vocabulary of Open311 (string, number, datetime, text, lists)."""
+    suffix = "zh" if language.startswith("zh") else "en"
+    label = question.get(f"label_{suffix}") or question.get("label_zh") or question["variable"]
+    common = {"label": label, "required": bool(question.get("required"))}
+    kind = question.get("datatype", "string")
+    choices = [
+        (str(v["key"]), v.get(f"name_{suffix}") or v.get("name_zh") or v["key"])
+        for v in question.get("values", [])
+    ]
+    if kind == "singlevaluelist":
+        return forms.ChoiceField(choices=[("", "–"), *choices], **common)
+    if kind == "multivaluelist":
+        return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **common)
+    if kind == "number":
+        return forms.FloatField(**common)
+    if kind == "datetime":
+        return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), **common)
+    widget = forms.Textarea(attrs={"rows": 3}) if kind == "text" else forms.TextInput()
+    return forms.CharField(max_length=500, widget=widget, **common)

@@ -1,0 +1,139 @@
+"""One form per verb, as a table: what each verb asks for besides the version of the case that the reader saw.
+
+Field names are the keywords of the action of the same name, so that one view serves every verb.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tiaokuai.cases.forms import fields
+from tiaokuai.cases.models import Case, CaseAnswer
+from tiaokuai.cases.states import CANCEL_GROUNDS, LEDGER_GROUNDS, RETURN_GROUNDS, SUSPEND_GROUNDS
+
+Fields = Mapping[str, forms.Field]
+
+NOTE: Fields = {"note": fields.note(_("Note, if you like"), required=False)}
+REASON: Fields = {"note": fields.note(_("Reason"))}
+
+
+def _review() -> forms.Field:
+    return fields.ReviewDateField(
+        label=_("Look again on"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("The county centre is asked on that day."),
+    )
+
+
+FORMS: dict[str, Fields] = {
+    "screen_case": {
+        "matter": fields.matter(),
+        "division": fields.unit(_("Village or town code"), hint=_("Leave empty if the place is right.")),
+        "skip_check": forms.BooleanField(label=_("No look on site needed"), required=False),
+        "note": fields.note(required=False, hint=_("Needed when no look on site is asked for.")),
+    },
+    "check_on_site": {
+        "is_found": fields.yes_no(_("Is it there?"), _("Yes, as reported"), _("No, not found")),
+        "note": fields.note(required=False, hint=_("Needed when it was not found.")),
+        "photos": fields.PhotosField(),
+    },
+    "self_solve_case": {"note": fields.note(_("Before and after")), "photos": fields.PhotosField()},
+    "file_case": NOTE,
+    "merge_case": {"target": fields.unit(_("Number of the case that goes on"), required=True), **NOTE},
+    "cancel_case": {
+        "ground": fields.ground(CANCEL_GROUNDS),
+        "note": fields.note(_("What the reporter will read")),
+    },
+    "hand_over_emergency": {"number": fields.emergency_number(), **NOTE},
+    "dispatch_case": NOTE,
+    "ask_ruling": {"note": fields.note(_("What is unclear"))},
+    "concur_ruling": {"note": fields.note(_("Legal opinion"))},
+    "rule_case": {
+        "lead": fields.unit(_("Unit that leads (code)"), required=True),
+        "note": fields.note(_("Reasons of the ruling")),
+    },
+    "accept_case": NOTE,
+    "return_case": {
+        "ground": fields.ground(RETURN_GROUNDS),
+        "proposed": fields.unit(_("Who leads in your opinion (code)")),
+        "note": fields.note(_("Explain the ground")),
+    },
+    "contest_case": {
+        "ground": fields.ground(RETURN_GROUNDS),
+        "proposed": fields.unit(_("Who leads in your opinion (code)")),
+        "note": fields.note(_("Explain the ground")),
+    },
+    "start_handling": NOTE,
+    "finish_part": {"note": fields.note(_("What your unit did"))},
+    "feed_back_case": {
+        "note": fields.note(_("Result"), hint=_("The reporter reads this too.")),
+        "photos": fields.PhotosField(),
+    },
+    "verify_case": NOTE,
+    "fail_verification": {"note": fields.note(_("What is still missing"))},
+    "fail_sample": {"note": fields.note(_("What is still missing"))},
+    "ask_extension": REASON,
+    "grant_extension": {
+        "amount": forms.IntegerField(
+            label=_("How much more"),
+            min_value=1,
+            max_value=60,
+            initial=2,
+            help_text=_("In the unit of the limit."),
+        ),
+        **NOTE,
+    },
+    "refuse_extension": REASON,
+    "suspend_case": {"ground": fields.ground(SUSPEND_GROUNDS), **REASON},
+    "resume_case": NOTE,
+    "propose_ledger": {
+        "ground": fields.ground(LEDGER_GROUNDS),
+        "note": fields.note(_("Why, and what is planned")),
+    },
+    "put_on_ledger": {
+        "ground": fields.ground(LEDGER_GROUNDS),
+        "review_at": _review(),
+        "note": fields.note(_("Plan")),
+    },
+    "review_ledger": {"review_at": _review(), "note": fields.note(_("What was found"))},
+    "take_off_ledger": NOTE,
+    "call_back": {
+        "is_solved": forms.TypedChoiceField(
+            label=_("Is it solved, in the reporter's words?"),
+            choices=[("", _("Not reached, or would not say")), ("yes", _("Yes")), ("no", _("No"))],
+            coerce=lambda v: v == "yes",
+            empty_value=None,
+            required=False,
+            widget=forms.RadioSelect,
+        ),
+        **NOTE,
+    },
+    "draw_sample": {},
+    "request_reopen": {"note": fields.note(_("What is not solved"))},
+    "grant_reopen": NOTE,
+    "refuse_reopen": {"note": fields.note(_("What the reporter will read"))},
+    "mark_confidential": NOTE,
+    "supervise_case": {"note": fields.note(_("What is expected, by when"))},
+}
+
+
+class VerbForm(forms.Form):
+    """The verb's own fields, and the version that the reader saw."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def asked(self) -> dict[str, Any]:
+        """Keywords for the action."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+def form_for(
+    verb: str, case: Case, answer: CaseAnswer | None, data: Any = None, files: Any = None
+) -> VerbForm:
+    """The form of a verb for a case, filled with what is proposed."""
+    kind = type(f"{verb.title().replace('_', '')}Form", (VerbForm,), dict(FORMS[verb]))
+    initial = {"version": case.version, "matter": case.matter}
+    form: VerbForm = kind(data, files, initial=initial)
+    return form

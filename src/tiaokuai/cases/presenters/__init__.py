@@ -1,0 +1,1 @@
+"""Cases in words: what pages show of them. No rules and no writes."""

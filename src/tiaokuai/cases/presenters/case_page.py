@@ -1,0 +1,78 @@
+"""Everything a case page shows, gathered in a constant number of statements."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tiaokuai.accounts.rules.roles import ROLES
+from tiaokuai.cases.models import Case
+from tiaokuai.cases.presenters.choices import choices_for
+from tiaokuai.cases.presenters.explanation import explanation_of, units_in
+from tiaokuai.cases.presenters.names import Names, names_for
+from tiaokuai.cases.presenters.remaining import remaining_of
+from tiaokuai.cases.presenters.story import story_of
+from tiaokuai.cases.presenters.words import MARKS, SOURCES, STATES, TASKS
+from tiaokuai.cases.queries import timeline_of, with_everything
+from tiaokuai.cases.queries.facts import Around
+from tiaokuai.cases.queries.photos import photos_of
+from tiaokuai.cases.rules.facts import CaseFacts
+from tiaokuai.cases.rules.reading import may_reveal_reporter
+from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.clock import local_date
+from tiaokuai.ui.components import Fact, Reveal
+
+
+def case_context(case: Case, actor: Actor, *, at: datetime) -> dict[str, Any]:
+    """The template's context for one case as this actor may see it."""
+    around, facts = with_everything(case, at=at)
+    events = timeline_of(case)
+    units = {event.unit for event in events} | {str(event.payload.get("lead") or "") for event in events}
+    units |= units_in(around.answer) | {part.unit for part in around.parts}
+    names = names_for([case], local_date(at), units=units)
+    return {
+        "case": case,
+        "story": case.story,
+        "state": STATES[case.state],
+        "marks": [MARKS[mark] for mark in sorted(around.marks) if mark in MARKS],
+        "matter": names.matter(case.matter) if case.matter else _("Matter not known yet"),
+        "place": names.place(case),
+        "deadlines": [
+            {"task": TASKS.get(d.task, d.task), "remaining": remaining_of(d, at)} for d in around.deadlines
+        ],
+        "steps": story_of(
+            case, events, names, roles={role.value: str(_(s.title)) for role, s in ROLES.items()}
+        ),
+        "explanation": explanation_of(case, around.answer, names),
+        "choices": choices_for(case, facts, actor),
+        "facts": _facts(case, around, facts, actor, names),
+        "reveal": _reveal(case, around, facts, actor),
+        "photos": [
+            {"url": reverse("cases:photo", args=[case.number, photo.id]), "photo": photo}
+            for photo in photos_of(case)
+        ],
+        "print_url": reverse("cases:show_case", args=[case.number]),
+    }
+
+
+def _facts(case: Case, around: Around, facts: CaseFacts, actor: Actor, names: Names) -> list[Fact]:
+    rows = [Fact(_("Source"), SOURCES.get(case.source, case.source))]
+    if case.story.place_text:
+        rows.append(Fact(_("Place in words"), case.story.place_text))
+    rows += [Fact(str(key), str(value)) for key, value in case.story.answers.items()]
+    if case.return_count:
+        rows.append(Fact(_("Returned"), _("%(n)d times") % {"n": case.return_count}))
+    if case.rework_count:
+        rows.append(Fact(_("Reworked"), _("%(n)d times") % {"n": case.rework_count}))
+    if len(around.reporters) > 1:
+        rows.append(Fact(_("Reports"), _("%(n)d, merged") % {"n": len(around.reporters)}))
+    return rows
+
+
+def _reveal(case: Case, around: Around, facts: CaseFacts, actor: Actor) -> Reveal | None:
+    if not any(reporter.sealed for reporter in around.reporters):
+        return None
+    may = may_reveal_reporter(actor, facts)
+    url = reverse("cases:reveal_reporter", args=[case.number]) if may.ok else ""
+    return Reveal(masked=_("Reporter: •••"), url=url)

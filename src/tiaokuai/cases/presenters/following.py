@@ -1,0 +1,51 @@
+"""What the holder of a receipt code sees: state, unit and dates, public replies, and what they may do now."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tiaokuai.cases.forms.follow import FOLLOW_FORMS
+from tiaokuai.cases.models import Case
+from tiaokuai.cases.presenters.explanation import explanation_of, units_in
+from tiaokuai.cases.presenters.names import names_for
+from tiaokuai.cases.presenters.story import public_story_of
+from tiaokuai.cases.presenters.words import STATES
+from tiaokuai.cases.queries import timeline_of, with_everything
+from tiaokuai.cases.rules import CASE_FLOW
+from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.clock import local_date
+
+LABELS: dict[str, Promise] = {
+    "verify_case": _("Yes, it is done"),
+    "fail_verification": _("No, it is not done"),
+    "rate_case": _("Rate"),
+    "request_reopen": _("Ask to reopen"),
+}
+
+
+def follow_context(
+    report: Case, case: Case, holder: Actor, *, at: datetime, bound: Mapping[str, Any]
+) -> dict[str, Any]:
+    """`report` is the reporter's own, `case` the one that goes on; they differ after a merge."""
+    around, facts = with_everything(case, at=at)
+    events = timeline_of(case)
+    names = names_for([case], local_date(at), units={e.unit for e in events} | units_in(around.answer))
+    offers = [
+        {"verb": verb, "label": LABELS[verb], "form": bound.get(verb) or form()}
+        for verb, form in FOLLOW_FORMS.items()
+        if CASE_FLOW.may(verb, state=case.state, actor=holder, facts=facts).ok
+    ]
+    return {
+        "report": report,
+        "case": case,
+        "was_merged": report.id != case.id,
+        "state": STATES[case.state],
+        "steps": public_story_of(case, events, names),
+        "explanation": explanation_of(case, around.answer, names),
+        "offers": offers,
+        "matter": names.matter(case.matter),
+        "place": names.place(case),
+    }

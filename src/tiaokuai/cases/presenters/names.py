@@ -1,0 +1,48 @@
+"""Names for the codes that stand on a page, looked up together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from tiaokuai.cases.models import Case
+from tiaokuai.kernel.divisions import CODE_LENGTH, Level
+from tiaokuai.organisation.queries import names_of
+from tiaokuai.registers.queries.matters import matter_names
+from tiaokuai.territory.queries import names_on
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Code to name. A code that nobody knows stands for itself."""
+
+    units: dict[str, str] = field(default_factory=dict)
+    divisions: dict[str, str] = field(default_factory=dict)
+    matters: dict[str, str] = field(default_factory=dict)
+
+    def unit(self, code: str) -> str:
+        return self.units.get(code, code)
+
+    def matter(self, code: str) -> str:
+        return self.matters.get(code, code)
+
+    def place(self, case: Case) -> str:
+        """Town, village and grid, as far as they are known: "柳溪镇 上塘村 g01"."""
+        town = case.town.ljust(CODE_LENGTH, "0")
+        parts = [self.divisions.get(town, "")]
+        if case.division != town:
+            parts.append(self.divisions.get(case.division, ""))
+        serial = case.grid[Level.VILLAGE + 1 :]
+        return " ".join(part for part in (*parts, serial) if part) or case.division
+
+
+def names_for(cases: Iterable[Case], day: date, *, units: Iterable[str] = ()) -> Names:
+    """Every name that these cases need: three statements, however many cases."""
+    listed = list(cases)
+    divisions = {case.division for case in listed} | {case.town.ljust(CODE_LENGTH, "0") for case in listed}
+    matters = {case.matter for case in listed if case.matter}
+    codes = {case.lead for case in listed if case.lead} | {unit for unit in units if unit}
+    return Names(
+        units=names_of(codes, day) if codes else {},
+        divisions=names_on(divisions, day),
+        matters=matter_names(matters) if matters else {},
+    )

@@ -1,0 +1,117 @@
+"""What the resident's pages show: choices of place and matter, the words read back, what happens next."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tiaokuai.cases.actions import Reported
+from tiaokuai.cases.presenters.explanation import explanation_of, units_in
+from tiaokuai.cases.presenters.names import names_for
+from tiaokuai.kernel.clock import local_date
+from tiaokuai.registers.queries.matters import matter_tree
+from tiaokuai.territory.queries import children_of, home_county, locate, names_on
+from tiaokuai.ui.components import Map, Step, Steps, When
+from tiaokuai.workflow.models import Deadline
+
+
+def step_context(current: int) -> dict[str, Any]:
+    return {
+        "steps": Steps(labels=[_("Place"), _("What happened"), _("Check and send")], current=current),
+        "step": current,
+    }
+
+
+def town_choices(day: date) -> list[tuple[str, str]]:
+    county = home_county(day)
+    return [(d.code, d.name) for d in children_of(county.code, day)] if county else []
+
+
+def village_choices(town: str, day: date) -> list[tuple[str, str]]:
+    return [(d.code, d.name) for d in children_of(town, day)] if town else []
+
+
+def matter_choices(day: date, *, flat: bool = False) -> list[Any]:
+    """First-level matters as groups, those below as choices; flat pairs for looking a name up."""
+    groups = []
+    for branch in matter_tree(day):
+        below = [
+            (_code(leaf), _name(leaf.matter))
+            for second in branch.branches
+            for leaf in (second, *second.branches)
+        ]
+        groups.append((_name(branch.matter), [(branch.matter.code, _name(branch.matter)), *below]))
+    return [pair for _group, pairs in groups for pair in pairs] if flat else groups
+
+
+def _code(branch: Any) -> str:
+    code: str = branch.matter.code
+    return code
+
+
+def _name(matter: Any) -> str:
+    english = not (get_language() or "zh").startswith("zh")
+    name: str = matter.name_en if english and matter.name_en else matter.name
+    return name
+
+
+def questions_of(matter: str, day: date) -> list[dict[str, Any]]:
+    """The extra questions of a matter and of those above it."""
+    if not matter:
+        return []
+    tree = {branch.matter.code: branch for branch in _flat(matter_tree(day))}
+    codes = [matter[:length] for length in range(2, len(matter) + 1, 2)]
+    return [question for code in codes if code in tree for question in tree[code].matter.questions]
+
+
+def _flat(branches: list[Any]) -> list[Any]:
+    return [each for branch in branches for each in (branch, *_flat(branch.branches))]
+
+
+def map_of_county(day: date) -> Map | None:
+    """Press on the map to choose a point; grids are the base. None where no polygon page is served."""
+    try:
+        source = reverse("territory:shapes")
+    except NoReverseMatch:
+        return None
+    return Map(label=_("Press where it is"), source=source, pick=("id_lat", "id_lon"))
+
+
+def place_words(asked: dict[str, Any], day: date) -> str:
+    """The place as it will be understood, read back: town, village, grid; or the words as given."""
+    parts = []
+    if asked.get("lat") is not None and asked.get("lon") is not None:
+        found = locate(asked["lon"], asked["lat"], day)
+        names = names_on([code for code in (found.town, found.village) if code], day)
+        parts = [names[code] for code in (found.town, found.village) if code and code in names]
+        if found.status == "inside" and found.grid:
+            parts.append(_("grid %(serial)s") % {"serial": found.grid[13:]})
+        elif found.status == "outside":
+            parts.append(_("outside every grid"))
+    if not parts:
+        codes = [code for code in (asked.get("town"), asked.get("village")) if code]
+        names = names_on(codes, day)
+        parts = [names[code] for code in codes if code in names]
+    if asked.get("place_text"):
+        parts.append(asked["place_text"])
+    return " · ".join(parts)
+
+
+def sent_context(done: Reported, *, at: datetime) -> dict[str, Any]:
+    """Number, receipt code, what happens next with real dates, who will probably handle it and why."""
+    case = done.case
+    names = names_for([case], local_date(at), units=units_in(done.answer))
+    screen = Deadline.objects.filter(subject_id=case.id, task="screen_case").first()
+    next_steps = [
+        Step(_("The command room looks at it"), When.NOW, at=screen.due_at if screen else None),
+        Step(_("It is sent to the unit responsible"), When.FUTURE),
+        Step(_("Someone else checks the result; then it is closed"), When.FUTURE, at=done.answer.due_at),
+    ]
+    return {
+        "case": case,
+        "receipt": done.receipt,
+        "next_steps": next_steps,
+        "explanation": explanation_of(case, done.answer, names),
+    }

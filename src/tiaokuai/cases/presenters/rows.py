@@ -1,0 +1,80 @@
+"""Cases as rows of a table: time left, what and what was said, where, the proposal, the state (screens.md 2)."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from tiaokuai.cases.models import Case, CaseAnswer
+from tiaokuai.cases.presenters.explanation import units_in
+from tiaokuai.cases.presenters.names import Names, names_for
+from tiaokuai.cases.presenters.remaining import remaining_until
+from tiaokuai.cases.presenters.words import STATES
+from tiaokuai.cases.states import FINISHED
+from tiaokuai.kernel.clock import local_date
+from tiaokuai.ui.components import Cell, Column
+from tiaokuai.ui.times import Remaining, State
+
+COLUMNS = (
+    Column("left", lazy("Time left")),
+    Column("what", lazy("Matter"), row_header=True),
+    Column("place", lazy("Place")),
+    Column("proposal", lazy("Lead / assists")),
+    Column("state", lazy("State")),
+)
+
+SHOWN = 60
+"""Characters of a report that a row shows."""
+
+
+def rows_for(
+    cases: Iterable[Case],
+    answers: Mapping[UUID, CaseAnswer],
+    *,
+    at: datetime,
+    due: Mapping[UUID, datetime | None] | None = None,
+) -> list[dict[str, Any]]:
+    """A row per case. `due`: when the reader's own task is due, else the case's own date is shown."""
+    listed = list(cases)
+    units = {unit for answer in answers.values() for unit in units_in(answer)}
+    names = names_for(listed, local_date(at), units=units)
+    return [_row(case, answers.get(case.id), names, at, due or {}) for case in listed]
+
+
+def _row(
+    case: Case, answer: CaseAnswer | None, names: Names, at: datetime, due: Mapping[UUID, datetime | None]
+) -> dict[str, Any]:
+    return {
+        "left": _left(case, at, due),
+        "what": Cell(
+            text=names.matter(case.matter) if case.matter else _("Matter not known yet"),
+            url=reverse("cases:show_case", args=[case.number]),
+            note=case.story.text[:SHOWN],
+        ),
+        "place": Cell(text=names.place(case), note=case.number),
+        "proposal": _proposal(case, answer, names),
+        "state": STATES[case.state],
+    }
+
+
+def _left(case: Case, at: datetime, due: Mapping[UUID, datetime | None]) -> Remaining | Cell:
+    if case.state in FINISHED:
+        return Remaining(State.DONE, done_at=case.closed_at)
+    moment = due.get(case.id, case.due_at)
+    return remaining_until(moment, at) if moment else Cell("—")
+
+
+def _proposal(case: Case, answer: CaseAnswer | None, names: Names) -> Cell:
+    if answer is None:
+        return Cell(names.unit(case.lead) if case.lead else "—")
+    helping = [names.unit(part["unit"]) for part in answer.resolution.get("assistants", ())]
+    lead = case.lead or answer.lead
+    if not lead:
+        return Cell(_("⚠ not in any list"))
+    return Cell(
+        names.unit(lead), note=_("with %(units)s") % {"units": _(", ").join(helping)} if helping else ""
+    )

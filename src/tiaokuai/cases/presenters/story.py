@@ -1,0 +1,94 @@
+"""The story of a case: what was done, where it is now, what is still to come. The loop is visible."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from tiaokuai.cases.models import Case
+from tiaokuai.cases.presenters.names import Names
+from tiaokuai.cases.presenters.words import DONE, GROUNDS, STATES
+from tiaokuai.cases.queries.timeline import Event
+from tiaokuai.cases.states import FINISHED, CaseState
+from tiaokuai.ui.components import Step, When
+
+S = CaseState
+
+AHEAD: dict[str, tuple[Promise, ...]] = {
+    S.REPORTED: (
+        lazy("screening"),
+        lazy("dispatch"),
+        lazy("handling"),
+        lazy("independent verification"),
+        lazy("close"),
+    ),
+    S.SCREENED: (lazy("dispatch"), lazy("handling"), lazy("independent verification"), lazy("close")),
+    S.FILED: (lazy("dispatch"), lazy("handling"), lazy("independent verification"), lazy("close")),
+    S.RETURNED: (lazy("dispatch"), lazy("handling"), lazy("independent verification"), lazy("close")),
+    S.RULING: (lazy("ruling"), lazy("handling"), lazy("independent verification"), lazy("close")),
+    S.DISPATCHED: (lazy("handling"), lazy("independent verification"), lazy("close")),
+    S.ACCEPTED: (lazy("handling"), lazy("independent verification"), lazy("close")),
+    S.HANDLING: (lazy("independent verification"), lazy("close")),
+    S.REWORK: (lazy("handling again"), lazy("independent verification"), lazy("close")),
+    S.PENDING_LEDGER: (lazy("review"), lazy("handling"), lazy("independent verification"), lazy("close")),
+    S.FED_BACK: (lazy("independent verification"), lazy("close")),
+    S.VERIFYING: (lazy("close"),),
+    S.SAMPLING: (lazy("close"),),
+    S.REOPEN_REQUESTED: (lazy("decision of the county centre"),),
+}
+
+
+def story_of(case: Case, events: list[Event], names: Names, *, roles: dict[str, str]) -> list[Step]:
+    """Past steps filled, the present ringed, what is still to come hollow."""
+    steps = [_past(event, names, roles) for event in events]
+    if case.state in FINISHED:
+        return steps
+    holder = f" · {names.unit(case.lead)}" if case.lead else ""
+    steps.append(Step(title=f"{STATES[case.state]}{holder}", when=When.NOW))
+    steps += [Step(title=title, when=When.FUTURE) for title in AHEAD.get(case.state, ())]
+    return steps
+
+
+def public_story_of(case: Case, events: list[Event], names: Names) -> list[Step]:
+    """What the reporter sees: units and public replies, no people and no internal notes."""
+    shown = [event for event in events if event.verb not in INTERNAL]
+    steps = [
+        Step(
+            title=_("The report was received") if event.verb == "report_case" else _upper(event.verb),
+            at=event.at,
+            who=names.unit(event.unit) if event.unit else "",
+            note=event.note.text if event.note and event.note.is_public else "",
+        )
+        for event in shown
+    ]
+    if case.state in FINISHED:
+        return steps
+    steps.append(Step(title=STATES[case.state], when=When.NOW))
+    return steps + [Step(title=title, when=When.FUTURE) for title in AHEAD.get(case.state, ())]
+
+
+INTERNAL = frozenset(
+    {
+        "remind_case", "escalate_case", "supervise_case", "reveal_reporter", "mark_confidential", "ask_extension",
+        "refuse_extension", "propose_ledger", "send_to_verify", "draw_sample", "evaluate_case", "call_back",
+        "rate_case",
+        "concur_ruling", "finish_part",
+    }
+)  # fmt: skip
+"""Verbs that are the administration's own and tell the reporter nothing."""
+
+
+def _past(event: Event, names: Names, roles: dict[str, str]) -> Step:
+    who = names.unit(event.unit) if event.unit else ""
+    role = roles.get(event.role, event.role)
+    target = names.unit(event.payload.get("lead") or "") if event.payload.get("lead") else ""
+    title = f"{_upper(event.verb)} → {target}" if target else _upper(event.verb)
+    ground = event.payload.get("ground")
+    said = [str(GROUNDS[ground])] if ground in GROUNDS else []
+    if event.note:
+        said.append(event.note.text)
+    return Step(title=title, at=event.at, who=f"{who} {role}".strip(), note=" — ".join(said))
+
+
+def _upper(verb: str) -> str:
+    words = str(DONE.get(verb, verb))
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,1 @@
+"""Pages of cases. A view finds, validates, calls one action, and redirects."""

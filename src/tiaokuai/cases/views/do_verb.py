@@ -1,0 +1,78 @@
+"""One view for every verb: the table of forms says what it asks, the action of the same name does it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tiaokuai.cases import actions
+from tiaokuai.cases.forms import VerbForm, form_for
+from tiaokuai.cases.models import Case
+from tiaokuai.cases.presenters.case_page import case_context
+from tiaokuai.cases.presenters.words import DONE, VERBS
+from tiaokuai.cases.queries import case_in_scope, facts_of
+from tiaokuai.cases.rules import CASE_FLOW
+from tiaokuai.cases.views.found import found
+from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.answer import BadInput, ChangedMeanwhile, Refused, no, require
+from tiaokuai.kernel.clock import now
+from tiaokuai.ui import pages, wording
+
+
+def do_verb(verb: str) -> Callable[..., HttpResponse]:
+    """The view of one verb: GET shows its form with the case beside it, POST does it."""
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    def view(request: HttpRequest, number: str) -> HttpResponse:
+        case, actor = found(request, number)
+        if request.method == "POST":
+            return _post(request, verb, case, actor)
+        require(CASE_FLOW.may(verb, state=case.state, actor=actor, facts=facts_of(case, at=now())))
+        return _page(request, verb, case, actor, form_for(verb, case, None))
+
+    view.__name__ = verb
+    return view
+
+
+def _post(request: HttpRequest, verb: str, case: Case, actor: Actor) -> HttpResponse:
+    form = form_for(verb, case, None, request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, verb, case, actor, form, status=422)
+    if form.cleaned_data["version"] != case.version:
+        raise ChangedMeanwhile(no("changed_meanwhile", number=case.number))
+    try:
+        case = _act(verb, case, actor, form.asked())
+    except ChangedMeanwhile:
+        raise
+    except BadInput as bad:
+        field = bad.field if bad.field in form.fields else None
+        form.add_error(field, wording.sentence(bad.answer))
+        return _page(request, verb, case, actor, form, status=422)
+    except Refused as refused:
+        form.add_error(None, wording.sentence(refused.answer))
+        return _page(request, verb, case, actor, form, status=409)
+    messages.success(request, _("%(number)s: %(done)s.") % {"number": case.number, "done": DONE[verb]})
+    if case_in_scope(case.number, actor.scope) is None:
+        return redirect("overview:inbox")
+    return redirect("cases:show_case", case.number)
+
+
+def _act(verb: str, case: Case, actor: Actor, asked: dict[str, Any]) -> Case:
+    if verb == "merge_case":
+        target = case_in_scope(asked.pop("target").strip(), actor.scope)
+        if target is None:
+            raise BadInput(no("not_a_merge_target", number=""), field="target")
+        asked["target"] = target
+    done: Case = getattr(actions, verb)(case=case, by=actor, at=now(), **asked)
+    return done
+
+
+def _page(
+    request: HttpRequest, verb: str, case: Case, actor: Actor, form: VerbForm, *, status: int = 200
+) -> HttpResponse:
+    context = case_context(case, actor, at=now()) | {"verb": verb, "label": VERBS[verb], "form": form}
+    return pages.answer(request, "cases/verb.html", context, status=status)

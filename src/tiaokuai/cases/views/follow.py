@@ -1,0 +1,50 @@
+"""Follow a report by its receipt code. The code travels in the body of a request, never in an address or a log."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from tiaokuai.cases import actions
+from tiaokuai.cases.forms.follow import FOLLOW_FORMS, CodeForm
+from tiaokuai.cases.presenters.following import follow_context
+from tiaokuai.cases.queries import case_of_receipt
+from tiaokuai.cases.queries.receipts import leading_case
+from tiaokuai.kernel.answer import Refused
+from tiaokuai.kernel.clock import now
+from tiaokuai.ui import pages, wording
+
+
+@sensitive_post_parameters("code")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def follow(request: HttpRequest) -> HttpResponse:
+    """Asks for the code on GET. POST shows the report, after doing what its holder asked for."""
+    form = CodeForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return pages.answer(
+            request, "cases/follow_code.html", {"form": form}, status=422 if form.is_bound else 200
+        )
+    found = case_of_receipt(form.cleaned_data["code"])
+    if found is None:
+        form.add_error("code", _("No report has this code. Check for mistyped characters."))
+        return pages.answer(request, "cases/follow_code.html", {"form": form}, status=422)
+    report, holder = found
+    case = leading_case(report)
+    bound: dict[str, Any] = {}
+    verb = request.POST.get("verb", "")
+    if verb in FOLLOW_FORMS:
+        asked = FOLLOW_FORMS[verb](request.POST)
+        bound[verb] = asked
+        if asked.is_valid():
+            try:
+                case = getattr(actions, verb)(case=case, by=holder, at=now(), **asked.cleaned_data)
+                bound = {}
+            except Refused as refused:
+                asked.add_error(None, wording.sentence(refused.answer))
+    context = follow_context(report, case, holder, at=now(), bound=bound)
+    context["code"] = form.cleaned_data["code"]
+    return pages.answer(request, "cases/follow.html", context, status=422 if bound else 200)

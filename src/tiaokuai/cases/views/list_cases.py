@@ -1,0 +1,53 @@
+"""All cases in the reader's scope, newest first, with filters and search."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tiaokuai.cases.forms.filters import FilterForm
+from tiaokuai.cases.presenters.rows import COLUMNS, rows_for
+from tiaokuai.cases.queries import case_in_scope, case_page
+from tiaokuai.cases.queries.finding import find_cases
+from tiaokuai.kernel.answer import BadInput, no
+from tiaokuai.kernel.clock import now
+from tiaokuai.ui import pages
+from tiaokuai.ui.components import Table
+from tiaokuai.ui.navigation import actor_of
+from tiaokuai.ui.pages import Page
+
+
+@require_safe
+def list_cases(request: HttpRequest) -> HttpResponse:
+    """A number goes straight to its case; words are searched for; otherwise the filtered list."""
+    actor, at = actor_of(request), now()
+    form = FilterForm(request.GET)
+    words = form.cleaned_data.get("q", "").strip() if form.is_valid() else ""
+    if words and (exact := case_in_scope(words, actor.scope)):
+        return redirect("cases:show_case", exact.number)
+    if words:
+        shown = find_cases(words, actor.scope)
+    else:
+        shown = case_page(actor.scope, form.chosen(), after=_cursor(request.GET.get("after", "")))
+    page = Page(shown.cases, next=str(shown.after or ""), first="after" not in request.GET)
+    table = Table(
+        caption=_("Cases"),
+        columns=COLUMNS,
+        rows=rows_for(shown.cases, shown.answers, at=at),
+        empty=_("No case matches. Widen the filter, or look whether the place is in your scope."),
+        page=page,
+    )
+    return pages.answer(
+        request, "cases/list.html", {"form": form, "table": table}, fragment="cases/_list.html"
+    )
+
+
+def _cursor(text: str) -> UUID | None:
+    if not text:
+        return None
+    try:
+        return UUID(text)
+    except ValueError:
+        raise BadInput(no("bad_cursor"), field="after") from None

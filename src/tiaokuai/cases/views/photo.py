@@ -1,0 +1,21 @@
+"""A photo of a case in scope: as kept, cached by its reader alone."""
+
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest
+from django.views.decorators.http import require_safe
+
+from tiaokuai.cases.queries.photos import photo_of
+from tiaokuai.cases.views.found import found
+
+
+@require_safe
+def photo(request: HttpRequest, number: str, photo_id: UUID) -> FileResponse:
+    case, _actor = found(request, number)
+    row = photo_of(case, photo_id)
+    if row is None:
+        raise Http404
+    response = FileResponse(row.file.open("rb"), content_type=row.content_type)
+    response["Cache-Control"] = "private, max-age=86400"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

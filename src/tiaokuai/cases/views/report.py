@@ -1,0 +1,161 @@
+"""A resident reports in three steps: where, what, check. Each step is a plain form; nothing is kept between them.
+
+What was said in earlier steps travels in hidden fields, so an anonymous reporter leaves no trace on the server
+before sending, and a page that was left open can be sent again without reporting twice.
+"""
+
+import hashlib
+import secrets
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from tiaokuai.cases import actions
+from tiaokuai.cases.actions import Report, Reported
+from tiaokuai.cases.forms.report import WhatForm, WhereForm, WhoForm
+from tiaokuai.cases.presenters.reporting import (
+    map_of_county,
+    matter_choices,
+    place_words,
+    questions_of,
+    sent_context,
+    step_context,
+    town_choices,
+    village_choices,
+)
+from tiaokuai.cases.states import Source
+from tiaokuai.kernel.actor import ANONYMOUS, Actor, Role
+from tiaokuai.kernel.answer import BadInput
+from tiaokuai.kernel.clock import now, today
+from tiaokuai.ui import pages, wording
+from tiaokuai.ui.navigation import actor_of
+from tiaokuai.workflow.writer import RequestKey
+
+NOTICE = "2026-11"
+"""Version of the privacy notice shown on the page, stored with each case (个人信息保护法 art. 17)."""
+
+
+@sensitive_post_parameters("name", "phone", "text")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest) -> HttpResponse:
+    """Step 1 on GET. On POST the step after the one sent, or the first that is not complete yet."""
+    if request.method != "POST":
+        return _where(request, _where_form(request, None))
+    step, back = request.POST.get("step", "0"), request.POST.get("back", "")
+    where = _where_form(request, request.POST)
+    if not where.is_valid() or back == "0" or (step == "0" and _needs_village(where)):
+        return _where(request, where)
+    if step == "0":
+        return _what(request, where, WhatForm(matters=matter_choices(today())))
+    what = WhatForm(request.POST, matters=matter_choices(today()))
+    if not what.is_valid() or back == "1":
+        return _what(request, where, what)
+    who = _who_form(request, what)
+    if not who.is_bound or not who.is_valid():
+        return _who(request, where, what, who)
+    return _send(request, where, what, who)
+
+
+def _where_form(request: HttpRequest, data: Any) -> WhereForm:
+    town = (data or {}).get("town", "")
+    return WhereForm(data, towns=town_choices(today()), villages=village_choices(town, today()))
+
+
+def _who_form(request: HttpRequest, what: WhatForm) -> WhoForm:
+    bound = request.POST.get("step") == "2"
+    return WhoForm(
+        request.POST if bound else None,
+        request.FILES if bound else None,
+        questions=questions_of(what.cleaned_data["matter"], today()),
+        language=get_language() or "zh-hans",
+        initial={"key": secrets.token_urlsafe(24)},
+    )
+
+
+def _where(request: HttpRequest, form: WhereForm) -> HttpResponse:
+    status = 422 if form.is_bound and not form.is_valid() else 200
+    context = step_context(0) | {"form": form, "map": map_of_county(today())}
+    return pages.answer(request, "cases/report/where.html", context, status=status)
+
+
+def _needs_village(form: WhereForm) -> bool:
+    """A town was just chosen without script: its villages are offered next, and may be left open."""
+    asked = form.cleaned_data
+    return (
+        bool(asked["town"])
+        and not asked["village"]
+        and asked["lat"] is None
+        and not form.data.get("town_shown")
+    )
+
+
+def _what(request: HttpRequest, where: WhereForm, form: WhatForm) -> HttpResponse:
+    status = 422 if form.is_bound and not form.is_valid() else 200
+    context = step_context(1) | {
+        "form": form,
+        "carried": _carried(where),
+        "place": place_words(where.cleaned_data, today()),
+    }
+    return pages.answer(request, "cases/report/what.html", context, status=status)
+
+
+def _who(
+    request: HttpRequest, where: WhereForm, what: WhatForm, form: WhoForm, *, status: int = 200
+) -> HttpResponse:
+    if form.is_bound and not form.is_valid():
+        status = 422
+    context = step_context(2) | {
+        "form": form,
+        "carried": [*_carried(where), *_carried(what)],
+        "place": place_words(where.cleaned_data, today()),
+        "text": what.cleaned_data["text"],
+        "matter": dict(matter_choices(today(), flat=True)).get(what.cleaned_data["matter"], ""),
+    }
+    return pages.answer(request, "cases/report/check.html", context, status=status)
+
+
+def _carried(form: Any) -> list[tuple[str, str]]:
+    return [(name, form.data.get(name, "")) for name in form.fields if form.data.get(name)]
+
+
+def _send(request: HttpRequest, where: WhereForm, what: WhatForm, who: WhoForm) -> HttpResponse:
+    asked = {**where.cleaned_data, **what.cleaned_data, **who.cleaned_data}
+    try:
+        done = _reported(actor_of(request), asked, who)
+    except BadInput as bad:
+        who.add_error(bad.field if bad.field in who.fields else None, wording.sentence(bad.answer))
+        return _who(request, where, what, who)
+    return pages.answer(request, "cases/report/sent.html", sent_context(done, at=now()))
+
+
+def _reported(actor: Actor, asked: dict[str, Any], who: WhoForm) -> Reported:
+    anonymous = asked["way"] == "anonymous"
+    staff = actor.role not in {Role.RESIDENT, Role.API_CLIENT}
+    source = Source.GRID if actor.role is Role.GRID_WORKER else Source.WALK_IN if staff else Source.WEB
+    fingerprint = hashlib.sha256(f"{asked['text']}|{asked['matter']}".encode()).hexdigest()
+    return actions.report_case(
+        report=Report(
+            text=asked["text"],
+            source=source,
+            matter=asked["matter"],
+            lon=asked["lon"],
+            lat=asked["lat"],
+            division=asked["village"] or asked["town"],
+            place_text=asked["place_text"],
+            answers=who.answers(),
+            name=asked["name"],
+            phone=asked["phone"],
+            is_anonymous=anonymous,
+            is_confidential=asked["way"] == "confidential",
+            photos=asked["photos"],
+            notice_version=NOTICE,
+        ),
+        by=ANONYMOUS if anonymous and not staff else actor,
+        at=now(),
+        request=RequestKey(asked["key"], fingerprint),
+    )
