@@ -1,1 +1,1 @@
-"""Reads across parts and never writes: the inbox, the audit pages."""
+"""Reads across parts and never writes: the home page, the inbox, the audit pages."""

@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class OverviewConfig(AppConfig):
     name = "tiaokuai.overview"
     label = "overview"
+
+    def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from tiaokuai.accounts.rules.roles import SEPARATED, STAFF_ROLES
+        from tiaokuai.ui import navigation
+
+        navigation.register("overview", _("Inbox"), "overview:inbox", roles=STAFF_ROLES - SEPARATED, order=5)
