@@ -40,3 +40,9 @@ def test_error_pages_in_english(client: Client) -> None:
 def test_a_failure_page_needs_neither_database_nor_request(client: Client) -> None:
     client.raise_request_exception = False
     assert "<h1>" in client.get("/broken/").content.decode()
+
+
+def test_a_request_that_fails_before_sign_in_is_looked_at_still_gets_its_page(client: Client) -> None:
+    response = client.get("/nowhere/", headers={"host": "not-ours.example"})
+    assert response.status_code == 400
+    assert "无法识别这个请求" in response.content.decode()

@@ -44,7 +44,8 @@ def register_identity(of: Callable[[HttpRequest], Identity | None]) -> None:
 
 
 def identity_of(request: HttpRequest) -> Identity | None:
-    return _identity[0](request) if _identity else None
+    """Who is signed in. None also when the request failed before anyone could be known (an unknown host)."""
+    return _identity[0](request) if _identity and hasattr(request, "user") else None
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
