@@ -97,12 +97,12 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def run(report: Report) -> None:
-    """Report every measure; each is a dictionary with `measure`, `value`, `unit` and what it was taken over."""
+    """Report every measure; each is a dictionary with `bench`, `value`, `unit` and what it was taken over."""
     chance = random.Random(SEED)
     rows = [row for county in COUNTIES for row in rows_of(county, chance)]
     resolver = compiled(rows)
     seconds = timed(lambda: compiled(rows))
-    report({"measure": "resolver.compile", "value": round(seconds, 2), "unit": "s", "rows": len(rows)})
+    report({"bench": "resolver_compile", "value": round(seconds, 2), "unit": "s", "rows": len(rows)})
     _single(report, resolver, chance)
     _batch(report, resolver, rows, chance)
     _beside_cedar(report, [row for row in rows if row.place[:6] in COUNTIES[:2]], chance)
@@ -115,7 +115,7 @@ def run(report: Report) -> None:
     seconds = timed(check)
     assert found is not None
     report({
-        "measure": "coverage.all", "value": round(seconds, 2), "unit": "s", "rows": len(rows),
+        "bench": "coverage_everything", "value": round(seconds, 2), "unit": "s", "rows": len(rows),
         "matters": found.matters, "divisions": found.divisions, "questions": found.matters * found.divisions,
         "gaps": len(found.gaps), "overlaps": len(found.overlaps), "problems": len(found.problems),
     })  # fmt: skip
@@ -132,7 +132,7 @@ def _single(report: Report, resolver: Compiled, chance: random.Random) -> None:
             times.append(time.perf_counter() - began)
         times.sort()
         report({
-            "measure": f"resolve.single.{name}", "value": round(times[len(times) // 2] * 1e6, 1), "unit": "µs",
+            "bench": f"resolver_single_{name}", "value": round(times[len(times) // 2] * 1e6, 1), "unit": "µs",
             "p99": round(times[int(len(times) * 0.99)] * 1e6, 1), "questions": len(asked),
         })  # fmt: skip
 
@@ -152,7 +152,7 @@ def _batch(report: Report, resolver: Compiled, rows: list[Row], chance: random.R
 
         seconds = timed(answer)
         report({
-            "measure": f"resolve.batch.{name}", "value": round(len(asked) / seconds), "unit": "questions/s",
+            "bench": f"resolver_batch_{name}", "value": round(len(asked) / seconds), "unit": "questions/s",
             "questions": len(asked), "rows": len(rows), "divisions": len(divisions),
             "led": round(leads / len(asked), 3),
         })  # fmt: skip
@@ -218,7 +218,7 @@ def _beside_cedar(report: Report, rows: list[Row], chance: random.Random) -> Non
     assert ours[: len(theirs)] == theirs, "the resolver and Cedar disagree on which rows bear on a question"
     for name, seconds in (("first", first), ("again", again), ("nothing_kept", forgetful)):
         report({
-            "measure": f"resolve.beside_cedar.{name}", "value": round(cedar / seconds, 1), "unit": "times Cedar",
+            "bench": f"resolver_beside_cedar_{name}", "value": round(cedar / seconds, 1), "unit": "times Cedar",
             "cedar_us": round(cedar / len(asked) * 1e6, 1), "ours_us": round(seconds / len(asked) * 1e6, 1),
             "rows": len(rows), "questions": len(asked),
         })  # fmt: skip
