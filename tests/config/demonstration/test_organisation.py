@@ -1,13 +1,12 @@
 from collections import Counter
 
+from tiaokuai.accounts.rules.roles import STAFF_ROLES
 from tiaokuai.config.demonstration.organisation import OFFICE_LIMIT, generate_organisation
 from tiaokuai.config.demonstration.people import READY, generate_people
 from tiaokuai.config.demonstration.territory import generate_territory
-from tiaokuai.kernel.actor import Role
 from tiaokuai.organisation.rules.kinds import TOWN_OFFICES, EstablishmentKind, PostKind, UnitKind
 
 FOUR_DEPARTMENTS = {"990122-zrj", "990122-zhj", "990122-jtj", "990122-scj"}
-NO_PEOPLE = {Role.API_CLIENT, Role.PLATFORM}
 
 
 def test_party_building_office_in_each_town_with_more_than_80_posts() -> None:
@@ -55,8 +54,8 @@ def test_posts_have_known_kinds() -> None:
         assert EstablishmentKind(post.establishment)
 
 
-def test_one_ready_account_for_each_role() -> None:
-    assert Counter(account.role for account in READY) == dict.fromkeys(set(Role) - NO_PEOPLE, 1)
+def test_one_ready_account_for_each_role_of_the_staff() -> None:
+    assert Counter(account.role for account in READY) == dict.fromkeys(STAFF_ROLES, 1)
     codes = {unit.code for unit in generate_organisation().units}
     grids = {grid.code for grid in generate_territory().grids}
     assert {account.unit for account in READY} - {""} <= codes

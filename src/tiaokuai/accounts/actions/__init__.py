@@ -4,6 +4,7 @@ from tiaokuai.accounts.actions.add_user import add_user
 from tiaokuai.accounts.actions.appoint import appoint
 from tiaokuai.accounts.actions.close_user import close_user
 from tiaokuai.accounts.actions.end_appointment import end_appointment
+from tiaokuai.accounts.actions.enrol_people import Enrolment, enrol_people
 from tiaokuai.accounts.actions.import_people import import_people
 from tiaokuai.accounts.actions.issue_token import add_client, issue_token
 from tiaokuai.accounts.actions.reset_password import reset_password
@@ -11,11 +12,13 @@ from tiaokuai.accounts.actions.reset_second_factor import reset_second_factor
 from tiaokuai.accounts.actions.revoke_token import revoke_token
 
 __all__ = [
+    "Enrolment",
     "add_client",
     "add_user",
     "appoint",
     "close_user",
     "end_appointment",
+    "enrol_people",
     "import_people",
     "issue_token",
     "reset_password",

@@ -1,8 +1,8 @@
 """Legal bases that rows cite: real laws, and whether their article was read. Pure.
 
-`data/laws/articles.csv` marks an article checked when its text was read in the edition dated in `data/laws/laws.csv`; its
-subject is told in our own words. Later amendments were not read. Where no text could be read the basis names the
-law without an article and says so.
+`data/laws/articles.csv` marks an article checked when its text was read in the edition dated in
+`data/laws/laws.csv`; its subject is told in our own words. Later amendments were not read. Where no text could be
+read the basis names the law without an article and says so.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Units of the demonstration county on both axes, line and block, with their posts. Pure: no Django.
 
-County bodies are listed in `data/organisation/units.csv`, what each town has in `data/organisation/town_units.csv`. Totals of the field:
+County bodies are listed in `data/organisation/units.csv`, what each town has in `town_units.csv` beside it. Totals:
 a party-building office in each of 16 towns with more than 80 posts (O5), 205 officers of four departments
 stationed in towns (O10), 744 establishment posts moved from county to towns (O8).
 """

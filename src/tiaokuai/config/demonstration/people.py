@@ -47,7 +47,7 @@ class PersonSeed:
 
 @dataclass(frozen=True, slots=True)
 class ReadyAccount:
-    """An account that the demonstration offers at the door, one for each role."""
+    """An account that the demonstration offers at the door, one for each role of the staff; residents need none."""
 
     role: Role
     username: str
@@ -58,7 +58,6 @@ class ReadyAccount:
 
 
 READY = (
-    ReadyAccount(Role.RESIDENT, "jumin", "居民林晓禾", "", FIRST_VILLAGE),
     ReadyAccount(
         Role.GRID_WORKER,
         "wangge",

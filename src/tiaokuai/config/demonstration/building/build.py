@@ -1,0 +1,67 @@
+"""The order in which the county is put up, and what was made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+
+from django.db import transaction
+
+from tiaokuai.config.demonstration import SEED
+from tiaokuai.config.demonstration.building.cast import build_accounts
+from tiaokuai.config.demonstration.building.place import build_organisation, build_territory
+from tiaokuai.config.demonstration.building.play import Stage
+from tiaokuai.config.demonstration.building.register import build_catalogue, build_editions
+from tiaokuai.config.demonstration.organisation import GOVERNMENT
+from tiaokuai.config.demonstration.stories import generate_stories
+from tiaokuai.config.demonstration.territory import generate_territory
+from tiaokuai.kernel.actor import PLATFORM
+from tiaokuai.organisation.models import Unit
+from tiaokuai.workflow.actions import seed_calendar
+
+FOUNDED = datetime(2023, 12, 1, 1, 0, tzinfo=UTC)
+PORTION = 200
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """`cases` played; `refused` steps that the rules did not let through, in words."""
+
+    towns: int
+    villages: int
+    grids: int
+    cases: int
+    refused: tuple[str, ...]
+
+
+def is_built() -> bool:
+    """Whether the demonstration county stands already."""
+    return Unit.objects.filter(code=GOVERNMENT).exists()
+
+
+def build(*, seed: int = SEED, cases: int, progress: Progress = lambda _what, _done, _whole: None) -> Built:
+    """Put up the county in an empty database and play its cases. The place and the lists stand whole or not at all.
+
+    `progress` hears what is being built, how much of it is done, and how much there is.
+    """
+    county = generate_territory(seed)
+    seed_calendar(by=PLATFORM, at=FOUNDED)
+    with transaction.atomic():
+        progress("territory", 0, 1)
+        build_territory(county, FOUNDED)
+        progress("organisation", 0, 1)
+        build_organisation(FOUNDED)
+        progress("register", 0, 1)
+        build_catalogue(FOUNDED)
+        build_editions()
+        progress("accounts", 0, 1)
+        cast = build_accounts(FOUNDED)
+    stage = Stage(cast)
+    done = 0
+    stories = generate_stories(cases, seed)
+    while portion := list(islice(stories, PORTION)):
+        with transaction.atomic():
+            done += stage.play(portion)
+        progress("cases", done, cases)
+    return Built(len(county.towns), len(county.villages), len(county.grids), done, tuple(stage.refused))
