@@ -1,6 +1,7 @@
 """Every test of cases runs in the small county."""
 
 import pytest
+from pytest_django import Settings
 
 from tests.factories.cases import People, make_county, people
 from tiaokuai.registers.queries import look_again
@@ -15,3 +16,9 @@ def county(db: None) -> None:
 @pytest.fixture
 def who() -> People:
     return people()
+
+
+@pytest.fixture(autouse=True)
+def _second_factor_off(settings: Settings) -> None:
+    """Staff of these tests sign in on loopback, as in the demonstration."""
+    settings.TIAOKUAI_SECOND_FACTOR = "off"
