@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.registers.pure.oracle import World
-from tests.registers.pure.worlds import TOWNS, compiled, days, worlds
+from tests.registers.pure.worlds import TOWNS, compiled, days, patient, worlds
 from tiaokuai.registers.coverage import Coverage, Overlap, Problem, cover, row_problems
 from tiaokuai.registers.resolver import TOWN, Assist, GapName, ListKind, Row, compile_rows
 from tiaokuai.registers.resolver.places import Atlas
@@ -34,6 +34,7 @@ def check(*rows: Row, closed: dict[str, date] | None = None) -> Coverage:
     return cover(held, [code for code in EVERY if code[:9] in TOWNS], DAY)
 
 
+@patient
 @given(worlds(), days)
 def test_gaps_are_those_of_every_single_question(world: World, on: date) -> None:
     resolver = compiled(world)
@@ -57,6 +58,7 @@ def test_gaps_are_those_of_every_single_question(world: World, on: date) -> None
     assert dict(found) == dict(expected)
 
 
+@patient
 @given(st.sets(st.sampled_from(EVERY)), st.sets(st.sampled_from(EVERY)))
 def test_prefixes_cover_a_set_and_nothing_else(all_codes: set[str], wanted: set[str]) -> None:
     atlas = Atlas(all_codes)

@@ -7,6 +7,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.registers.pure.worlds import patient
 from tiaokuai.registers.difference import FieldChange, Mark, Piece, diff, words_diff
 from tiaokuai.registers.resolver import TOWN, Assist, ListKind, Row
 
@@ -104,6 +105,7 @@ def test_drafts_without_matters_are_matched_by_their_words() -> None:
     assert all(c.before.name == c.after.name for c in found.changed)
 
 
+@patient
 @given(
     st.lists(st.sampled_from(NAMES), max_size=8), st.lists(st.sampled_from(NAMES), max_size=8), st.randoms()
 )
@@ -119,6 +121,7 @@ def test_every_row_is_accounted_for_once(one: list[str], other: list[str], shuff
 texts = st.text(alphabet="负责维护发现上报，。 ab1", max_size=30)
 
 
+@patient
 @given(texts, texts)
 def test_the_pieces_make_up_both_texts(before: str, after: str) -> None:
     pieces = words_diff(before, after)

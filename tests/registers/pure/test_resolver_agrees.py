@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.registers.pure.oracle import World
-from tests.registers.pure.worlds import DIVISIONS, MATTERS, TOWNS, compiled, questions, rows, worlds
+from tests.registers.pure.worlds import DIVISIONS, MATTERS, TOWNS, compiled, patient, questions, rows, worlds
 from tiaokuai.registers.resolver import (
     Compiled,
     ListKind,
@@ -28,6 +28,7 @@ def ask(compiled: Compiled, question: Question) -> Resolution:
     return compiled.resolve(question.matter, question.division, question.on)
 
 
+@patient
 @given(worlds(), st.lists(questions, min_size=1, max_size=12))
 def test_agrees_with_the_oracle(world: World, asked: list[Question]) -> None:
     resolver = compiled(world)
@@ -40,6 +41,7 @@ def test_agrees_with_the_oracle(world: World, asked: list[Question]) -> None:
         assert all(part.duty in told.assistants[part.unit] for part in answer.assistants)
 
 
+@patient
 @given(worlds(), st.lists(questions, min_size=1, max_size=6), st.randoms(use_true_random=False))
 def test_order_of_rows_never_matters(world: World, asked: list[Question], shuffle: Random) -> None:
     shuffled = list(world.rows)
@@ -48,6 +50,7 @@ def test_order_of_rows_never_matters(world: World, asked: list[Question], shuffl
     assert [ask(one, q) for q in asked] == [ask(other, q) for q in asked]
 
 
+@patient
 @given(worlds(), questions, rows(99))
 def test_a_row_dated_later_never_changes_an_earlier_answer(
     world: World, question: Question, row: Row
@@ -57,6 +60,7 @@ def test_a_row_dated_later_never_changes_an_earlier_answer(
     assert ask(after, question) == ask(compiled(world), question)
 
 
+@patient
 @given(worlds(), questions)
 def test_a_barred_town_has_no_part_and_a_department_is_never_displaced(
     world: World, question: Question
@@ -76,6 +80,7 @@ def test_a_barred_town_has_no_part_and_a_department_is_never_displaced(
         assert all(row.lead in ("", "@town", *towns) for row in world.rows if row.id in leading)
 
 
+@patient
 @given(worlds(), questions)
 def test_every_answer_is_whole(world: World, question: Question) -> None:
     answer = ask(compiled(world), question)
@@ -87,12 +92,14 @@ def test_every_answer_is_whole(world: World, question: Question) -> None:
     assert from_json(json.loads(json.dumps(to_json(answer)))) == answer
 
 
+@patient
 @given(worlds(), st.lists(questions, max_size=8))
 def test_a_batch_answers_as_one_by_one(world: World, asked: list[Question]) -> None:
     batch = list(compiled(world).resolve_many(asked))
     assert batch == [ask(compiled(world), question) for question in asked]
 
 
+@patient
 @given(worlds(most=8), st.sampled_from(MATTERS), st.sampled_from(DIVISIONS))
 def test_history_tells_every_day_once(world: World, matter: str, division: str) -> None:
     resolver = compiled(world)
@@ -107,6 +114,7 @@ def test_history_tells_every_day_once(world: World, matter: str, division: str) 
             assert resolver.resolve(matter, division, day) == stretch.resolution
 
 
+@patient
 @given(worlds(), questions)
 def test_places_may_be_given_as_whole_codes(world: World, question: Question) -> None:
     padded = [replace(row, place=row.place.ljust(12, "0") if row.place else "") for row in world.rows]

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from tests.registers.pure.oracle import World
@@ -26,6 +27,9 @@ HELP = (
     (Assist("d2", "help"), Assist("t1", "look"), Assist(TOWN, "look on")),
     (Assist("d3", ""), Assist("d3", "help")),
 )
+
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""For tests on a machine that others load: what is drawn matters, how long it takes does not."""
 
 days = st.integers(-1, 12).map(lambda n: FIRST + timedelta(days=n))
 
