@@ -1,0 +1,125 @@
+import json
+from pathlib import Path
+
+import pytest
+import shapely
+from typer.testing import CliRunner
+
+from tests.factories import territory as make
+from tiaokuai.territory.commands import app
+from tiaokuai.territory.formats.grids_workbook import read_grids_workbook
+from tiaokuai.territory.models import Division
+
+pytestmark = pytest.mark.django_db
+V1 = "990122001201"
+CSV = "code,name\n99,云江省\n9901,禾州市\n990122,禾川县\n"
+
+
+def run(*words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, list(words))
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.exit_code, result.stdout
+
+
+def test_import_divisions(tmp_path: Path) -> None:
+    file = tmp_path / "d.csv"
+    file.write_text(CSV)
+    status, out = run("import", "divisions", str(file), "--valid-from", "2024-01-01", "--json")
+    answer = json.loads(out)
+    assert (status, answer["read"], answer["created"], answer["imported"]) == (0, 3, 3, True)
+    assert Division.objects.filter(valid_from="2024-01-01").count() == 3
+
+
+def test_a_bad_file_exits_1_and_says_where_and_what_to_do(tmp_path: Path) -> None:
+    file = tmp_path / "d.csv"
+    file.write_text(CSV + "99x,坏\n")
+    status, out = run("import", "divisions", str(file))
+    assert status == 1
+    assert "5, 代码: “99x”不是区划代码" in out
+    status, out = run("import", "divisions", str(file), "--json", "--dry-run")
+    problem = json.loads(out)["problems"][0]
+    assert (problem["file"], problem["row"], problem["column"], problem["code"]) == (
+        "d.csv",
+        5,
+        "code",
+        "division_code_bad",
+    )
+
+
+def test_import_grids_then_locate_and_check(tmp_path: Path) -> None:
+    make.county()
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"网格编码": f"{V1}-g0{i}", "网格名称": f"第{i}网格"},
+            "geometry": json.loads(shapely.to_geojson(shape)),
+        }
+        for i, shape in enumerate([make.square(0, 0), shapely.box(119.509, 29.0, 119.52, 29.01)])
+    ]
+    file = tmp_path / "g.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    status, out = run("import", "grids", str(file))
+    assert status == 0
+    assert "新增 2 条" in out
+    status, out = run("locate", "119.505", "29.005", "--json")
+    assert status == 0
+    assert json.loads(out) | {"on": ""} == {
+        "status": "inside",
+        "grid": f"{V1}-g00",
+        "village": V1,
+        "town": "990122001000",
+        "county": "990122000000",
+        "grids": [f"{V1}-g00"],
+        "nearest": None,
+        "distance_m": 0.0,
+        "on": "",
+    }
+    status, out = run("check", "--under", "990122", "--json")
+    answer = json.loads(out)
+    assert (status, answer["ok"], answer["gaps"], len(answer["overlaps"])) == (1, False, [], 1)
+    assert answer["overlaps"][0]["area_m2"] == pytest.approx(107_900, rel=0.01)
+    status, out = run("check")
+    assert (status, "重叠 1 处" in out) == (1, True)
+
+
+def test_locate_in_words_and_west_of_greenwich() -> None:
+    make.county()
+    make.grid(f"{V1}-g01", make.square(0, 0))
+    assert run("locate", "119.505", "29.005") == (0, f"在网格 {V1}-g01 内（禾川县 · 镇1 · 村201）。\n")
+    status, out = run("locate", "119.512", "29.005")
+    assert out == f"不在任何网格内，最近的是 {V1}-g01，相距 195 米。\n"
+    status, out = run("locate", "-71.06", "42.36", "--json")
+    assert (status, json.loads(out)["status"]) == (0, "outside")
+
+
+def test_check_of_a_whole_board_exits_0() -> None:
+    make.county()
+    make.grid(f"{V1}-g01", make.square(0, 0))
+    make.grid(f"{V1}-g02", make.square(1, 0))
+    assert run("check") == (0, "网格无缝覆盖，没有空隙，也没有重叠。\n")
+
+
+def test_reforms_from_the_command_line() -> None:
+    make.county()
+    make.grid(f"{V1}-g01", make.square(0, 0))
+    assert run("rename", "990122001000", "清溪镇", "--on", "2026-12-01")[1].strip().endswith("清溪镇")
+    split = ("split", V1, "--into", f"{V1}=村201", "--into", "990122001301=新村", "--on", "2026-12-02")
+    assert run(*split, "--grid", f"{V1}-g01=990122001301")[0] == 0
+    merge = ("merge", V1, "990122001301", "--into", V1, "--name", "大村", "--on", "2026-12-03")
+    assert run(*merge)[1].strip().endswith("清溪镇大村")
+    assert run("split", V1, "--into", "nonsense", "--on", "2026-12-04")[0] == 2
+
+
+def test_the_template_is_written(tmp_path: Path) -> None:
+    out = tmp_path / "t.xlsx"
+    assert run("template", str(out))[0] == 0
+    assert read_grids_workbook(out.read_bytes()).problems == []
+
+
+@pytest.mark.parametrize(
+    "command", ["import divisions", "import grids", "locate", "check", "rename", "merge", "split"]
+)
+def test_help_shows_an_example(command: str) -> None:
+    status, out = run(*command.split(), "--help")
+    assert (status, "Example: tiaokuai territory " + command in " ".join(out.split())) == (0, True)
