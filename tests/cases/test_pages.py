@@ -21,11 +21,20 @@ def report_through_pages(client: Client, **who: str) -> str:
     page = client.post("/report/", {"step": "0", **WHERE})
     assert page.status_code == 200, page.content.decode()
     assert "上塘村" in page.content.decode()
-    page = client.post("/report/", {"step": "1", **WHERE, "text": "三盏路灯不亮，我的电话13800001234", "matter": LIGHT})
+    page = client.post(
+        "/report/", {"step": "1", **WHERE, "text": "三盏路灯不亮，我的电话13800001234", "matter": LIGHT}
+    )
     assert page.status_code == 200, page.content.decode()
     key = re.search(r'name="key" value="([^"]+)"', page.content.decode())
     assert key is not None
-    body = {"step": "2", **WHERE, "text": "三盏路灯不亮，我的电话13800001234", "matter": LIGHT, "key": key[1], **who}
+    body = {
+        "step": "2",
+        **WHERE,
+        "text": "三盏路灯不亮，我的电话13800001234",
+        "matter": LIGHT,
+        "key": key[1],
+        **who,
+    }
     page = client.post("/report/", body)
     assert page.status_code == 200, page.content.decode()
     again = client.post("/report/", body)

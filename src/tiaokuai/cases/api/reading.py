@@ -1,0 +1,105 @@
+"""GET /cases, GET /cases/{number}: cases in the asker's scope."""
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from ninja import Query, Router
+
+from tiaokuai.accounts.api_auth import STAFF, actor_with
+from tiaokuai.cases.api.shown import shown
+from tiaokuai.cases.queries import CaseFilter, case_in_scope, case_page, timeline_of, with_everything
+from tiaokuai.cases.queries.finding import find_cases
+from tiaokuai.cases.rules import CASE_FLOW
+from tiaokuai.cases.schemas import CaseDetailOut, CasePageOut
+from tiaokuai.cases.states import CaseState, Source
+from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.answer import BadInput, no
+from tiaokuai.kernel.clock import now
+
+router = Router(auth=STAFF)
+
+
+@router.get("/cases", response=CasePageOut, operation_id="list_cases")
+def list_cases(
+    request: HttpRequest,
+    state: Annotated[list[CaseState], Query(description="Any of these")] = [],  # noqa: B006  # ninja reads it as the default
+    source: Annotated[list[Source], Query()] = [],  # noqa: B006
+    matter: Annotated[str, Query(max_length=16, description="Prefix of the matter code")] = "",
+    division: Annotated[str, Query(max_length=12, description="This division and everything below it")] = "",
+    unit: Annotated[str, Query(max_length=40, description="In the hands of this unit now")] = "",
+    is_open: Annotated[bool | None, Query()] = None,
+    overdue: Annotated[bool, Query()] = False,  # noqa: FBT002  # a query parameter
+    since: Annotated[datetime | None, Query(description="Reported at or after")] = None,
+    until: Annotated[datetime | None, Query(description="Reported before")] = None,
+    bbox: Annotated[str, Query(description="west,south,east,north in WGS-84 degrees")] = "",
+    q: Annotated[str, Query(max_length=100, description="Words to be found, in one page")] = "",
+    after: Annotated[UUID | None, Query(description="`next` of the page before")] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> dict[str, Any]:
+    """Newest first. `next` is null on the last page."""
+    scope = actor_with(request, "cases:read").scope
+    if q:
+        page = find_cases(q, scope, size=limit)
+    else:
+        chosen = CaseFilter(
+            states=tuple(state),
+            sources=tuple(source),
+            matter=matter,
+            division=division,
+            unit=unit,
+            is_open=is_open,
+            overdue_at=now() if overdue else None,
+            since=since,
+            until=until,
+            box=_box(bbox),
+        )
+        page = case_page(scope, chosen, after=after, size=limit)
+    items = [shown(case, page.answers.get(case.id)) for case in page.cases]
+    return {"items": items, "next": str(page.after) if page.after else None}
+
+
+def _box(text: str) -> tuple[float, float, float, float] | None:
+    if not text:
+        return None
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        raise BadInput(no("bad_box", given=text), field="bbox") from None
+    return west, south, east, north
+
+
+@router.get("/cases/{number}", response=CaseDetailOut, operation_id="show_case")
+def show_case(request: HttpRequest, number: str) -> dict[str, Any]:
+    """One case with its history, its deadlines, and every verb with "" (allowed) or the code of why not."""
+    actor = actor_with(request, "cases:read")
+    case = case_in_scope(number, actor.scope)
+    if case is None:
+        raise Http404
+    around, facts = with_everything(case, at=now())
+    return {
+        **shown(case, around.answer, whole=True),
+        "history": [
+            {
+                "at": event.at,
+                "verb": event.verb,
+                "role": event.role,
+                "unit": event.unit,
+                "note": event.note.text if event.note else "",
+                "payload": event.payload,
+            }
+            for event in timeline_of(case)
+        ],
+        "deadlines": list(around.deadlines),
+        "marks": sorted(around.marks),
+        "verbs": _verbs(actor, case.state, facts),
+    }
+
+
+def _verbs(actor: Actor, state: str, facts: Any) -> dict[str, str]:
+    answers = {
+        verb: CASE_FLOW.may(verb, state=state, actor=actor, facts=facts)
+        for verb in CASE_FLOW.verbs_from(state)
+    }
+    return {verb: answer.code for verb, answer in answers.items()}

@@ -1,0 +1,124 @@
+"""What the JSON API takes and gives for cases. Times are ISO 8601 with zone; codes as everywhere."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import ConfigDict, Field
+
+Note = Annotated[str, Field(max_length=2000)]
+Code = Annotated[str, Field(max_length=40)]
+
+
+class Strict(Schema):
+    """Unknown members are refused, so that a mistyped one is not lost in silence."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ReportIn(Strict):
+    """A report. Besides `text`, one of point (`lon`, `lat`, WGS-84), `grid`, `division` or `place_text` is needed."""
+
+    text: Annotated[str, Field(min_length=1, max_length=4000)]
+    matter: Annotated[str, Field(max_length=16, description="Empty: not known")] = ""
+    lon: Annotated[float | None, Field(ge=-180, le=180)] = None
+    lat: Annotated[float | None, Field(ge=-90, le=90)] = None
+    division: Annotated[str, Field(max_length=12)] = ""
+    grid: Annotated[str, Field(max_length=24)] = ""
+    place_text: Annotated[str, Field(max_length=300)] = ""
+    source: Literal["web", "grid", "hotline", "walk_in", "upper", "patrol"] = "hotline"
+    answers: dict[str, Any] = {}
+    name: Annotated[str, Field(max_length=60)] = ""
+    phone: Annotated[str, Field(max_length=30)] = ""
+    email: Annotated[str, Field(max_length=200)] = ""
+    is_anonymous: bool = False
+    is_confidential: bool = False
+
+
+class PartOut(Schema):
+    unit: str
+    duty: str = ""
+    row: str = ""
+    edition: str = ""
+    basis: str = ""
+
+
+class AnswerOut(Schema):
+    """The proposed answer with its reason; `considered` only on one case."""
+
+    lead: PartOut | None
+    assistants: list[PartOut]
+    gap: str
+    due_at: datetime | None
+    considered: list[dict[str, Any]] | None = None
+
+
+class CaseOut(Schema):
+    id: UUID
+    number: str
+    version: int
+    state: str
+    source: str
+    matter: str
+    division: str
+    grid: str
+    lon: float | None
+    lat: float | None
+    place_status: str
+    reported_at: datetime
+    dispatched_at: datetime | None
+    closed_at: datetime | None
+    due_at: datetime | None
+    lead: str
+    text: str
+    place_text: str
+    return_count: int
+    rework_count: int
+    answer: AnswerOut | None
+
+
+class ReportedOut(Schema):
+    """The new case and its receipt code, which is shown only in this answer."""
+
+    case: CaseOut
+    receipt: str
+
+
+class CasePageOut(Schema):
+    items: list[CaseOut]
+    next: str | None
+
+
+class EventOut(Schema):
+    at: datetime
+    verb: str
+    role: str
+    unit: str
+    note: str
+    payload: dict[str, Any]
+
+
+class DeadlineOut(Schema):
+    task: str
+    unit: str
+    amount: int
+    measure: str
+    starts_at: datetime
+    due_at: datetime | None
+    missing_year: int | None
+
+
+class CaseDetailOut(CaseOut):
+    """One case with its history, deadlines, marks, and what the asker may do now (or why not)."""
+
+    history: list[EventOut]
+    deadlines: list[DeadlineOut]
+    marks: list[str]
+    verbs: dict[str, str]
+
+
+class VerbIn(Strict):
+    """What every verb takes: the version of the case that the caller saw."""
+
+    version: Annotated[int, Field(ge=1, description="`version` of the case as read: a stale one is refused")]

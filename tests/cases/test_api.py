@@ -1,0 +1,91 @@
+"""The JSON API: report, read, and every verb, by the same rules as the pages."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.factories.accounts import make_api_client, make_person
+from tests.factories.cases import LEAD, LIGHT, ROOM, make_case
+from tiaokuai.accounts.models import ApiToken
+from tiaokuai.accounts.queries.actors import digest_of
+from tiaokuai.cases.models import Case
+from tiaokuai.kernel.actor import Role
+
+pytestmark = pytest.mark.usefixtures("county")
+
+REPORT = {"text": "桥头三盏路灯不亮", "matter": LIGHT, "lon": 118.905, "lat": 28.905}
+
+
+@pytest.fixture
+def bearer() -> dict[str, str]:
+    token = "tk_" + "x" * 40
+    ApiToken.objects.create(
+        client=make_api_client(),
+        digest=digest_of(token),
+        may=["cases:read", "cases:write"],
+        expires_on="2099-01-01",
+        given_by="user:1",
+        given_on="2026-01-01",
+    )
+    return {"HTTP_AUTHORIZATION": f"Bearer {token}"}
+
+
+def post(client: Client, path: str, body: dict[str, Any], **headers: Any) -> Any:
+    return client.post(f"/api/v1/{path}", body, content_type="application/json", **headers)
+
+
+def test_a_report_answers_whose_it_is_and_why(client: Client, bearer: dict[str, str]) -> None:
+    done = post(client, "cases", REPORT, **bearer)
+    assert done.status_code == 201, done.content
+    body = done.json()
+    assert body["case"]["answer"]["lead"]["unit"] == LEAD
+    assert "第十六条" in body["case"]["answer"]["lead"]["basis"]
+    assert body["case"]["answer"]["due_at"]
+    assert len(body["receipt"]) == 14
+
+
+def test_a_retried_report_is_the_same_report(client: Client, bearer: dict[str, str]) -> None:
+    key = {"HTTP_IDEMPOTENCY_KEY": "hotline-42"}
+    first = post(client, "cases", REPORT, **bearer, **key).json()
+    second = post(client, "cases", REPORT, **bearer, **key).json()
+    assert (second["case"]["number"], second["receipt"]) == (first["case"]["number"], first["receipt"])
+    assert Case.objects.count() == 1
+    other = post(client, "cases", {**REPORT, "text": "另一件事"}, **bearer, **key)
+    assert (other.status_code, other.json()["code"]) == (409, "key_used_otherwise")
+
+
+def test_lists_are_keyset_pages_in_scope(client: Client, bearer: dict[str, str]) -> None:
+    for _ in range(3):
+        make_case()
+    first = client.get("/api/v1/cases?limit=2", **bearer).json()
+    assert len(first["items"]) == 2
+    second = client.get(f"/api/v1/cases?limit=2&after={first['next']}", **bearer).json()
+    assert (len(second["items"]), second["next"]) == (1, None)
+    assert client.get("/api/v1/cases?state=closed", **bearer).json()["items"] == []
+    assert len(client.get("/api/v1/cases?bbox=118.9,28.9,118.91,28.91", **bearer).json()["items"]) == 3
+    assert len(client.get("/api/v1/cases?q=路灯", **bearer).json()["items"]) == 3
+
+
+def test_verbs_follow_the_rules(client: Client) -> None:
+    case = make_case()
+    client.force_login(make_person(Role.COMMAND_ROOM, unit=ROOM, place="990122001"))
+    csrf = Client(SERVER_NAME="127.0.0.1", enforce_csrf_checks=False)
+    csrf.force_login(make_person(Role.COMMAND_ROOM, unit=ROOM, place="990122001"))
+    shown = client.get(f"/api/v1/cases/{case.number}").json()
+    assert shown["verbs"]["screen_case"] == ""
+    assert shown["verbs"]["self_solve_case"] == "not_your_part"
+    done = post(client, f"cases/{case.number}/screen_case", {"version": 1})
+    assert done.status_code == 200, done.content
+    assert done.json()["state"] == "screened"
+    stale = post(client, f"cases/{case.number}/file_case", {"version": 1})
+    assert (stale.status_code, stale.json()["code"]) == (409, "changed_meanwhile")
+    early = post(client, f"cases/{case.number}/file_case", {"version": 2})
+    assert (early.status_code, early.json()["code"]) == (409, "check_on_site_first")
+    bad = post(client, f"cases/{case.number}/cancel_case", {"version": 2, "ground": "because", "note": "x"})
+    assert bad.json()["code"] == "ground_not_listed"
+
+
+def test_without_a_token_nothing_is_shown(client: Client) -> None:
+    assert client.get("/api/v1/cases").status_code == 401
+    assert client.get("/api/v1/cases", HTTP_AUTHORIZATION="Bearer nonsense").status_code == 401
