@@ -25,8 +25,7 @@ def bearer() -> dict[str, str]:
         digest=digest_of(token),
         may=["cases:read", "cases:write"],
         expires_on="2099-01-01",
-        given_by="user:1",
-        given_on="2026-01-01",
+        issued_on="2026-01-01",
     )
     return {"HTTP_AUTHORIZATION": f"Bearer {token}"}
 
