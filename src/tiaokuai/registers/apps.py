@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy
 
 
 class RegistersConfig(AppConfig):
@@ -8,9 +9,13 @@ class RegistersConfig(AppConfig):
     def ready(self) -> None:
         from tiaokuai.journal import payloads
         from tiaokuai.registers.presenters.wording import WORDING
-        from tiaokuai.ui import wording
+        from tiaokuai.ui import navigation, wording
 
         wording.register(WORDING)
+        navigation.register("registers", gettext_lazy("Lists"), "registers:list_editions", order=40)
+        navigation.register(
+            "registers", gettext_lazy("Who is responsible?"), "registers:who_is_responsible", order=45
+        )
         edition = {"edition", "kind", "place"}
         payloads.declare(
             "registers",

@@ -1,5 +1,6 @@
 from tiaokuai.registers.queries.comparison import coverage_on, difference_of
 from tiaokuai.registers.queries.compiled import compiled, history_of_answer, resolve, resolver_for
+from tiaokuai.registers.queries.contents import contents_of
 from tiaokuai.registers.queries.editions import drafts, edition_of, editions, versions_of
 from tiaokuai.registers.queries.limits import limit_for, limit_table, time_limits
 from tiaokuai.registers.queries.matters import matter_names, matter_on, matter_tree, matters_on, suggest_matters
@@ -9,6 +10,7 @@ from tiaokuai.registers.queries.stamps import look_again
 __all__ = [
     "areas_of",
     "compiled",
+    "contents_of",
     "coverage_on",
     "difference_of",
     "drafts",

@@ -1,0 +1,103 @@
+"""Comparison, coverage and limits as tables."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from tiaokuai.registers.coverage import Coverage, Finding
+from tiaokuai.registers.difference import Difference, words_diff
+from tiaokuai.registers.models import TimeLimit
+from tiaokuai.registers.presenters.wording import FIELDS, GAPS, OVERLAPS, STEPS, UNITS, kind_word, row_problem
+from tiaokuai.registers.queries import matter_names
+from tiaokuai.ui.components import Cell, Column, Table
+
+MOST_SHOWN = 500
+
+
+def changed_rows(found: Difference) -> list[dict[str, Any]]:
+    """Each changed row with the pieces of every changed field."""
+    return [
+        {
+            "number": pair.after.number,
+            "name": pair.after.name,
+            "fields": [
+                {
+                    "field": FIELDS.get(change.field, change.field),
+                    "unit": change.unit,
+                    "pieces": words_diff(change.before or "", change.after or ""),
+                }
+                for change in pair.fields
+            ],
+        }
+        for pair in found.changed
+    ]
+
+
+def coverage_tables(found: Coverage) -> list[Table]:
+    """Gaps, overlaps and weak rows, at most 500 lines of each."""
+    names = matter_names({one.matter for one in (*found.gaps, *found.overlaps)})
+    columns = [
+        Column("matter", _("Matter"), row_header=True),
+        Column("what", _("What is found")),
+        Column("places", _("Where")),
+        Column("divisions", _("Towns and villages"), kind="number"),
+    ]
+    weak = [
+        Column("edition", _("Edition"), kind="code"),
+        Column("number", _("No."), kind="number"),
+        Column("what", _("What is found"), row_header=True),
+    ]
+    return [
+        Table(_("Nobody leads"), columns, _findings(found.gaps, GAPS, names), _("Every matter has a lead everywhere."), show_caption=True),
+        Table(_("Rows contradict"), columns, _findings(found.overlaps, OVERLAPS, names), _("No rows contradict."), show_caption=True),
+        Table(_("Weak rows"), weak, _weak(found), _("No row is weak."), show_caption=True),
+    ]
+
+
+def _findings(findings: Sequence[Finding], words: Mapping[str, Any], names: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "matter": f"{one.matter} {names.get(one.matter, '')}",
+            "what": words[one.what.value],
+            "places": "、".join(one.places[:5]) + ("…" if len(one.places) > 5 else ""),
+            "divisions": one.divisions,
+        }
+        for one in findings[:MOST_SHOWN]
+    ]
+
+
+def _weak(found: Coverage) -> list[dict[str, Any]]:
+    return [
+        {
+            "edition": f"{kind_word(one.row.kind)} {one.row.edition}",
+            "number": Cell(one.row.number, url=reverse("registers:show_row", args=[one.row.row])),
+            "what": row_problem(one.what.value),
+        }
+        for one in found.problems[:MOST_SHOWN]
+    ]
+
+
+def limits_table(limits: Sequence[TimeLimit], names: Mapping[str, str]) -> Table:
+    columns = [
+        Column("matter", _("Matter"), row_header=True),
+        Column("place", _("Place"), kind="code"),
+        Column("step", _("Step")),
+        Column("limit", _("Limit"), kind="number"),
+        Column("since", _("Holds since")),
+        Column("source", _("Source")),
+    ]
+    rows = [
+        {
+            "matter": f"{limit.matter} {names.get(limit.matter, '')}" if limit.matter else _("every matter"),
+            "place": limit.place or _("everywhere"),
+            "step": STEPS.get(limit.step, limit.step),
+            "limit": f"{limit.amount} {UNITS.get(limit.unit, limit.unit)}",
+            "since": date_format(limit.valid_from),
+            "source": limit.source,
+        }
+        for limit in limits
+    ]
+    return Table(_("Time limits"), columns, rows, _("No time limit is laid down."))

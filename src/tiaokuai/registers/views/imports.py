@@ -1,0 +1,124 @@
+"""Workbooks in: a list as a draft, its names matched by a person, matters, time limits; and every template out."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tiaokuai.kernel import clock
+from tiaokuai.kernel.answer import Refused
+from tiaokuai.registers import actions
+from tiaokuai.registers.actions import Choice
+from tiaokuai.registers.forms import CatalogueForm, ImportForm
+from tiaokuai.registers.presenters.matching import pending_names, problems_shown
+from tiaokuai.registers.resolver import ListKind
+from tiaokuai.registers.rules import may_keep_catalogue
+from tiaokuai.registers.views.browse import download, found_edition, may_compile
+from tiaokuai.registers.views.lifecycle import refuse
+from tiaokuai.registers.workbooks.catalogue import write_limits, write_matters
+from tiaokuai.registers.workbooks.writing import write_template
+from tiaokuai.ui.navigation import actor_of
+from tiaokuai.ui.pages import answer
+from tiaokuai.ui.wording import sentence
+
+UNMATCHED = "-"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_edition(request: HttpRequest) -> HttpResponse:
+    """Send a list: its problems are shown, or it becomes a draft whose names are matched next."""
+    actor = actor_of(request)
+    if not may_compile(actor):
+        raise PermissionDenied
+    form = ImportForm(request.POST or None, request.FILES or None, initial={"place": actor.place})
+    context: dict[str, Any] = {"form": form}
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            done = actions.import_edition(
+                content=given["workbook"].read(),
+                source=given["workbook"].name,
+                kind=ListKind(given["kind"]),
+                place=given["place"],
+                title=given["title"],
+                dry_run=given["dry_run"],
+                accept_problems=given["accept_problems"],
+                by=actor,
+                at=clock.now(),
+            )
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            if done.edition is not None:
+                return redirect("registers:match_names", code=done.edition.code)
+            context |= {"done": done, "problems": problems_shown(done.problems)}
+    status = 422 if form.is_bound and form.errors else 200
+    return answer(request, "registers/import_edition.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def match_names(request: HttpRequest, code: str) -> HttpResponse:
+    """Every published name with what it may mean; what a person leaves open stays open."""
+    actor = actor_of(request)
+    edition = found_edition(code, actor)
+    if not may_compile(actor):
+        raise PermissionDenied
+    names = pending_names(edition, clock.today())
+    wrong = ""
+    if request.method == "POST":
+        choices = [
+            Choice(name.of, name.published, () if codes == UNMATCHED else tuple(codes.replace("，", ",").split(",")))
+            for name in names
+            if (codes := (request.POST.get(f"{name.key}-other") or request.POST.get(name.key, "")).strip())
+        ]
+        try:
+            actions.confirm_matches(edition=edition, choices=choices, by=actor, at=clock.now())
+        except Refused as refusal:
+            wrong = sentence(refusal.answer)
+        else:
+            return redirect("registers:match_names" if len(choices) < len(names) else "registers:show_edition", code=code)
+    context = {"edition": edition, "names": names, "wrong": wrong}
+    return answer(request, "registers/match_names.html", context, status=422 if wrong else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_catalogue(request: HttpRequest, what: str) -> HttpResponse:
+    """Matters or time limits from a workbook: all, or none with every problem named."""
+    actor = actor_of(request)
+    if what not in TEMPLATES:
+        raise Http404
+    if not may_keep_catalogue(actor).ok:
+        raise PermissionDenied
+    form = CatalogueForm(request.POST or None, request.FILES or None)
+    context: dict[str, Any] = {"form": form, "what": what, "title": _("Import matters") if what == "matters" else _("Import time limits")}
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        content, start = given["workbook"].read(), given["valid_from"] or clock.today()
+        by: dict[str, Any] = {"by": actor, "at": clock.now(), "dry_run": given["dry_run"], "valid_from": start}
+        try:
+            done: Any = (
+                actions.import_matters(content=content, source=given["workbook"].name, **by)
+                if what == "matters"
+                else actions.import_time_limits(content=content, **by)
+            )
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            context |= {"done": done, "problems": problems_shown(done.problems), "dry_run": given["dry_run"]}
+    return answer(request, "registers/import_catalogue.html", context)
+
+
+TEMPLATES = {"matters": write_matters, "limits": write_limits}
+
+
+@require_safe
+def template(request: HttpRequest, what: str) -> HttpResponse:
+    """The empty workbook of a list, of matters or of time limits."""
+    if what in TEMPLATES:
+        return download(TEMPLATES[what](), f"tiaokuai-{what}")
+    if what not in set(ListKind):
+        raise Http404
+    return download(write_template(ListKind(what)), f"tiaokuai-{what}")
