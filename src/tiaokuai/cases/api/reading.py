@@ -5,9 +5,10 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
-from ninja import Query, Router
+from ninja import Query
 
-from tiaokuai.accounts.api_auth import STAFF, actor_with
+from tiaokuai.accounts.api_auth import actor_with
+from tiaokuai.cases.api.routing import router
 from tiaokuai.cases.api.shown import shown
 from tiaokuai.cases.queries import CaseFilter, case_in_scope, case_page, timeline_of, with_everything
 from tiaokuai.cases.queries.finding import find_cases
@@ -17,8 +18,6 @@ from tiaokuai.cases.states import CaseState, Source
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.kernel.clock import now
-
-router = Router(auth=STAFF)
 
 
 @router.get("/cases", response=CasePageOut, operation_id="list_cases")

@@ -3,18 +3,17 @@
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router, Status
+from ninja import Status
 
-from tiaokuai.accounts.api_auth import STAFF, actor_with
+from tiaokuai.accounts.api_auth import actor_with
 from tiaokuai.cases import actions
 from tiaokuai.cases.actions import Report
 from tiaokuai.cases.api.keys import request_key
+from tiaokuai.cases.api.routing import router
 from tiaokuai.cases.api.shown import shown
 from tiaokuai.cases.schemas import ReportedOut, ReportIn
 from tiaokuai.cases.states import Source
 from tiaokuai.kernel.clock import now
-
-router = Router(auth=STAFF)
 
 
 @router.post("/cases", response={201: ReportedOut}, operation_id="report_case")

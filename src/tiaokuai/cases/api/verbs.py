@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
-from ninja import Body, Router
+from ninja import Body
 from pydantic import Field, create_model
 
-from tiaokuai.accounts.api_auth import STAFF, actor_with
+from tiaokuai.accounts.api_auth import actor_with
 from tiaokuai.cases import actions
 from tiaokuai.cases.api.keys import request_key
+from tiaokuai.cases.api.routing import router
 from tiaokuai.cases.api.shown import shown
 from tiaokuai.cases.queries import case_in_scope
 from tiaokuai.cases.queries.listing import newest_answers
@@ -21,8 +22,6 @@ from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, ChangedMeanwhile, no
 from tiaokuai.kernel.clock import now
 from tiaokuai.workflow.writer import already_done
-
-router = Router(auth=STAFF)
 
 _ASKED: Any = Body(...)
 
