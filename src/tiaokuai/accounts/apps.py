@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy
 
 
 class AccountsConfig(AppConfig):
@@ -7,6 +8,16 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from tiaokuai.accounts.actions.record import PAYLOADS
+        from tiaokuai.accounts.presenters.people import identity_of
+        from tiaokuai.accounts.presenters.wording import WORDING
         from tiaokuai.journal import payloads
+        from tiaokuai.kernel.actor import Role
+        from tiaokuai.ui import navigation, shell, wording
 
         payloads.declare("accounts", PAYLOADS)
+        wording.register(WORDING)
+        shell.register_identity(identity_of)
+        administrators = {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN}
+        navigation.register("accounts", gettext_lazy("Accounts"), "accounts:users", administrators, order=10)
+        tokens = gettext_lazy("Systems and tokens")
+        navigation.register("accounts", tokens, "accounts:tokens", {Role.SECURITY_ADMIN}, order=20)

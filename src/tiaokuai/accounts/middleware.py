@@ -8,7 +8,8 @@ from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 from django.utils.functional import SimpleLazyObject
 
-from tiaokuai.accounts.queries import actor_for
+from tiaokuai.accounts.models import Appointment, User
+from tiaokuai.accounts.queries.actors import actor_among, appointments_of
 from tiaokuai.accounts.sign_in.steps import step_left
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import ANONYMOUS, Actor
@@ -57,9 +58,20 @@ class ActorMiddleware:
 
 def actor_of(request: HttpRequest) -> Actor:
     """Who asks, from the session of this request."""
-    if not request.user.is_authenticated or step_left(request):
+    user = request.user
+    if not isinstance(user, User) or not user.is_active or step_left(request):
         return ANONYMOUS
-    return actor_for(request.user, clock.today(), request.session.get(CHOSEN))
+    return actor_among(standing_of(request), user, clock.today(), request.session.get(CHOSEN))
+
+
+def standing_of(request: HttpRequest) -> list[Appointment]:
+    """The appointments that the signed-in person holds today; read once a request."""
+    user = request.user
+    if not isinstance(user, User):
+        return []
+    if not hasattr(request, "standing"):
+        request.standing = appointments_of(user, clock.today())  # type: ignore[attr-defined]
+    return list(request.standing)  # type: ignore[attr-defined]
 
 
 def _is_open(request: HttpRequest) -> bool:

@@ -6,10 +6,9 @@ from tiaokuai.accounts.actions.close_user import close_user
 from tiaokuai.accounts.actions.end_appointment import end_appointment
 from tiaokuai.accounts.actions.enrol_people import Enrolment, enrol_people
 from tiaokuai.accounts.actions.import_people import import_people
-from tiaokuai.accounts.actions.issue_token import add_client, issue_token
 from tiaokuai.accounts.actions.reset_password import reset_password
 from tiaokuai.accounts.actions.reset_second_factor import reset_second_factor
-from tiaokuai.accounts.actions.revoke_token import revoke_token
+from tiaokuai.accounts.actions.tokens import add_client, issue_token, revoke_token
 
 __all__ = [
     "Enrolment",

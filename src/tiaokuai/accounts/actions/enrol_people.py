@@ -1,6 +1,7 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -92,12 +93,18 @@ def _appointment(person: Enrolment, user: User, valid_from: date, by: Actor) -> 
 
 
 def _drafts(person: Enrolment, appointment: Appointment, by: Actor, at: datetime) -> list[EntryDraft]:
-    shared = {
-        "part": "accounts",
-        "subject_type": "user",
-        "subject_id": appointment.user_id,
-        "at": at,
-    }
+    def draft(verb: str, division: str = "", payload: Mapping[str, Any] | None = None) -> EntryDraft:
+        return EntryDraft.of(
+            by,
+            part="accounts",
+            verb=verb,
+            subject_type="user",
+            subject_id=appointment.user_id,
+            at=at,
+            division=division,
+            payload=payload,
+        )
+
     given = {
         "appointment": str(appointment.id),
         "role": appointment.role,
@@ -107,7 +114,4 @@ def _drafts(person: Enrolment, appointment: Appointment, by: Actor, at: datetime
         "valid_from": appointment.valid_from,
     }
     place = person.place.ljust(CODE_LENGTH, "0")
-    return [
-        EntryDraft.of(by, verb="add_user", **shared),
-        EntryDraft.of(by, verb="appoint", division=place, payload=given, **shared),
-    ]
+    return [draft("add_user"), draft("appoint", place, given)]

@@ -1,5 +1,14 @@
 """Who people are and what they may see."""
 
 from tiaokuai.accounts.queries.actors import actor_for, actor_for_token, appointments_of, platform_actor
+from tiaokuai.accounts.queries.people import clients, record_of, users_like
 
-__all__ = ["actor_for", "actor_for_token", "appointments_of", "platform_actor"]
+__all__ = [
+    "actor_for",
+    "actor_for_token",
+    "appointments_of",
+    "clients",
+    "platform_actor",
+    "record_of",
+    "users_like",
+]

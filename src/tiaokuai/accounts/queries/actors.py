@@ -29,7 +29,13 @@ def actor_for(user: User | AnonymousUser, day: date, appointment: uuid.UUID | st
     """
     if not isinstance(user, User) or not user.is_active:
         return ANONYMOUS
-    standing = appointments_of(user, day)
+    return actor_among(appointments_of(user, day), user, day, appointment)
+
+
+def actor_among(
+    standing: list[Appointment], user: User, day: date, appointment: uuid.UUID | str | None = None
+) -> Actor:
+    """`actor_for`, where the appointments that stand are known already."""
     chosen = next((a for a in standing if str(a.id) == str(appointment)), None) or next(iter(standing), None)
     if chosen is None:
         return Actor(id=user.actor_id, role=Role.RESIDENT)

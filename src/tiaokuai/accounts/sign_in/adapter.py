@@ -2,6 +2,7 @@ import math
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -17,6 +18,7 @@ from tiaokuai.accounts.queries import actor_for
 from tiaokuai.journal.keys import key_ring
 from tiaokuai.kernel import clock
 
+RECENT_SECONDS = 300
 TOTP_PLACE = "mfa_authenticator.data"
 
 
@@ -45,6 +47,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         record_failure(
             username=credentials.get("username", ""), address=self.get_client_ip(request), at=clock.now()
         )
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Who signed in within the last minutes need not enter the password again."""
+        methods = context.request.session.get("account_authentication_methods", [])
+        since = clock.now().timestamp() - RECENT_SECONDS
+        recent = any(method.get("at", 0) > since for method in methods)
+        return not recent and bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)

@@ -1,0 +1,89 @@
+"""Sentences for the answers of this part."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tiaokuai.accounts.rules.roles import ROLES
+from tiaokuai.kernel.actor import Role
+from tiaokuai.ui.wording import Wording
+
+
+def role_title(role: str) -> str:
+    return _(ROLES[Role(role)].title)
+
+
+def _role_not_given(role: str) -> str:
+    return _("“%(role)s” is not a role that is given by appointment.") % {"role": role_title(role)}
+
+
+def _too_wide(role: str, digits: int) -> str:
+    said = {"role": role_title(role), "digits": digits}
+    return _("For “%(role)s” the division code needs at least %(digits)s digits.") % said
+
+
+def _grids_without_worker(role: str) -> str:
+    return _("Only grid workers have grids; leave them empty for “%(role)s”.") % {"role": role_title(role)}
+
+
+def _separated(role: str, held: str) -> str:
+    said = {"role": role_title(role), "held": role_title(held)}
+    return (
+        _(
+            "“%(role)s” and “%(held)s” cannot be in one hand: system, security and audit administrators are separated."
+        )
+        % said
+    )
+
+
+def _appointed(role: str, unit: str) -> str:
+    said = {"role": role_title(role), "unit": unit}
+    return _("This person is “%(role)s” of %(unit)s on these days already.") % said
+
+
+def _unknown_scope(scope: str, known: list[str]) -> str:
+    said = {"scope": scope, "known": "、".join(known)}
+    return _("There is no API scope %(scope)s. Choose from: %(known)s.") % said
+
+
+WORDING: dict[str, Wording] = {
+    "not_yours_to_open_accounts": gettext_lazy("Accounts are opened and closed by the system administrator."),
+    "not_yours_to_give_roles": gettext_lazy(
+        "Roles, tokens and second factors are given and ended by the security administrator."
+    ),
+    "not_yours_to_list_accounts": gettext_lazy(
+        "Accounts are seen by the system and security administrators only."
+    ),
+    "not_to_yourself": gettext_lazy("You cannot do this to your own account: someone else must."),
+    "username_malformed": gettext_lazy(
+        "The username %(username)s must be 3 to 32 letters, digits, dots, hyphens or underscores."
+    ),
+    "username_taken": gettext_lazy("The username %(username)s is taken. Choose another."),
+    "display_name_missing": gettext_lazy("Enter the person's name."),
+    "role_not_given_by_appointment": _role_not_given,
+    "unknown_role": gettext_lazy("“%(text)s” is not a role. Choose one that the template offers."),
+    "place_prefix_malformed": gettext_lazy(
+        "“%(place)s” is not a division code: 6 digits for a county, 9 for a town, 12 for a village."
+    ),
+    "place_too_wide": _too_wide,
+    "place_outside_unit_county": gettext_lazy("%(place)s lies outside the county of %(unit)s."),
+    "grids_without_grid_worker": _grids_without_worker,
+    "grid_worker_without_grid": gettext_lazy("Name at least one grid for a grid worker."),
+    "grid_malformed": gettext_lazy(
+        "“%(grid)s” is not a grid code: village code, hyphen, serial, as 990122001003-g01."
+    ),
+    "grid_outside_place": gettext_lazy("The grid %(grid)s lies outside %(place)s."),
+    "administrators_are_separated": _separated,
+    "appointed_already": _appointed,
+    "ended_already": gettext_lazy("This appointment ends on %(end)s already."),
+    "no_such_account": gettext_lazy(
+        "There is no account %(username)s. The system administrator opens it first, by the same file."
+    ),
+    "no_such_post": gettext_lazy("%(unit)s has no post %(post)s. Import posts first, or leave it empty."),
+    "unknown_api_scope": _unknown_scope,
+    "token_without_scope": gettext_lazy("Choose at least one thing that the token may do."),
+    "token_expires_at_once": gettext_lazy("The token would end on %(expires)s: choose a later day."),
+    "token_lasts_too_long": gettext_lazy("A token lasts at most %(days)s days: choose an earlier day."),
+    "token_lacks_scope": gettext_lazy("This token was not given the scope %(scope)s."),
+    "password_missing": gettext_lazy("No password came in: write it on standard input, in one line."),
+    "client_without_name": gettext_lazy("Enter the name of the system."),
+}
