@@ -8,6 +8,7 @@ from tools import catalogues
 from tools.terminal import fail, run, say, tool
 
 PLACES = ["src", "tests", "tools", "benchmarks"]
+DJANGO = [sys.executable, "-m", "django"]
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.settings"}
 
 CHECKS: dict[str, Callable[[], int]] = {
@@ -16,8 +17,8 @@ CHECKS: dict[str, Callable[[], int]] = {
     "types": lambda: run([tool("mypy")]),
     "import order": lambda: run([tool("lint-imports"), "--no-logo"]),
     "templates": lambda: run([tool("djlint"), "src", "--check", "--lint", "--quiet"]),
-    "migrations": lambda: run([tool("django-admin"), "makemigrations", "--check", "--dry-run"], env=SETTINGS),
-    "django": lambda: run([tool("django-admin"), "check", "--fail-level", "WARNING"], env=SETTINGS),
+    "migrations": lambda: run([*DJANGO, "makemigrations", "--check", "--dry-run"], env=SETTINGS),
+    "django": lambda: run([*DJANGO, "check", "--fail-level", "WARNING"], env=SETTINGS),
     "generated documents": lambda: run([sys.executable, "-m", "tools.generated", "check"]),
     "catalogues": catalogues.check,
     "locks": lambda: run([sys.executable, "-m", "tools.locks", "check"]),
