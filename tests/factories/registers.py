@@ -63,7 +63,11 @@ def row(number: int = 1, **more: object) -> RowContent:
 
 
 def make_draft(
-    kind: ListKind = ListKind.TERRITORIAL, rows: Sequence[RowContent] = (), *, place: str = COUNTY, **more: object
+    kind: ListKind = ListKind.TERRITORIAL,
+    rows: Sequence[RowContent] = (),
+    *,
+    place: str = COUNTY,
+    **more: object,
 ) -> Edition:
     by = establishment_office(place)
     title = f"禾川县清单 {next(_serial)}"

@@ -2,11 +2,19 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
 
-from tests.factories.registers import AT, VILLAGE, establishment_office, justice_office, make_limit, make_matter
+from tests.factories.registers import (
+    AT,
+    VILLAGE,
+    establishment_office,
+    justice_office,
+    make_limit,
+    make_matter,
+)
 from tiaokuai.kernel.answer import Refused
 from tiaokuai.kernel.workcalendar import Limit, Unit
 from tiaokuai.registers.actions import import_matters, import_time_limits
@@ -31,7 +39,9 @@ def test_a_published_tree_without_codes_is_taken_in_whole(shared_data: Path) -> 
 
 def test_matters_written_read_back_the_same() -> None:
     for code in ("01", "0103"):
-        make_matter(code, synonyms=["路灯", "照明"], closing_condition="恢复照明", is_emergency=code == "0103")
+        make_matter(
+            code, synonyms=["路灯", "照明"], closing_condition="恢复照明", is_emergency=code == "0103"
+        )
     before = list(Matter.objects.values())
     content = write_matters(Matter.objects.all())
     done = import_matters(content=content, by=OFFICE, at=AT)
@@ -69,7 +79,7 @@ def test_the_narrowest_matter_wins_then_the_narrowest_place() -> None:
     assert limit_for("0103", VILLAGE, "verify", DAY) is None
 
 
-def test_limits_are_answered_without_a_statement(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_limits_are_answered_without_a_statement(django_assert_num_queries: Any) -> None:
     make_limit("handle", 4)
     limit_for("0103", VILLAGE, "handle", DAY)
     with django_assert_num_queries(0):
@@ -81,7 +91,14 @@ def test_new_limits_end_the_old_on_the_day_they_begin() -> None:
     make_matter("01")
     make_matter("0103")
     make_limit("handle", 8, matter="0103", place="990122")
-    wanted = TimeLimit(matter="0103", place="990122", step="handle", amount=4, unit="working_hour", clock_start="dispatch_case")
+    wanted = TimeLimit(
+        matter="0103",
+        place="990122",
+        step="handle",
+        amount=4,
+        unit="working_hour",
+        clock_start="dispatch_case",
+    )
     content = write_limits([wanted])
     done = import_time_limits(content=content, valid_from=DAY, by=OFFICE, at=AT)
     assert (done.read, done.added, done.ended, done.problems) == (1, 1, 1, [])
@@ -94,7 +111,9 @@ def test_new_limits_end_the_old_on_the_day_they_begin() -> None:
 def test_limits_for_unknown_matters_are_problems_with_their_line() -> None:
     content = write_limits([TimeLimit(matter="99", step="handle", amount=4, unit="working_hour")])
     done = import_time_limits(content=content, valid_from=DAY, by=OFFICE, at=AT)
-    assert [(p.row, p.column, p.answer.code) for p in done.problems] == [(2, "事项编码", "matter_not_in_catalogue")]
+    assert [(p.row, p.column, p.answer.code) for p in done.problems] == [
+        (2, "事项编码", "matter_not_in_catalogue")
+    ]
     assert not TimeLimit.objects.exists()
 
 

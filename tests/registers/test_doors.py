@@ -10,7 +10,16 @@ from django.test import Client
 from typer.testing import CliRunner
 
 from tests.factories.organisation import make_unit
-from tests.factories.registers import COUNTY, LAW, VILLAGE, make_draft, make_edition, make_limit, make_matter, row
+from tests.factories.registers import (
+    COUNTY,
+    LAW,
+    VILLAGE,
+    make_draft,
+    make_edition,
+    make_limit,
+    make_matter,
+    row,
+)
 from tiaokuai.registers.commands import app, top
 from tiaokuai.registers.models import Edition
 from tiaokuai.registers.queries.contents import contents_of
@@ -30,7 +39,12 @@ def county() -> Edition:
     make_unit("990122-lx", name="柳溪镇人民政府", kind="town_government", place="990122001000")
     for code, name, level in [("990122001000", "柳溪镇", 9), (VILLAGE, "上塘村", 12)]:
         Division.objects.create(
-            code=code, name=name, full_name=name, level=level, kind="town" if level == 9 else "village", valid_from=date(2020, 1, 1)
+            code=code,
+            name=name,
+            full_name=name,
+            level=level,
+            kind="town" if level == 9 else "village",
+            valid_from=date(2020, 1, 1),
         )
     return make_edition(rows=[row(1)], valid_from=MARCH)
 
@@ -94,17 +108,27 @@ def test_templates_are_written_for_every_list(tmp_path: Path) -> None:
     for kind in ListKind:
         file = tmp_path / f"{kind}.xlsx"
         run("template", str(file), "--kind", kind.value)
-        assert run("import", str(file), "--place", COUNTY, "--kind", kind.value, "--dry-run", "--json", status=1)["read"] == 0
+        assert (
+            run(
+                "import", str(file), "--place", COUNTY, "--kind", kind.value, "--dry-run", "--json", status=1
+            )["read"]
+            == 0
+        )
 
 
 def test_the_api_resolves_and_names_the_row_without_a_token(client: Client, county: Edition) -> None:
     answer = client.get("/api/v1/resolve", {"matter": "0103", "division": VILLAGE, "on": "2026-11-23"}).json()
     assert (answer["lead"]["unit"], answer["lead"]["number"], answer["gap"]) == ("990122-zjj", "1", None)
-    assert client.get("/api/v1/resolve", {"matter": "99", "division": VILLAGE}).json()["gap"]["name"] == "matter_unknown"
+    assert (
+        client.get("/api/v1/resolve", {"matter": "99", "division": VILLAGE}).json()["gap"]["name"]
+        == "matter_unknown"
+    )
     assert client.get("/api/v1/resolve", {"matter": "0103"}).status_code == 422
 
 
-def test_the_api_lists_published_editions_and_hides_drafts_from_strangers(client: Client, county: Edition) -> None:
+def test_the_api_lists_published_editions_and_hides_drafts_from_strangers(
+    client: Client, county: Edition
+) -> None:
     draft = make_draft(rows=[row(1)])
     assert [e["code"] for e in client.get("/api/v1/editions").json()["editions"]] == [county.code]
     assert client.get(f"/api/v1/editions/{draft.code}").status_code == 404

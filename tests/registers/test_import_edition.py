@@ -9,7 +9,14 @@ import pytest
 from tests.factories.organisation import make_unit
 from tests.factories.registers import AT, COUNTY, establishment_office, make_edition, make_matter, row
 from tiaokuai.kernel.answer import BadInput, Refused
-from tiaokuai.registers.actions import Choice, adopt_edition, confirm_match, confirm_matches, import_edition, publish_edition
+from tiaokuai.registers.actions import (
+    Choice,
+    adopt_edition,
+    confirm_match,
+    confirm_matches,
+    import_edition,
+    publish_edition,
+)
 from tiaokuai.registers.content import PartContent
 from tiaokuai.registers.models import DraftMatch, Edition
 from tiaokuai.registers.queries import resolve
@@ -28,7 +35,10 @@ def published(*rows: object) -> bytes:
 
 
 def unmatched(number: int = 1, **more: object) -> object:
-    parts = (PartContent("", "县公安局", "负责维持秩序。"), PartContent(TOWN, "乡镇（街道）", "负责发现、上报。"))
+    parts = (
+        PartContent("", "县公安局", "负责维持秩序。"),
+        PartContent(TOWN, "乡镇（街道）", "负责发现、上报。"),
+    )
     return row(number, **({"matters": (), "lead": "", "parts": parts, "name": "城市照明设施损坏"} | more))
 
 
@@ -41,20 +51,26 @@ def county() -> None:
 
 
 def test_names_are_suggested_confirmed_by_a_person_and_only_then_published(county: None) -> None:
-    done = import_edition(content=published(unmatched()), kind=ListKind.TERRITORIAL, place=COUNTY, by=OFFICE, at=AT)
+    done = import_edition(
+        content=published(unmatched()), kind=ListKind.TERRITORIAL, place=COUNTY, by=OFFICE, at=AT
+    )
     edition = done.edition
     assert edition is not None
     assert (done.rows, done.pending, edition.title) == (1, 3, "禾川县属地管理事项责任清单")
     best = {m.of: m.candidates[0]["code"] for m in DraftMatch.objects.filter(edition=edition)}
     assert best == {"matter": "0103", "lead": "990122-zjj", "assist": "990122-gaj"}
     with pytest.raises(Refused) as caught:
-        adopt_edition(edition=edition, act="禾政发〔2026〕1号", approved_on=date(2026, 2, 1), by=OFFICE, at=AT)
+        adopt_edition(
+            edition=edition, act="禾政发〔2026〕1号", approved_on=date(2026, 2, 1), by=OFFICE, at=AT
+        )
     assert caught.value.answer.code == "names_pending"
 
 
 def test_confirmed_names_reach_the_resolver_and_unmatched_ones_stay_listed(county: None) -> None:
     content = published(unmatched(1), unmatched(2, name="城市照明设施损坏抢修"))
-    edition = import_edition(content=content, kind=ListKind.TERRITORIAL, place=COUNTY, by=OFFICE, at=AT).edition
+    edition = import_edition(
+        content=content, kind=ListKind.TERRITORIAL, place=COUNTY, by=OFFICE, at=AT
+    ).edition
     assert edition is not None
     settled = confirm_matches(
         edition=edition,
@@ -81,7 +97,9 @@ def test_confirmed_names_reach_the_resolver_and_unmatched_ones_stay_listed(count
 
 
 def test_a_code_outside_the_catalogue_or_the_directory_is_refused(county: None) -> None:
-    done = import_edition(content=published(unmatched()), kind=ListKind.TERRITORIAL, place=COUNTY, by=OFFICE, at=AT)
+    done = import_edition(
+        content=published(unmatched()), kind=ListKind.TERRITORIAL, place=COUNTY, by=OFFICE, at=AT
+    )
     assert done.edition is not None
     for of, name, code in [("matter", "城市照明设施损坏", "99"), ("lead", "县住建局", "990122-none")]:
         with pytest.raises(BadInput):
@@ -90,7 +108,9 @@ def test_a_code_outside_the_catalogue_or_the_directory_is_refused(county: None) 
 
 def test_what_the_edition_before_decided_is_suggested_first_and_lineage_goes_on(county: None) -> None:
     first = make_edition(rows=[row(1, name="城市照明设施损坏", lead="990122-gaj", lead_name="县住建局")])
-    done = import_edition(content=published(unmatched()), kind=ListKind.TERRITORIAL, place=COUNTY, by=OFFICE, at=AT)
+    done = import_edition(
+        content=published(unmatched()), kind=ListKind.TERRITORIAL, place=COUNTY, by=OFFICE, at=AT
+    )
     assert done.edition is not None
     lead = done.edition.matches.get(of="lead")
     assert (lead.candidates[0]["code"], lead.similarity) == ("990122-gaj", 1.0)
@@ -109,7 +129,9 @@ def test_problems_keep_a_file_out_unless_accepted_and_a_dry_run_writes_nothing(c
 
 def test_export_then_import_gives_the_same_edition(county: None) -> None:
     parts = (PartContent("990122-gaj", "县公安局", "负责维持秩序。"), PartContent(TOWN, "各镇街", "上报。"))
-    edition = make_edition(rows=[row(1, parts=parts, batch=2), row(3, area="平安法治", keywords="路灯、照明")])
+    edition = make_edition(
+        rows=[row(1, parts=parts, batch=2), row(3, area="平安法治", keywords="路灯、照明")]
+    )
     content = write_list(ListKind.TERRITORIAL, edition.title, contents_of(edition))
     again = import_edition(content=content, kind=ListKind.TERRITORIAL, place=COUNTY, by=OFFICE, at=AT)
     assert again.edition is not None
@@ -119,13 +141,18 @@ def test_export_then_import_gives_the_same_edition(county: None) -> None:
 
 @pytest.mark.parametrize(
     ("file", "kind", "rows"),
-    [("granted_penalties_longhua_296.csv", ListKind.RECLAIMED, 0), ("community_duties_anhui_17.csv", ListKind.STATUTORY, 17)],
+    [
+        ("granted_penalties_longhua_296.csv", ListKind.RECLAIMED, 0),
+        ("community_duties_anhui_17.csv", ListKind.STATUTORY, 17),
+    ],
 )
 def test_public_lists_are_read_or_refused_with_the_reason(
     shared_data: Path, file: str, kind: ListKind, rows: int
 ) -> None:
     content = (shared_data / "lists" / file).read_bytes()
-    done = import_edition(content=content, kind=kind, place="", by=establishment_office(""), at=AT, title="清单")
+    done = import_edition(
+        content=content, kind=kind, place="", by=establishment_office(""), at=AT, title="清单"
+    )
     assert done.rows == rows
     if rows:
         assert done.edition is not None
@@ -138,7 +165,14 @@ def test_public_lists_are_read_or_refused_with_the_reason(
 
 def test_a_list_of_296_granted_penalties_is_read_as_a_dispatch_catalogue(shared_data: Path) -> None:
     content = (shared_data / "lists" / "granted_penalties_longhua_296.csv").read_bytes()
-    done = import_edition(content=content, kind=ListKind.DISPATCH, place="44", by=establishment_office("44"), at=AT, title="目录")
+    done = import_edition(
+        content=content,
+        kind=ListKind.DISPATCH,
+        place="44",
+        by=establishment_office("44"),
+        at=AT,
+        title="目录",
+    )
     assert done.rows == 296
     assert done.edition is not None
     assert done.edition.matches.filter(of="lead").values("published").distinct().count() >= 1

@@ -27,6 +27,11 @@ def _one_factor(settings: Any) -> None:
 
 
 @pytest.fixture
+def client() -> Client:
+    return Client(SERVER_NAME="127.0.0.1")
+
+
+@pytest.fixture
 def county() -> Edition:
     make_matter("01", "城市管理")
     make_matter("0103", "城市照明设施损坏", synonyms=["路灯不亮"])
@@ -35,8 +40,12 @@ def county() -> Edition:
     make_unit("990122-lx", name="柳溪镇人民政府", kind="town_government", place="990122001000")
     for code, name, level in [("990122001000", "柳溪镇", 9), (VILLAGE, "上塘村", 12)]:
         kind = "town" if level == 9 else "village"
-        Division.objects.create(code=code, name=name, full_name=name, level=level, kind=kind, valid_from=MARCH)
-    return make_edition(rows=[row(1), row(2, name="井盖缺失", matters=("01",), area="市政")], valid_from=MARCH)
+        Division.objects.create(
+            code=code, name=name, full_name=name, level=level, kind=kind, valid_from=MARCH
+        )
+    return make_edition(
+        rows=[row(1), row(2, name="井盖缺失", matters=("01",), area="市政")], valid_from=MARCH
+    )
 
 
 @pytest.fixture
@@ -62,7 +71,9 @@ def test_anyone_asks_who_is_responsible_and_reads_the_answer_first(client: Clien
 
 
 def test_words_bring_suggestions_to_choose_from(client: Client, county: Edition) -> None:
-    page = text(client.get(reverse("registers:who_is_responsible"), {"matter": "桥头路灯不亮", "place": "上塘"}))
+    page = text(
+        client.get(reverse("registers:who_is_responsible"), {"matter": "桥头路灯不亮", "place": "上塘"})
+    )
     assert f"matter=0103&amp;place={VILLAGE}" in page
 
 
@@ -121,7 +132,9 @@ def test_the_history_of_a_row_marks_changed_words(client: Client, county: Editio
 
 def test_an_office_imports_matches_adopts_and_publishes_a_list(office: Client, county: Edition) -> None:
     content = write_list(
-        ListKind.DISPATCH, "禾川县派单目录", [row(1, name="城市照明设施损坏", matters=(), lead="", lead_name="县住建局")]
+        ListKind.DISPATCH,
+        "禾川县派单目录",
+        [row(1, name="城市照明设施损坏", matters=(), lead="", lead_name="县住建局")],
     )
     sent = {"kind": "dispatch", "place": COUNTY, "workbook": _file(content)}
     checked = text(office.post(reverse("registers:import_edition"), sent | {"dry_run": "on"}))
@@ -149,7 +162,13 @@ def test_a_draft_is_opened_and_its_rows_are_entered_by_hand(office: Client, coun
     sent = {"kind": "territorial", "place": COUNTY, "title": "新清单", "based_on": county.code}
     assert office.post(reverse("registers:start_edition"), sent).status_code == 302
     draft = Edition.objects.get(title="新清单")
-    entered = {"name": "新的事项", "lead": "990122-zjj", "parts": "@town | 乡镇 | 上报", "bases": "《甲法》第三条；《乙法》第四条", "matters": "0103,01"}
+    entered = {
+        "name": "新的事项",
+        "lead": "990122-zjj",
+        "parts": "@town | 乡镇 | 上报",
+        "bases": "《甲法》第三条；《乙法》第四条",
+        "matters": "0103,01",
+    }
     assert office.post(reverse("registers:add_row", args=[draft.code]), entered).status_code == 302
     added = draft.rows.get(name="新的事项")
     assert (added.number, added.bases.count(), added.matters.count()) == (3, 2, 2)

@@ -66,9 +66,18 @@ def test_an_edition_runs_through_three_rounds_review_and_approval_to_publication
     assert edition.state_on(MARCH - timedelta(days=1)) is EditionState.PUBLISHED
     assert edition.state_on(MARCH) is EditionState.IN_FORCE
     assert len(edition.digest) == 64
-    verbs = Entry.objects.filter(subject_id=str(edition.id)).order_by("at", "id").values_list("verb", flat=True)
+    verbs = (
+        Entry.objects.filter(subject_id=str(edition.id)).order_by("at", "id").values_list("verb", flat=True)
+    )
     assert sorted(verbs) == sorted(
-        ["start_edition", "add_row", *["advance_edition"] * 4, "review_edition", "approve_edition", "publish_edition"]
+        [
+            "start_edition",
+            "add_row",
+            *["advance_edition"] * 4,
+            "review_edition",
+            "approve_edition",
+            "publish_edition",
+        ]
     )
 
 
@@ -102,7 +111,9 @@ def test_the_database_refuses_to_change_a_published_edition(assignment: str, val
 def test_the_database_lets_the_end_be_set_once_and_never_changed_or_taken_back() -> None:
     edition = make_edition()
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE registers_edition SET valid_to = %s WHERE id = %s", ["2027-01-01", key(edition.id)])
+        cursor.execute(
+            "UPDATE registers_edition SET valid_to = %s WHERE id = %s", ["2027-01-01", key(edition.id)]
+        )
     for end in ("2028-01-01", None):
         message = refused_by_database(
             "UPDATE registers_edition SET valid_to = %s WHERE id = %s", [end, key(edition.id)]
@@ -181,7 +192,10 @@ def test_blocking_problems_keep_a_draft_from_being_published_and_name_the_row() 
 
 def test_an_edition_needs_an_approving_act_that_does_not_lie_ahead() -> None:
     edition = make_draft(rows=[row(1)])
-    for act, day, code in [("", date(2026, 2, 1), "approval_missing"), ("文号", date(2027, 1, 1), "approval_ahead")]:
+    for act, day, code in [
+        ("", date(2026, 2, 1), "approval_missing"),
+        ("文号", date(2027, 1, 1), "approval_ahead"),
+    ]:
         with pytest.raises(Refused) as caught:
             adopt_edition(edition=edition, act=act, approved_on=day, by=OFFICE, at=AT)
         assert caught.value.answer.code == code

@@ -88,7 +88,13 @@ TERRITORIAL = (
         ["禾川县“属地管理”事项责任清单（第一批）"],
         ["序 号", "事项", "主体责任单位及责任", "配合单位及责任", "依据"],
         ["一、城乡建设（2项）"],
-        [1, "城市照明设施损坏", "县住建局：负责照明设施的维护。", "乡镇（街道）：负责发现、上报。", "《城市道路照明设施管理规定》第十六条"],
+        [
+            1,
+            "城市照明设施损坏",
+            "县住建局：负责照明设施的维护。",
+            "乡镇（街道）：负责发现、上报。",
+            "《城市道路照明设施管理规定》第十六条",
+        ],
         [
             "2．",
             "违法建设",
@@ -115,12 +121,23 @@ def test_a_territorial_list_as_published_with_titles_areas_and_full_width_marks(
     assert [p.unit_name for p in second.parts] == ["县自然资源局", "乡镇（街道）"]
     assert [b.article for b in second.bases] == ["第六十四条、第六十五条", "第七十条"]
     assert third.parts[0].unit == TOWN
-    assert {(p.row, p.answer.code) for p in reading.problems} == {(7, "area_count_differs"), (0, "numbers_missing")}
+    assert {(p.row, p.answer.code) for p in reading.problems} == {
+        (7, "area_count_differs"),
+        (0, "numbers_missing"),
+    }
 
 
 def test_the_three_lists_of_one_workbook_are_told_apart_in_any_order() -> None:
     content = book(
-        ("收回", [["上级部门收回事项清单"], ["序号", "事项名称", "承接部门", "工作方式"], [1, "占道经营处罚", "县综合执法局", "县级直接行使"]], []),
+        (
+            "收回",
+            [
+                ["上级部门收回事项清单"],
+                ["序号", "事项名称", "承接部门", "工作方式"],
+                [1, "占道经营处罚", "县综合执法局", "县级直接行使"],
+            ],
+            [],
+        ),
         TERRITORIAL,
         (
             "配合",
@@ -223,11 +240,19 @@ def test_headings_in_several_spellings(heading: str, key: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("name", "town"),
-    [("乡镇（街道）", True), ("各镇街", True), ("各乡镇人民政府、街道办事处", True), ("柳溪镇", False), ("县住建局", False)],
+    [
+        ("乡镇（街道）", True),
+        ("各镇街", True),
+        ("各乡镇人民政府、街道办事处", True),
+        ("柳溪镇", False),
+        ("县住建局", False),
+    ],
 )
 def test_the_town_of_the_place_is_known_by_its_generic_names(name: str, *, town: bool) -> None:
     assert cells.is_town(name) is town
 
 
 def test_a_complete_row_of_the_factory_survives() -> None:
-    assert read_list(write_list(ListKind.TERRITORIAL, "清单", [row(1)]), ListKind.TERRITORIAL).rows == [row(1)]
+    assert read_list(write_list(ListKind.TERRITORIAL, "清单", [row(1)]), ListKind.TERRITORIAL).rows == [
+        row(1)
+    ]

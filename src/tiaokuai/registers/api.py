@@ -35,7 +35,9 @@ router = Router(auth=PUBLIC)
 def resolve(request: HttpRequest, matter: str, division: str, on: date | None = None) -> dict[str, Any]:
     """Who leads and assists for a matter in a 12-digit division on a day (today), or the named gap."""
     day = on or clock.today()
-    return {"matter": matter, "division": division, "on": day} | to_json(queries.resolve(matter, division, day))
+    return {"matter": matter, "division": division, "on": day} | to_json(
+        queries.resolve(matter, division, day)
+    )
 
 
 @router.get("/registers", response=list[RegisterOut])
@@ -111,8 +113,8 @@ def _found(code: str, request: HttpRequest) -> Edition:
 
 def _edition(edition: Edition) -> dict[str, Any]:
     same = (
-        "code", "kind", "place", "title", "approval_act", "approved_on", "publisher", "valid_from", "valid_to", "digest",
-        "provenance",
+        "code", "kind", "place", "title", "approval_act", "approved_on", "publisher", "valid_from", "valid_to",
+        "digest", "provenance",
     )  # fmt: skip
     return {name: getattr(edition, name) for name in same} | {
         "state": edition.state_on(clock.today()).value,

@@ -17,8 +17,15 @@ _DAY = forms.DateInput(attrs={"type": "date"})
 class ResponsibleForm(forms.Form):
     """Matter, place, day. Words are taken where codes are not known."""
 
-    matter = forms.CharField(label=_("What is it about?"), required=False, max_length=200, help_text=_("In your own words, e.g. a street lamp that is out."))
-    place = forms.CharField(label=_("Where?"), required=False, max_length=60, help_text=_("Town or village, by name or code."))
+    matter = forms.CharField(
+        label=_("What is it about?"),
+        required=False,
+        max_length=200,
+        help_text=_("In your own words, e.g. a street lamp that is out."),
+    )
+    place = forms.CharField(
+        label=_("Where?"), required=False, max_length=60, help_text=_("Town or village, by name or code.")
+    )
     on = forms.DateField(label=_("On which day?"), required=False, widget=_DAY)
 
 
@@ -46,9 +53,16 @@ class StartForm(forms.Form):
     """A draft opened by hand."""
 
     kind = forms.ChoiceField(label=_("List"), choices=list(KINDS.items()))
-    place = forms.CharField(label=_("Division prefix"), max_length=12, help_text=_("E.g. 6 digits for a county, 9 for a town."))
+    place = forms.CharField(
+        label=_("Division prefix"), max_length=12, help_text=_("E.g. 6 digits for a county, 9 for a town.")
+    )
     title = forms.CharField(label=_("Title"), max_length=200)
-    based_on = forms.CharField(label=_("Begin with the rows of"), required=False, max_length=60, help_text=_("Code of an edition, or empty."))
+    based_on = forms.CharField(
+        label=_("Begin with the rows of"),
+        required=False,
+        max_length=60,
+        help_text=_("Code of an edition, or empty."),
+    )
 
 
 def _checked(file: Any) -> Any:
@@ -60,10 +74,16 @@ def _checked(file: Any) -> Any:
 class ImportForm(forms.Form):
     """A published list to take in as a draft."""
 
-    workbook = forms.FileField(label=_("Workbook or CSV"), widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}))
+    workbook = forms.FileField(
+        label=_("Workbook or CSV"), widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"})
+    )
     kind = forms.ChoiceField(label=_("List"), choices=list(KINDS.items()))
-    place = forms.CharField(label=_("Division prefix"), max_length=12, help_text=_("E.g. 6 digits for a county, 9 for a town."))
-    title = forms.CharField(label=_("Title"), required=False, max_length=200, help_text=_("Taken from the file where left empty."))
+    place = forms.CharField(
+        label=_("Division prefix"), max_length=12, help_text=_("E.g. 6 digits for a county, 9 for a town.")
+    )
+    title = forms.CharField(
+        label=_("Title"), required=False, max_length=200, help_text=_("Taken from the file where left empty.")
+    )
     accept_problems = forms.BooleanField(label=_("Import in spite of problems"), required=False)
     dry_run = forms.BooleanField(label=_("Only check, import nothing"), required=False, initial=True)
 
@@ -74,8 +94,12 @@ class ImportForm(forms.Form):
 class CatalogueForm(forms.Form):
     """A workbook of matters or time limits."""
 
-    workbook = forms.FileField(label=_("Workbook"), widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods"}))
-    valid_from = forms.DateField(label=_("Holds from"), required=False, widget=_DAY, help_text=_("Today where left empty."))
+    workbook = forms.FileField(
+        label=_("Workbook"), widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods"})
+    )
+    valid_from = forms.DateField(
+        label=_("Holds from"), required=False, widget=_DAY, help_text=_("Today where left empty.")
+    )
     dry_run = forms.BooleanField(label=_("Only check, import nothing"), required=False, initial=True)
 
     def clean_workbook(self) -> Any:
@@ -105,22 +129,48 @@ class EndForm(forms.Form):
 class RowForm(forms.Form):
     """One row, entered by hand. Assistants and laws one a line."""
 
-    number = forms.IntegerField(label=_("Number"), min_value=0, required=False, help_text=_("The next free one where left empty."))
+    number = forms.IntegerField(
+        label=_("Number"), min_value=0, required=False, help_text=_("The next free one where left empty.")
+    )
     area = forms.CharField(label=_("Area"), required=False, max_length=100)
     name = forms.CharField(label=_("Matter as published"), widget=forms.Textarea(attrs={"rows": 2}))
-    matters = forms.CharField(label=_("Matter codes"), required=False, help_text=_("Several separated by commas."))
+    matters = forms.CharField(
+        label=_("Matter codes"), required=False, help_text=_("Several separated by commas.")
+    )
     lead_name = forms.CharField(label=_("Lead unit as published"), required=False, max_length=200)
-    lead = forms.CharField(label=_("Code of the lead unit"), required=False, max_length=64, help_text=_("@town for the town of the place."))
-    lead_duty = forms.CharField(label=_("Lead duty"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    parts = forms.CharField(label=_("Assistants"), required=False, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("One a line: code | name | duty"))
-    bases = forms.CharField(label=_("Legal basis"), required=False, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("One a line: law with its article"))
-    work_mode = forms.CharField(label=_("Way of working"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    lead = forms.CharField(
+        label=_("Code of the lead unit"),
+        required=False,
+        max_length=64,
+        help_text=_("@town for the town of the place."),
+    )
+    lead_duty = forms.CharField(
+        label=_("Lead duty"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    parts = forms.CharField(
+        label=_("Assistants"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One a line: code | name | duty"),
+    )
+    bases = forms.CharField(
+        label=_("Legal basis"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One a line: law with its article"),
+    )
+    work_mode = forms.CharField(
+        label=_("Way of working"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
     @classmethod
     def initial_of(cls, content: RowContent) -> dict[str, Any]:
         """The row as the form shows it."""
-        same = {name: getattr(content, name) for name in ("number", "area", "name", "lead_name", "lead", "lead_duty", "work_mode", "note")}
+        same = {
+            name: getattr(content, name)
+            for name in ("number", "area", "name", "lead_name", "lead", "lead_duty", "work_mode", "note")
+        }
         return same | {
             "matters": ",".join(content.matters),
             "parts": "\n".join(f"{part.unit} | {part.unit_name} | {part.duty}" for part in content.parts),
@@ -130,7 +180,10 @@ class RowForm(forms.Form):
     def content(self) -> RowContent:
         """The row as entered. Only after `is_valid`."""
         data = self.cleaned_data
-        same = {name: data[name] for name in ("area", "name", "lead_name", "lead", "lead_duty", "work_mode", "note")}
+        same = {
+            name: data[name]
+            for name in ("area", "name", "lead_name", "lead", "lead_duty", "work_mode", "note")
+        }
         codes = data["matters"].replace("，", ",").replace("、", ",").split(",")
         return RowContent(
             number=data["number"] or 0,
@@ -173,4 +226,3 @@ MOVE_FORMS: dict[str, type[forms.Form]] = {
     "supersede_edition": EndForm,
 }
 """Verbs that ask for more than a press of a button."""
-

@@ -153,7 +153,7 @@ EDITION_FLOW = Flow(
     initial=frozenset({S.COLLECTING}),
     table=_table(),
     who={
-        **{verb: (COMPILER, PLATFORM) for verb in ROW_VERBS},
+        **dict.fromkeys(ROW_VERBS, (COMPILER, PLATFORM)),
         "start_edition": (COMPILER, PLATFORM),
         "advance_edition": (COMPILER, PLATFORM),
         "review_edition": (JUSTICE, PLATFORM),

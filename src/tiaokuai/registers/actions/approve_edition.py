@@ -20,9 +20,7 @@ def adopt_edition(*, edition: Edition, act: str, approved_on: date, by: Actor, a
     return _record(edition, "adopt_edition", act, approved_on, by, at)
 
 
-def _record(
-    edition: Edition, verb: str, act: str, approved_on: date, by: Actor, at: datetime
-) -> Edition:
+def _record(edition: Edition, verb: str, act: str, approved_on: date, by: Actor, at: datetime) -> Edition:
     facts = facts_of(edition, today=local_date(at), approval_act=act.strip(), approved_on=approved_on)
     effects = Effects(
         values={"approval_act": act.strip(), "approved_on": approved_on},

@@ -11,7 +11,16 @@ from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.organisation.queries import units_on
 from tiaokuai.registers.actions.subject import described, take_step
-from tiaokuai.registers.models import DraftMatch, Edition, MatchOf, MatchStatus, Matter, Row, RowMatter, RowPart
+from tiaokuai.registers.models import (
+    DraftMatch,
+    Edition,
+    MatchOf,
+    MatchStatus,
+    Matter,
+    Row,
+    RowMatter,
+    RowPart,
+)
 from tiaokuai.registers.resolver import TOWN
 from tiaokuai.workflow.decide import Effects
 

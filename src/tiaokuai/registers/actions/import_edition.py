@@ -22,7 +22,9 @@ from tiaokuai.registers.resolver import TOWN, ListKind
 from tiaokuai.registers.workbooks.reading import ListReading, read_list
 from tiaokuai.workflow.decide import Effects
 
-REMARKS: Final = frozenset({"numbers_missing", "numbers_restart", "area_count_differs", "several_leads_in_cell"})
+REMARKS: Final = frozenset(
+    {"numbers_missing", "numbers_restart", "area_count_differs", "several_leads_in_cell"}
+)
 """Oddities that a reader should see and that lose nothing; everything else keeps a file out unless accepted."""
 
 
@@ -57,7 +59,8 @@ def import_edition(
     """A new draft with every row of the list, or nothing and the problems.
 
     Every problem names sheet, row and column. With problems that would lose something, nothing is imported unless
-    `accept_problems`. Raises `BadInput` where the file is no workbook, `Refused` where the actor compiles no lists here.
+    `accept_problems`. Raises `BadInput` where the file is no workbook, `Refused`
+    where the actor compiles no lists here.
     """
     reading = read_list(content, kind)
     reading.problems.extend(_unknown_codes(reading, local_date(at)))
@@ -86,7 +89,9 @@ def _take_in(edition: Edition, contents: list[RowContent], by: Actor, at: dateti
     matches = list(matches_for(edition, rows, day=local_date(at)))
     models = [model for row, content in rows for model in (row, *children_of(row, content))]
     payload = described(edition, rows=len(rows), pending=len(matches))
-    take_step(edition, "import_edition", by=by, at=at, effects=Effects(rows=(*models, *matches), payload=payload))
+    take_step(
+        edition, "import_edition", by=by, at=at, effects=Effects(rows=(*models, *matches), payload=payload)
+    )
     return len(matches)
 
 
@@ -101,6 +106,10 @@ def _unknown_codes(reading: ListReading, day: date) -> list[Problem]:
         for row in reading.rows
         for answer in [
             *(no("matter_not_in_catalogue", matter=code) for code in row.matters if code not in known),
-            *(no("unit_not_in_directory", unit=code) for code in (row.lead, *(p.unit for p in row.parts)) if code not in standing),
+            *(
+                no("unit_not_in_directory", unit=code)
+                for code in (row.lead, *(p.unit for p in row.parts))
+                if code not in standing
+            ),
         ]
     ]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.answer import require
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.registers.actions.subject import described, editions_changed, take_step
 from tiaokuai.registers.actions.supersede_edition import supersede_edition
@@ -13,7 +14,6 @@ from tiaokuai.registers.models import Edition
 from tiaokuai.registers.queries.contents import contents_of
 from tiaokuai.registers.queries.facts import facts_of
 from tiaokuai.registers.states import EDITION_FLOW, EditionState
-from tiaokuai.kernel.answer import require
 from tiaokuai.workflow.decide import Effects
 
 

@@ -31,7 +31,8 @@ def start_edition(
     """A new edition in `COLLECTING`; with `based_on`, it begins with all rows of that edition.
 
     `place`: division prefix. `code`: kept if given, else made of kind, place, year and a serial. Raises
-    `BadInput` for a place that is no prefix or a code in use, `Refused` where the actor compiles no lists for the place.
+    `BadInput` for a place that is no prefix or a code in use, `Refused` where the actor compiles no lists
+    for the place.
     """
     if place and not (place.isascii() and place.isdigit() and len(place) in {2, 4, 6, 9, 12}):
         raise BadInput(no("place_not_a_prefix", place=place), field="place")
@@ -56,7 +57,11 @@ def start_edition(
     effects = Effects(rows=(edition, *rows), payload=described(edition, based_on=edition.based_on))
     facts = EditionFacts(place=place)
     subject = subject_of(edition, is_new=True)
-    write(decide(EDITION_FLOW, subject=subject, verb="start_edition", by=by, at=at, facts=facts, effects=effects))
+    write(
+        decide(
+            EDITION_FLOW, subject=subject, verb="start_edition", by=by, at=at, facts=facts, effects=effects
+        )
+    )
     return edition
 
 

@@ -17,7 +17,9 @@ from tiaokuai.registers.workbooks.writing import write_template
 
 app = typer.Typer()
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Check, and import nothing.")]
-Existing = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A workbook in the template's columns.")]
+Existing = Annotated[
+    Path, typer.Argument(exists=True, dir_okay=False, help="A workbook in the template's columns.")
+]
 
 
 class Sheet(StrEnum):
@@ -29,7 +31,9 @@ class Sheet(StrEnum):
 @app.command("matters", epilog="Example: tiaokuai register matters matters.xlsx --dry-run")
 def import_matters_file(file: Existing, dry_run: DryRun = False, as_machine: Json = False) -> None:
     """Import the catalogue of matters, flat with codes or as a tree of names."""
-    done = import_matters(content=file.read_bytes(), source=file.name, by=OPERATOR, at=clock.now(), dry_run=dry_run)
+    done = import_matters(
+        content=file.read_bytes(), source=file.name, by=OPERATOR, at=clock.now(), dry_run=dry_run
+    )
     if as_machine:
         body = {"read": done.read, "added": done.added, "changed": done.changed, "dry_run": dry_run}
         machine(body | {"problems": problems_as_json(done.problems)})
@@ -55,7 +59,13 @@ def import_limits_file(
         content=file.read_bytes(), valid_from=start, by=OPERATOR, at=clock.now(), dry_run=dry_run
     )
     if as_machine:
-        body = {"read": done.read, "added": done.added, "ended": done.ended, "same": done.same, "dry_run": dry_run}
+        body = {
+            "read": done.read,
+            "added": done.added,
+            "ended": done.ended,
+            "same": done.same,
+            "dry_run": dry_run,
+        }
         machine(body | {"problems": problems_as_json(done.problems)})
     else:
         say_problems(done.problems)
@@ -64,19 +74,27 @@ def import_limits_file(
         raise typer.Exit(1)
 
 
-@app.command("template", epilog="Example: tiaokuai register template territorial.xlsx --what list --kind territorial")
+@app.command(
+    "template", epilog="Example: tiaokuai register template territorial.xlsx --what list --kind territorial"
+)
 def template(
     file: Annotated[Path, typer.Argument(dir_okay=False, help="Where to write the empty workbook.")],
     what: Annotated[Sheet, typer.Option(help="matters, limits or list.")] = Sheet.LIST,
     kind: Annotated[ListKind, typer.Option(help="Which list.")] = ListKind.TERRITORIAL,
 ) -> None:
     """Write the empty workbook to fill in."""
-    contents = {Sheet.MATTERS: write_matters, Sheet.LIMITS: write_limits, Sheet.LIST: lambda: write_template(kind)}
+    contents = {
+        Sheet.MATTERS: write_matters,
+        Sheet.LIMITS: write_limits,
+        Sheet.LIST: lambda: write_template(kind),
+    }
     file.write_bytes(contents[what]())
     typer.echo(f"{file}")
 
 
-@app.command("limit", epilog="Example: tiaokuai register limit --matter 0103 --place 990122001003 --step handle")
+@app.command(
+    "limit", epilog="Example: tiaokuai register limit --matter 0103 --place 990122001003 --step handle"
+)
 def show_limit(
     matter: Annotated[str, typer.Option(help="Code of the matter.")],
     place: Annotated[str, typer.Option(help="12-digit division code.")],

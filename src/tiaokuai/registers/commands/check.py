@@ -20,14 +20,18 @@ app = typer.Typer()
 @app.command("check", epilog="Example: tiaokuai register check --place 990122 --json")
 def check_lists(
     place: Annotated[str, typer.Option(help="Only at or below this division prefix.")] = "",
-    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day asked about; today if not given.")] = None,
+    on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day asked about; today if not given.")
+    ] = None,
     as_machine: Json = False,
 ) -> None:
     """Who leads what, everywhere: matters without a lead, rows that contradict, weak rows. Exit 1 if any."""
     day = on.date() if on else clock.today()
     with Progress(console=Console(stderr=True), disable=as_machine, transient=True) as progress:
         bar = progress.add_task("", total=Matter.objects.count())
-        found = queries.coverage_on(day, place=place, progress=lambda done: progress.update(bar, completed=done))
+        found = queries.coverage_on(
+            day, place=place, progress=lambda done: progress.update(bar, completed=done)
+        )
     if as_machine:
         machine(as_json(found))
     else:
@@ -73,7 +77,9 @@ def _say(found: Coverage) -> None:
     for one in found.gaps:
         typer.echo(f"{one.matter}  {GAPS[one.what.value]}  ({one.divisions}: {', '.join(one.places[:5])})")
     for one in found.overlaps:
-        typer.echo(f"{one.matter}  {OVERLAPS[one.what.value]}  ({one.divisions}: {', '.join(one.places[:5])})")
+        typer.echo(
+            f"{one.matter}  {OVERLAPS[one.what.value]}  ({one.divisions}: {', '.join(one.places[:5])})"
+        )
     for problem in found.problems:
         typer.echo(f"{problem.row.edition} {problem.row.number}  {row_problem(problem.what.value)}")
     counts = (found.matters, found.divisions, len(found.gaps), len(found.overlaps), len(found.problems))

@@ -19,15 +19,23 @@ from tiaokuai.registers.workbooks.writing import write_list
 app = typer.Typer()
 
 
-@app.command("import", epilog="Example: tiaokuai register import list.xlsx --kind territorial --place 990122 --dry-run")
+@app.command(
+    "import", epilog="Example: tiaokuai register import list.xlsx --kind territorial --place 990122 --dry-run"
+)
 def import_list(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A workbook or CSV as counties publish it.")],
+    file: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="A workbook or CSV as counties publish it.")
+    ],
     place: Annotated[str, typer.Option(help="Division prefix for which the list holds, e.g. 990122.")],
-    kind: Annotated[ListKind | None, typer.Option(help="Which list; read from the file where it says so.")] = None,
+    kind: Annotated[
+        ListKind | None, typer.Option(help="Which list; read from the file where it says so.")
+    ] = None,
     title: Annotated[str, typer.Option(help="Title, where the file has none.")] = "",
     code: Annotated[str, typer.Option(help="Code of the edition; made up if not given.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check, and import nothing.")] = False,
-    accept_problems: Annotated[bool, typer.Option("--accept-problems", help="Import in spite of problems.")] = False,
+    accept_problems: Annotated[
+        bool, typer.Option("--accept-problems", help="Import in spite of problems.")
+    ] = False,
     as_machine: Json = False,
 ) -> None:
     """Take a published list in as a draft. Names are matched to codes by a person afterwards."""
@@ -57,7 +65,10 @@ def import_list(
         )
     else:
         say_problems(done.problems)
-        typer.echo(f"{done.rows} rows read; " + (f"draft {edition}, {done.pending} names to match" if edition else "nothing imported"))
+        typer.echo(
+            f"{done.rows} rows read; "
+            + (f"draft {edition}, {done.pending} names to match" if edition else "nothing imported")
+        )
     if done.refusing or not done.rows:
         raise typer.Exit(1)
 
@@ -81,7 +92,9 @@ def export_list(
     typer.echo(f"{file}")
 
 
-@app.command("diff", epilog="Example: tiaokuai register diff territorial-990122-2025-1 territorial-990122-2026-1")
+@app.command(
+    "diff", epilog="Example: tiaokuai register diff territorial-990122-2025-1 territorial-990122-2026-1"
+)
 def diff_lists(
     before: Annotated[str, typer.Argument(help="Code of the earlier edition.")],
     after: Annotated[str, typer.Argument(help="Code of the later edition.")],

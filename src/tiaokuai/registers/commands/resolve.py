@@ -16,11 +16,15 @@ from tiaokuai.registers.resolver.record import to_json
 app = typer.Typer()
 
 
-@app.command("resolve", epilog="Example: tiaokuai resolve --matter 0103 --place 990122001003 --on 2026-03-01 --json")
+@app.command(
+    "resolve", epilog="Example: tiaokuai resolve --matter 0103 --place 990122001003 --on 2026-03-01 --json"
+)
 def resolve_command(
     matter: Annotated[str, typer.Option(help="Code of the matter.")],
     place: Annotated[str, typer.Option(help="Division code, 12 digits or a prefix.")],
-    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day asked about; today if not given.")] = None,
+    on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day asked about; today if not given.")
+    ] = None,
     as_machine: Json = False,
 ) -> None:
     """Who leads and who assists for a matter, in a place, on a day; or the named gap."""

@@ -25,8 +25,16 @@ SIDES = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
 EDITION_SAYS = "a published edition is final: only its end may be set, once"
 ROW_SAYS = "the rows of a published edition are final"
 OVERLAPS = {
-    "registers_edition": (("kind", "place"), "state = 'published'", "editions of one kind and place overlap in time"),
-    "registers_timelimit": (("place", "matter", "step"), "", "time limits of one place, matter and step overlap in time"),
+    "registers_edition": (
+        ("kind", "place"),
+        "state = 'published'",
+        "editions of one kind and place overlap in time",
+    ),
+    "registers_timelimit": (
+        ("place", "matter", "step"),
+        "",
+        "limits of one place, matter and step overlap in time",
+    ),
 }
 
 
@@ -43,10 +51,14 @@ def _edition_changed(how: str) -> str:
 def _sqlite() -> list[str]:
     """Triggers that abort; overlaps are looked up, which SQLite's single writer makes safe."""
     made = [
-        "CREATE TRIGGER registers_edition_final_update BEFORE UPDATE ON registers_edition"
-        f" WHEN {_edition_changed('IS NOT')} BEGIN SELECT RAISE(ABORT, '{EDITION_SAYS}'); END",
-        "CREATE TRIGGER registers_edition_final_delete BEFORE DELETE ON registers_edition"
-        f" WHEN OLD.state = 'published' BEGIN SELECT RAISE(ABORT, '{EDITION_SAYS}'); END",
+        (
+            "CREATE TRIGGER registers_edition_final_update BEFORE UPDATE ON registers_edition"
+            f" WHEN {_edition_changed('IS NOT')} BEGIN SELECT RAISE(ABORT, '{EDITION_SAYS}'); END"
+        ),
+        (
+            "CREATE TRIGGER registers_edition_final_delete BEFORE DELETE ON registers_edition"
+            f" WHEN OLD.state = 'published' BEGIN SELECT RAISE(ABORT, '{EDITION_SAYS}'); END"
+        ),
     ]
     for table, question in CHILDREN.items():
         for event, sides in SIDES.items():
@@ -58,14 +70,16 @@ def _sqlite() -> list[str]:
     for table, (columns, only, says) in OVERLAPS.items():
         equal = " AND ".join(f"o.{column} = NEW.{column}" for column in columns)
         here, there = (f"NEW.{only} AND ", f" AND o.{only}") if only else ("", "")
-        for event in ("INSERT", "UPDATE"):
-            made.append(
-                f"CREATE TRIGGER {table}_overlap_{event.lower()} BEFORE {event} ON {table} WHEN {here}EXISTS ("
-                f"SELECT 1 FROM {table} o WHERE o.id <> NEW.id AND {equal}{there}"
-                " AND (o.valid_to IS NULL OR NEW.valid_from < o.valid_to)"
-                " AND (NEW.valid_to IS NULL OR o.valid_from < NEW.valid_to)"
-                f") BEGIN SELECT RAISE(ABORT, '{says}'); END"
-            )
+        overlap = (
+            f"FROM {table} o WHERE o.id <> NEW.id AND {equal}{there}"
+            " AND (o.valid_to IS NULL OR NEW.valid_from < o.valid_to)"
+            " AND (NEW.valid_to IS NULL OR o.valid_from < NEW.valid_to)"
+        )
+        made += [
+            f"CREATE TRIGGER {table}_overlap_{event.lower()} BEFORE {event} ON {table}"
+            f" WHEN {here}EXISTS (SELECT 1 {overlap}) BEGIN SELECT RAISE(ABORT, '{says}'); END"
+            for event in ("INSERT", "UPDATE")
+        ]
     return made
 
 
@@ -73,24 +87,32 @@ def _postgresql() -> list[str]:
     """Trigger functions, and exclusion constraints on day ranges (btree_gist ships with PostgreSQL)."""
     made = [
         "CREATE EXTENSION IF NOT EXISTS btree_gist",
-        "CREATE FUNCTION registers_edition_final() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-        f" IF TG_OP = 'DELETE' THEN IF OLD.state = 'published' THEN RAISE EXCEPTION '{EDITION_SAYS}'"
-        " USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN OLD; END IF;"
-        f" IF {_edition_changed('IS DISTINCT FROM')} THEN RAISE EXCEPTION '{EDITION_SAYS}'"
-        " USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$",
-        "CREATE TRIGGER registers_edition_final BEFORE UPDATE OR DELETE ON registers_edition"
-        " FOR EACH ROW EXECUTE FUNCTION registers_edition_final()",
+        (
+            "CREATE FUNCTION registers_edition_final() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            f" IF TG_OP = 'DELETE' THEN IF OLD.state = 'published' THEN RAISE EXCEPTION '{EDITION_SAYS}'"
+            " USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN OLD; END IF;"
+            f" IF {_edition_changed('IS DISTINCT FROM')} THEN RAISE EXCEPTION '{EDITION_SAYS}'"
+            " USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$"
+        ),
+        (
+            "CREATE TRIGGER registers_edition_final BEFORE UPDATE OR DELETE ON registers_edition"
+            " FOR EACH ROW EXECUTE FUNCTION registers_edition_final()"
+        ),
     ]
     for table, question in CHILDREN.items():
         old, new = ((f"({question.format(side=side)}) = 'published'") for side in ("OLD", "NEW"))
         refuse = f"RAISE EXCEPTION '{ROW_SAYS}' USING ERRCODE = 'integrity_constraint_violation'"
         made += [
-            f"CREATE FUNCTION {table}_final() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-            f" IF TG_OP <> 'INSERT' THEN IF {old} THEN {refuse}; END IF; END IF;"
-            f" IF TG_OP <> 'DELETE' THEN IF {new} THEN {refuse}; END IF; RETURN NEW; END IF;"
-            " RETURN OLD; END $$",
-            f"CREATE TRIGGER {table}_final BEFORE INSERT OR UPDATE OR DELETE ON {table}"
-            f" FOR EACH ROW EXECUTE FUNCTION {table}_final()",
+            (
+                f"CREATE FUNCTION {table}_final() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                f" IF TG_OP <> 'INSERT' THEN IF {old} THEN {refuse}; END IF; END IF;"
+                f" IF TG_OP <> 'DELETE' THEN IF {new} THEN {refuse}; END IF; RETURN NEW; END IF;"
+                " RETURN OLD; END $$"
+            ),
+            (
+                f"CREATE TRIGGER {table}_final BEFORE INSERT OR UPDATE OR DELETE ON {table}"
+                f" FOR EACH ROW EXECUTE FUNCTION {table}_final()"
+            ),
         ]
     for table, (columns, only, _says) in OVERLAPS.items():
         equal = ", ".join(f"{column} WITH =" for column in columns)

@@ -43,7 +43,9 @@ class Edition(models.Model):
 
     class Meta:
         ordering = ["kind", "place", "-valid_from", "-id"]
-        indexes = [models.Index(fields=["state", "kind", "place", "valid_from"], name="registers_edition_in_force")]
+        indexes = [
+            models.Index(fields=["state", "kind", "place", "valid_from"], name="registers_edition_in_force")
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gt=models.F("valid_from")),

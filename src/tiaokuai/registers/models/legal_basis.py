@@ -16,7 +16,9 @@ class LegalBasis(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["row", "position"], name="registers_basis_position_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["row", "position"], name="registers_basis_position_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.law}{self.article}"

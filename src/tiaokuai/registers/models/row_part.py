@@ -16,7 +16,9 @@ class RowPart(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["row", "position"], name="registers_part_position_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["row", "position"], name="registers_part_position_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.unit or self.unit_name}: {self.duty[:40]}"

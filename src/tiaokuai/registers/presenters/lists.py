@@ -35,7 +35,9 @@ def editions_table(editions: Iterable[Edition], today: date, *, caption: str, em
     ]
     lines = [
         {
-            "title": Cell(edition.title, url=reverse("registers:show_edition", args=[edition.code]), note=edition.code),
+            "title": Cell(
+                edition.title, url=reverse("registers:show_edition", args=[edition.code]), note=edition.code
+            ),
             "kind": kind_word(edition.kind),
             "place": edition.place,
             "state": state_word(edition, today),
@@ -64,7 +66,11 @@ def edition_facts(edition: Edition, today: date) -> list[Fact]:
         Fact(_("Place"), edition.place),
         Fact(_("State"), state_word(edition, today)),
         Fact(_("Holds"), span(edition)),
-        Fact(_("Approved by"), edition.approval_act, note=date_format(edition.approved_on) if edition.approved_on else ""),
+        Fact(
+            _("Approved by"),
+            edition.approval_act,
+            note=date_format(edition.approved_on) if edition.approved_on else "",
+        ),
         Fact(_("Published by"), edition.publisher),
         Fact(_("Digest of the rows (SHA-256)"), edition.digest),
         Fact(_("Source"), _("drafted from history") if edition.provenance == "history" else edition.source),
@@ -145,7 +151,9 @@ def row_facts(row: Row, names: Mapping[str, str], matters: Mapping[str, str]) ->
         Fact(_("List"), row.edition.title, url=reverse("registers:show_edition", args=[row.edition.code])),
         Fact(_("Area"), row.area),
         Fact(_("Batch"), row.batch or ""),
-        Fact(_("Matters covered"), "、".join(f"{m.code} {matters.get(m.code, '')}" for m in row.matters.all())),
+        Fact(
+            _("Matters covered"), "、".join(f"{m.code} {matters.get(m.code, '')}" for m in row.matters.all())
+        ),
         Fact(_("Lead"), unit_word(row.lead, row.lead_name, names), note=row.lead_duty),
         *(
             Fact(_("Assists"), unit_word(part.unit, part.unit_name, names), note=part.duty)
@@ -176,7 +184,15 @@ def history_of(rows: Sequence[Row], today: date) -> list[dict[str, Any]]:
     before: Row | None = None
     for row in rows:
         changes = [] if before is None else _changes(before, row)
-        told.append({"row": row, "state": state_word(row.edition, today), "span": span(row.edition), "changes": changes, "first": before is None})
+        told.append(
+            {
+                "row": row,
+                "state": state_word(row.edition, today),
+                "span": span(row.edition),
+                "changes": changes,
+                "first": before is None,
+            }
+        )
         before = row
     return told[::-1]
 

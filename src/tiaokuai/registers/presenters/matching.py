@@ -37,7 +37,11 @@ def pending_names(edition: Edition, day: date) -> list[PendingName]:
     for match in open_ones.order_by("of", "published"):
         first.setdefault((match.of, match.published), match)
     codes = {code for match in first.values() for one in match.candidates for code in one["code"].split(",")}
-    known = names_of(codes, day) | {k: v for k, v in matter_names(codes).items() if k != v} | {TOWN: _("the town of the place")}
+    known = (
+        names_of(codes, day)
+        | {k: v for k, v in matter_names(codes).items() if k != v}
+        | {TOWN: _("the town of the place")}
+    )
     return [
         PendingName(
             key=f"n{match.id.hex}",
@@ -47,7 +51,9 @@ def pending_names(edition: Edition, day: date) -> list[PendingName]:
             rows=counts[of, published],
             candidates=[_candidate(one, known) for one in match.candidates[:5]],
         )
-        for (of, published), match in sorted(first.items(), key=lambda item: (item[0][0] == MatchOf.MATTER, item[0]))
+        for (of, published), match in sorted(
+            first.items(), key=lambda item: (item[0][0] == MatchOf.MATTER, item[0])
+        )
     ]
 
 
@@ -67,5 +73,6 @@ def _candidate(one: dict[str, Any], known: dict[str, str]) -> dict[str, Any]:
 def problems_shown(problems: Iterable[Problem]) -> list[components.Problem]:
     """Each problem in words with its place."""
     return [
-        components.Problem(what=sentence(p.answer), sheet=p.sheet, row=p.row or None, column=p.column) for p in problems
+        components.Problem(what=sentence(p.answer), sheet=p.sheet, row=p.row or None, column=p.column)
+        for p in problems
     ]

@@ -51,13 +51,27 @@ def coverage_tables(found: Coverage) -> list[Table]:
         Column("what", _("What is found"), row_header=True),
     ]
     return [
-        Table(_("Nobody leads"), columns, _findings(found.gaps, GAPS, names), _("Every matter has a lead everywhere."), show_caption=True),
-        Table(_("Rows contradict"), columns, _findings(found.overlaps, OVERLAPS, names), _("No rows contradict."), show_caption=True),
+        Table(
+            _("Nobody leads"),
+            columns,
+            _findings(found.gaps, GAPS, names),
+            _("Every matter has a lead everywhere."),
+            show_caption=True,
+        ),
+        Table(
+            _("Rows contradict"),
+            columns,
+            _findings(found.overlaps, OVERLAPS, names),
+            _("No rows contradict."),
+            show_caption=True,
+        ),
         Table(_("Weak rows"), weak, _weak(found), _("No row is weak."), show_caption=True),
     ]
 
 
-def _findings(findings: Sequence[Finding], words: Mapping[str, Any], names: Mapping[str, str]) -> list[dict[str, Any]]:
+def _findings(
+    findings: Sequence[Finding], words: Mapping[str, Any], names: Mapping[str, str]
+) -> list[dict[str, Any]]:
     return [
         {
             "matter": f"{one.matter} {names.get(one.matter, '')}",

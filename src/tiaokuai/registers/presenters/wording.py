@@ -16,18 +16,23 @@ def _listed(words: list[str]) -> str:
 
 WORDING: dict[str, Wording] = {
     "edition_empty": lazy("The list has no rows yet. Add or import some first."),
-    "names_pending": lambda count: ngettext(
-        "%(count)s published name is not matched yet. Match it, or list it as unmatched.",
-        "%(count)s published names are not matched yet. Match them, or list them as unmatched.",
-        count,
-    )
-    % {"count": count},
-    "edition_has_problems": lambda count, first: ngettext(
-        "%(count)s row cannot be published: row %(row)s (%(problem)s). Mend it first.",
-        "%(count)s problems keep the list from being published, the first in row %(row)s (%(problem)s). Mend them first.",
-        count,
-    )
-    % {"count": count, "row": first.rpartition(":")[2], "problem": row_problem(first.rpartition(":")[0])},
+    "names_pending": lambda count: (
+        ngettext(
+            "%(count)s published name is not matched yet. Match it, or list it as unmatched.",
+            "%(count)s published names are not matched yet. Match them, or list them as unmatched.",
+            count,
+        )
+        % {"count": count}
+    ),
+    "edition_has_problems": lambda count, first: (
+        ngettext(
+            "%(count)s row cannot be published: row %(row)s (%(problem)s). Mend it first.",
+            "%(count)s problems keep the list from being published, the first in row %(row)s (%(problem)s). "
+        "Mend them first.",
+            count,
+        )
+        % {"count": count, "row": first.rpartition(":")[2], "problem": row_problem(first.rpartition(":")[0])}
+    ),
     "approval_missing": lazy("Give the approving document or meeting, and its date."),
     "approval_ahead": lazy("The approval is dated %(approved_on)s, which lies ahead. Check the date."),
     "start_missing": lazy("Say from which day the list holds."),
@@ -51,7 +56,8 @@ WORDING: dict[str, Wording] = {
     "day_unreadable": lazy("“%(text)s” is no date. Write it as 2026-11-23."),
     "lead_unreadable": lazy("No unit stands before the duty “%(text)s…”. Write “unit: duty”."),
     "several_leads_in_cell": lambda units: (
-        _("Several units lead: %(units)s. The first was taken; exactly one may lead.") % {"units": _listed(units)}
+        _("Several units lead: %(units)s. The first was taken; exactly one may lead.")
+        % {"units": _listed(units)}
     ),
     "numbers_restart": lazy("The numbers begin anew or are missing; the %(rows)s rows were counted through."),
     "numbers_missing": lambda numbers, count: (
@@ -59,7 +65,9 @@ WORDING: dict[str, Wording] = {
         % {"count": count, "numbers": _listed([str(number) for number in numbers])}
     ),
     "area_count_differs": lazy("“%(area)s” says %(claimed)s rows; %(read)s were read."),
-    "matter_not_in_catalogue": lazy("There is no matter %(matter)s in the catalogue. Correct the code or add the matter."),
+    "matter_not_in_catalogue": lazy(
+        "There is no matter %(matter)s in the catalogue. Correct the code or add the matter."
+    ),
     "unit_not_in_directory": lazy("No unit %(unit)s stands today. Correct the code or add the unit."),
     "one_unit_only": lazy("“%(published)s” can mean one unit only."),
     "matter_code_wrong": lazy("“%(matter)s” is no matter code: two digits a level, at most three levels."),
@@ -68,7 +76,9 @@ WORDING: dict[str, Wording] = {
     "too_many_matters": lazy("More than 99 matters stand below %(parent)s."),
     "amount_wrong": lazy("“%(text)s” is no time: write a whole number of 1 or more."),
     "limit_twice": lazy("The same limit stands twice (matter %(matter)s, step %(step)s)."),
-    "limit_begins_later": lazy("A limit for matter %(matter)s begins on %(begun)s already. Choose a later day."),
+    "limit_begins_later": lazy(
+        "A limit for matter %(matter)s begins on %(begun)s already. Choose a later day."
+    ),
 }
 
 KINDS = {
@@ -97,11 +107,19 @@ GAPS = {
     "matter_unknown": lazy("The matter is not in the catalogue."),
     "place_unknown": lazy("The place is not known."),
     "no_row": lazy("No list says who is responsible for this. The establishment office must settle it."),
-    "no_lead_named": lazy("A row speaks of it but names nobody who can lead. The establishment office must settle it."),
-    "prohibited_only": lazy("The town may not be tasked with this, and no department is named. The establishment office must settle it."),
-    "reclaimed_only": lazy("It was taken back from the town, but no department is named. The establishment office must settle it."),
+    "no_lead_named": lazy(
+        "A row speaks of it but names nobody who can lead. The establishment office must settle it."
+    ),
+    "prohibited_only": lazy(
+        "The town may not be tasked with this, and no department is named. The establishment office must settle it."
+    ),
+    "reclaimed_only": lazy(
+        "It was taken back from the town, but no department is named. The establishment office must settle it."
+    ),
     "lead_closed": lazy("The unit named no longer exists. The establishment office must say who took over."),
-    "conflicting_leads": lazy("Rows of equal force name different units. The establishment and justice offices must rule."),
+    "conflicting_leads": lazy(
+        "Rows of equal force name different units. The establishment and justice offices must rule."
+    ),
     "town_not_known": lazy("The town leads, but the place is wider than one town. Choose a town or village."),
 }
 OVERLAPS = {

@@ -3,7 +3,13 @@ from tiaokuai.registers.queries.compiled import compiled, history_of_answer, res
 from tiaokuai.registers.queries.contents import contents_of
 from tiaokuai.registers.queries.editions import drafts, edition_of, editions, versions_of
 from tiaokuai.registers.queries.limits import limit_for, limit_table, time_limits
-from tiaokuai.registers.queries.matters import matter_names, matter_on, matter_tree, matters_on, suggest_matters
+from tiaokuai.registers.queries.matters import (
+    matter_names,
+    matter_on,
+    matter_tree,
+    matters_on,
+    suggest_matters,
+)
 from tiaokuai.registers.queries.rows import areas_of, history_of_row, row_of_id, rows
 from tiaokuai.registers.queries.stamps import look_again
 

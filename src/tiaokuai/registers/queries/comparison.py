@@ -45,6 +45,5 @@ def comparable(edition: Edition, content: RowContent) -> ReadyRow:
 
 def coverage_on(day: date, *, place: str = "", progress: Callable[[int], object] | None = None) -> Coverage:
     """Every matter of the catalogue in every town and village at or below a prefix."""
-    codes = Division.objects.filter(code__startswith=place, valid_from__lte=day)
-    codes = codes.exclude(valid_to__lte=day).values_list("code", flat=True)
-    return cover(compiled(), codes, day, progress=progress)
+    standing = Division.objects.filter(code__startswith=place, valid_from__lte=day).exclude(valid_to__lte=day)
+    return cover(compiled(), standing.values_list("code", flat=True), day, progress=progress)

@@ -25,7 +25,8 @@ ROW_COLUMNS = (
 def compiled() -> Compiled:
     """The resolver over every published edition, with its dates; one object answers for every day.
 
-    Statements: none while the last look at the stamps is fresh, else two; a rebuild takes seven more. Thread-safe: callers keep the set they took.
+    Statements: none while the last look at the stamps is fresh, else two; a rebuild takes
+    seven more. Thread-safe: callers keep the set they took.
     """
     known = tokens()
     version = (known.get("editions"), known.get("matters"), known.get("units"))

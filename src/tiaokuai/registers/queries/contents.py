@@ -50,7 +50,9 @@ def children_of(row: Row, content: RowContent) -> Iterator[Model]:
     for position, part in enumerate(content.parts):
         yield RowPart(row=row, position=position, unit=part.unit, unit_name=part.unit_name, duty=part.duty)
     for position, basis in enumerate(content.bases):
-        yield LegalBasis(row=row, position=position, law=basis.law, article=basis.article, checked=basis.checked)
+        yield LegalBasis(
+            row=row, position=position, law=basis.law, article=basis.article, checked=basis.checked
+        )
 
 
 def models_of(edition: Edition, contents: Iterable[RowContent]) -> list[Model]:

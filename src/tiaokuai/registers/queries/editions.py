@@ -10,7 +10,9 @@ from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.states import UNPUBLISHED, EditionState
 
 
-def editions(scope: Scope, *, kind: str = "", place: str = "", state: str = "", on: date | None = None) -> QuerySet[Edition]:
+def editions(
+    scope: Scope, *, kind: str = "", place: str = "", state: str = "", on: date | None = None
+) -> QuerySet[Edition]:
     """Editions in sight, each with `row_count`. `on`: only those in force on the day. `place`: at or below a prefix."""
     found = Edition.objects.filter(in_sight(scope)).annotate(row_count=Count("rows"))
     if kind:

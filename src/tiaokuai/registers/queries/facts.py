@@ -48,7 +48,9 @@ def facts_of(
     """All facts, with what the caller is about to set laid over what is stored. Statements: 7, whatever the rows."""
     start = valid_from or edition.valid_from
     blocking = [f"{p.code}:{p.number}" for p in problems_in(edition) if p.blocking]
-    clashes = overlapping(edition, DateRange(start)).exclude(valid_to=None, valid_from__lt=start) if start else ()
+    clashes = (
+        overlapping(edition, DateRange(start)).exclude(valid_to=None, valid_from__lt=start) if start else ()
+    )
     return EditionFacts(
         place=edition.place,
         rows=edition.rows.count(),

@@ -1,16 +1,14 @@
 """Time limits, from memory."""
 
 from datetime import date
-from threading import Lock
 
 from django.db.models import Q, QuerySet
 
 from tiaokuai.registers.limits import LimitTable, TimeLimitValue
 from tiaokuai.registers.models import TimeLimit
-from tiaokuai.registers.queries.stamps import tokens
+from tiaokuai.registers.queries.stamps import Held
 
-_lock = Lock()
-_held: tuple[str | None, LimitTable] | None = None
+_table = Held("limits", lambda: LimitTable(value_of(limit) for limit in TimeLimit.objects.all()))
 
 
 def limit_for(matter: str, division: str, step: str, on: date) -> TimeLimitValue | None:
@@ -23,15 +21,7 @@ def limit_for(matter: str, division: str, step: str, on: date) -> TimeLimitValue
 
 def limit_table() -> LimitTable:
     """All limits compiled; the same object until one changes."""
-    global _held
-    token = tokens().get("limits")
-    held = _held
-    if held is not None and held[0] == token:
-        return held[1]
-    with _lock:
-        if _held is None or _held[0] != token:
-            _held = token, LimitTable(value_of(limit) for limit in TimeLimit.objects.all())
-        return _held[1]
+    return _table.get()
 
 
 def value_of(limit: TimeLimit) -> TimeLimitValue:

@@ -2,17 +2,18 @@
 
 from collections import defaultdict
 from datetime import date
-from threading import Lock
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
 from tiaokuai.registers.models import Matter
-from tiaokuai.registers.queries.stamps import tokens
+from tiaokuai.registers.queries.stamps import Held
 from tiaokuai.registers.workbooks.matching import MatterIndex, Suggestion
 
-_lock = Lock()
-_held: tuple[str | None, MatterIndex] | None = None
+_index = Held(
+    "matters",
+    lambda: MatterIndex(Matter.objects.filter(valid_to=None).values_list("code", "name", "synonyms")),
+)
 
 
 class Branch(NamedTuple):
@@ -57,13 +58,4 @@ def suggest_matters(text: str, *, limit: int = 5) -> list[Suggestion]:
 
 def matter_index() -> MatterIndex:
     """Names and synonyms of every matter that has not ended, compiled; the same object until one changes."""
-    global _held
-    token = tokens().get("matters")
-    held = _held
-    if held is not None and held[0] == token:
-        return held[1]
-    with _lock:
-        if _held is None or _held[0] != token:
-            rows = Matter.objects.filter(valid_to=None).values_list("code", "name", "synonyms")
-            _held = token, MatterIndex(rows)
-        return _held[1]
+    return _index.get()

@@ -11,7 +11,17 @@ from tiaokuai.registers.models import Edition, Row
 from tiaokuai.registers.queries.contents import with_children
 from tiaokuai.registers.queries.editions import in_force, in_sight
 
-SEARCHED = ("name", "area", "lead_name", "lead_duty", "work_mode", "keywords", "parts__unit_name", "parts__duty", "bases__law")
+SEARCHED = (
+    "name",
+    "area",
+    "lead_name",
+    "lead_duty",
+    "work_mode",
+    "keywords",
+    "parts__unit_name",
+    "parts__duty",
+    "bases__law",
+)
 
 
 def rows(

@@ -35,7 +35,9 @@ def with_lineage(rows: Sequence[RowContent], earlier: Sequence[RowContent]) -> l
     ]
 
 
-def matches_for(edition: Edition, rows: Sequence[tuple[Row, RowContent]], *, day: date) -> Iterator[DraftMatch]:
+def matches_for(
+    edition: Edition, rows: Sequence[tuple[Row, RowContent]], *, day: date
+) -> Iterator[DraftMatch]:
     """An unsaved match for every published name without a code, with candidates.
 
     What the same name was matched to in the edition before comes first. Five statements, whatever the rows.
@@ -47,9 +49,15 @@ def matches_for(edition: Edition, rows: Sequence[tuple[Row, RowContent]], *, day
     for row, content in rows:
         for of, position, published in _open_names(content):
             if of == MatchOf.MATTER:
-                fresh = [{"code": s.code, "name": s.name, "similarity": s.similarity} for s in index.suggest(published)]
+                fresh = [
+                    {"code": s.code, "name": s.name, "similarity": s.similarity}
+                    for s in index.suggest(published)
+                ]
             else:
-                fresh = [{"code": c.code, "name": c.name, "similarity": c.similarity} for c in units.get(published, ())]
+                fresh = [
+                    {"code": c.code, "name": c.name, "similarity": c.similarity}
+                    for c in units.get(published, ())
+                ]
             candidates = _joined(before.get((of == MatchOf.MATTER, published), ""), fresh)
             yield DraftMatch(
                 edition=edition,

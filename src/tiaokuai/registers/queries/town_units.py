@@ -17,7 +17,11 @@ def town_units() -> dict[str, str]:
 
 def unit_closings() -> dict[str, date]:
     """Unit code to the first day on which no unit of that code stands any more."""
-    ended = Unit.objects.order_by().values("code").annotate(still=Count("id", filter=Q(valid_to=None)), end=Max("valid_to"))
+    ended = (
+        Unit.objects.order_by()
+        .values("code")
+        .annotate(still=Count("id", filter=Q(valid_to=None)), end=Max("valid_to"))
+    )
     return dict(ended.filter(still=0).values_list("code", "end"))
 
 

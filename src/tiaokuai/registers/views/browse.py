@@ -53,7 +53,9 @@ def list_editions(request: HttpRequest) -> HttpResponse:
     in_force = list(queries.editions(actor.scope, on=today))
     drafts = list(queries.drafts(actor.scope)[:50])
     context = {
-        "in_force": lists.editions_table(in_force, today, caption=_("In force"), empty=_("No list is in force.")),
+        "in_force": lists.editions_table(
+            in_force, today, caption=_("In force"), empty=_("No list is in force.")
+        ),
         "drafts": lists.editions_table(drafts, today, caption=_("Drafts")) if drafts else None,
         "may_compile": may_compile(actor),
         "may_keep_catalogue": may_keep_catalogue(actor).ok,

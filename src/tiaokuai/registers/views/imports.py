@@ -70,7 +70,11 @@ def match_names(request: HttpRequest, code: str) -> HttpResponse:
     wrong = ""
     if request.method == "POST":
         choices = [
-            Choice(name.of, name.published, () if codes == UNMATCHED else tuple(codes.replace("，", ",").split(",")))
+            Choice(
+                name.of,
+                name.published,
+                () if codes == UNMATCHED else tuple(codes.replace("，", ",").split(",")),
+            )
             for name in names
             if (codes := (request.POST.get(f"{name.key}-other") or request.POST.get(name.key, "")).strip())
         ]
@@ -79,7 +83,9 @@ def match_names(request: HttpRequest, code: str) -> HttpResponse:
         except Refused as refusal:
             wrong = sentence(refusal.answer)
         else:
-            return redirect("registers:match_names" if len(choices) < len(names) else "registers:show_edition", code=code)
+            return redirect(
+                "registers:match_names" if len(choices) < len(names) else "registers:show_edition", code=code
+            )
     context = {"edition": edition, "names": names, "wrong": wrong}
     return answer(request, "registers/match_names.html", context, status=422 if wrong else 200)
 
@@ -93,11 +99,20 @@ def import_catalogue(request: HttpRequest, what: str) -> HttpResponse:
     if not may_keep_catalogue(actor).ok:
         raise PermissionDenied
     form = CatalogueForm(request.POST or None, request.FILES or None)
-    context: dict[str, Any] = {"form": form, "what": what, "title": _("Import matters") if what == "matters" else _("Import time limits")}
+    context: dict[str, Any] = {
+        "form": form,
+        "what": what,
+        "title": _("Import matters") if what == "matters" else _("Import time limits"),
+    }
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         content, start = given["workbook"].read(), given["valid_from"] or clock.today()
-        by: dict[str, Any] = {"by": actor, "at": clock.now(), "dry_run": given["dry_run"], "valid_from": start}
+        by: dict[str, Any] = {
+            "by": actor,
+            "at": clock.now(),
+            "dry_run": given["dry_run"],
+            "valid_from": start,
+        }
         try:
             done: Any = (
                 actions.import_matters(content=content, source=given["workbook"].name, **by)

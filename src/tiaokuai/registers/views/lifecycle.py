@@ -37,7 +37,9 @@ def start_edition(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if not may_compile(actor):
         raise PermissionDenied
-    form = StartForm(request.POST or None, initial={"place": actor.place, "based_on": request.GET.get("based_on", "")})
+    form = StartForm(
+        request.POST or None, initial={"place": actor.place, "based_on": request.GET.get("based_on", "")}
+    )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         based_on = queries.edition_of(given["based_on"], actor.scope) if given["based_on"] else None

@@ -1,4 +1,4 @@
-""""Who is responsible?": one box, for anyone (screens.md 4)."""
+""" "Who is responsible?": one box, for anyone (screens.md 4)."""
 
 from datetime import date
 from typing import Any
@@ -27,7 +27,10 @@ def who_is_responsible(request: HttpRequest) -> HttpResponse:
         on = form.cleaned_data["on"] or clock.today()
         matter, matters = _matter(form.cleaned_data["matter"].strip(), on)
         place, places = _place(form.cleaned_data["place"].strip(), on)
-        asked = {"matter": matter or form.cleaned_data["matter"], "place": place or form.cleaned_data["place"]}
+        asked = {
+            "matter": matter or form.cleaned_data["matter"],
+            "place": place or form.cleaned_data["place"],
+        }
         context |= {
             "asked": True,
             "matters": [(label, _link(request, asked | {"matter": code}, on)) for code, label in matters],
@@ -42,7 +45,9 @@ def _matter(words: str, on: date) -> tuple[str, list[tuple[str, str]]]:
     """(code, suggestions): a code as it is, else what the words may mean."""
     if words.isascii() and words.isdigit():
         return words, []
-    return "", [(one.code, f"{one.name} ({one.code})") for one in queries.suggest_matters(words)] if words else []
+    return "", [
+        (one.code, f"{one.name} ({one.code})") for one in queries.suggest_matters(words)
+    ] if words else []
 
 
 def _place(words: str, on: date) -> tuple[str, list[tuple[str, str]]]:

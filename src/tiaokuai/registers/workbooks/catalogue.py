@@ -33,7 +33,9 @@ STEP_WORDS: Final = {
 }
 
 MATTER_COLUMNS: Final = (
-    Column("code", "事项编码", also=("编码", "代码"), required=True, example="0103", note="每级两位, 最多三级"),
+    Column(
+        "code", "事项编码", also=("编码", "代码"), required=True, example="0103", note="每级两位, 最多三级"
+    ),
     Column("name", "事项名称", also=("名称", "事项"), required=True, example="城市照明设施损坏"),
     Column("name_en", "英文名称", example="Street lighting"),
     Column("synonyms", "别名和检索词", also=("别名", "检索词", "同义词"), example="路灯不亮、路灯坏了"),
@@ -48,8 +50,17 @@ LIMIT_COLUMNS: Final = (
     Column("place", "区划代码", also=("适用区划代码",), example="990122", note="前缀, 留空为各地"),
     Column("step", "环节", required=True, example="处置", choices=tuple(STEP_WORDS.values())),
     Column("amount", "时限", also=("数值",), required=True, example="4"),
-    Column("unit", "单位", also=("时限单位",), required=True, example="工作时", choices=tuple(UNIT_WORDS.values())),
-    Column("clock_start", "起算", also=("起算点",), example="dispatch_case", note="从哪个动作起算, 留空为派遣"),
+    Column(
+        "unit",
+        "单位",
+        also=("时限单位",),
+        required=True,
+        example="工作时",
+        choices=tuple(UNIT_WORDS.values()),
+    ),
+    Column(
+        "clock_start", "起算", also=("起算点",), example="dispatch_case", note="从哪个动作起算, 留空为派遣"
+    ),
     Column("source", "来源", example="禾政办〔2026〕3号"),
 )
 _LEVELS: Final = (
@@ -143,20 +154,28 @@ def _read_flat(content: bytes) -> tuple[list[MatterLine], list[Problem]]:
         if row.number in bad:
             continue
         if not (code.isascii() and code.isdigit() and len(code) in {2, 4, 6}):
-            problems.append(Problem(reading.sheet, row.number, "事项编码", no("matter_code_wrong", matter=code)))
+            problems.append(
+                Problem(reading.sheet, row.number, "事项编码", no("matter_code_wrong", matter=code))
+            )
         elif code in lines:
-            problems.append(Problem(reading.sheet, row.number, "事项编码", no("matter_code_twice", matter=code)))
+            problems.append(
+                Problem(reading.sheet, row.number, "事项编码", no("matter_code_twice", matter=code))
+            )
         else:
             lines[code] = MatterLine(code, row["name"], _matter_values(row.cells))
-    for code in lines:
-        if len(code) > 2 and code[:-2] not in lines:
-            problems.append(Problem(reading.sheet, 0, "事项编码", no("matter_parent_missing", matter=code)))
+    problems += [
+        Problem(reading.sheet, 0, "事项编码", no("matter_parent_missing", matter=code))
+        for code in lines
+        if len(code) > 2 and code[:-2] not in lines
+    ]
     return [lines[code] for code in sorted(lines)], problems
 
 
 def _matter_values(cells: Any) -> dict[str, Any]:
     values: dict[str, Any] = {
-        key: cells[key] for key in ("name_en", "filing_condition", "closing_condition", "source") if key in cells
+        key: cells[key]
+        for key in ("name_en", "filing_condition", "closing_condition", "source")
+        if key in cells
     }
     if "synonyms" in cells:
         values["synonyms"] = several(cells["synonyms"])
@@ -180,11 +199,15 @@ def read_limits(content: bytes) -> tuple[list[LimitLine], list[Problem]]:
             continue
         amount = int(row["amount"]) if row["amount"].isascii() and row["amount"].isdigit() else 0
         if amount < 1:
-            problems.append(Problem(reading.sheet, row.number, "时限", no("amount_wrong", text=row["amount"])))
+            problems.append(
+                Problem(reading.sheet, row.number, "时限", no("amount_wrong", text=row["amount"]))
+            )
             continue
         start = row["clock_start"] or "dispatch_case"
         step, unit = steps[row["step"]], units[row["unit"]]
-        lines.append(LimitLine(row.number, row["matter"], row["place"], step, amount, unit, start, row["source"]))
+        lines.append(
+            LimitLine(row.number, row["matter"], row["place"], step, amount, unit, start, row["source"])
+        )
     return lines, problems
 
 
@@ -194,7 +217,10 @@ def write_matters(matters: Iterable[Any] = ()) -> bytes:
 
 
 def _matter_cells(matter: Any) -> dict[str, object]:
-    plain_cells = {key: getattr(matter, key) for key in ("code", "name", "name_en", "filing_condition", "closing_condition", "source")}
+    plain_cells = {
+        key: getattr(matter, key)
+        for key in ("code", "name", "name_en", "filing_condition", "closing_condition", "source")
+    }
     return plain_cells | {
         "synonyms": "、".join(matter.synonyms),
         "kind": "部件" if matter.kind == "component" else "事件",
@@ -210,4 +236,3 @@ def write_limits(limits: Iterable[Any] = ()) -> bytes:
 def _limit_cells(limit: Any) -> dict[str, object]:
     same = {key: getattr(limit, key) for key in ("matter", "place", "amount", "clock_start", "source")}
     return same | {"step": STEP_WORDS.get(limit.step, limit.step), "unit": UNIT_WORDS[Unit(limit.unit)]}
-

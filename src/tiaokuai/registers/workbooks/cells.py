@@ -41,7 +41,10 @@ def number_of(text: str) -> int | None:
 
 
 def area_of(text: str) -> tuple[str, int | None]:
-    """An area heading without its own number, and how many rows it claims: ``一、公共服务（9项）`` gives (公共服务, 9)."""
+    """An area heading without its own number, and how many rows it claims.
+
+    ``一、公共服务（9项）`` gives (公共服务, 9).
+    """
     words = unicodedata.normalize("NFKC", text).strip()
     count = _AREA_COUNT.search(words)
     if count:
@@ -63,18 +66,21 @@ def is_town(name: str) -> bool:
 
 
 def bases_of(text: str) -> tuple[BasisContent, ...]:
-    """``《甲法》第三条、第五条；《乙条例》第九条`` as laws with their articles. Text without 《》 is one law by name."""
+    """``《甲法》第三条、第五条；《乙条例》第九条`` as laws with their articles.
+
+    Text without 《》 is one law by name.
+    """
     if not text:
         return ()
-    found = [
-        BasisContent(law, article.strip(" \n;；。,，、"))
-        for law, article in _LAW.findall(text)
-    ]
+    found = [BasisContent(law, article.strip(" \n;；。,，、")) for law, article in _LAW.findall(text)]
     return tuple(found) or tuple(BasisContent(part) for part in re.split(r"[;；\n]+", text) if part.strip())
 
 
 def duties_of(text: str) -> list[tuple[str, str]]:
-    """``住建局：负责维护。\\n城管局：负责巡查。`` as (unit, duty) pairs; text that names no unit comes as ("", text)."""
+    """``住建局：负责维护。城管局：负责巡查。`` as (unit, duty) pairs.
+
+    Text that names no unit comes as ("", text).
+    """
     pairs: list[tuple[str, str]] = []
     for piece in _pieces(text):
         match = _PAIR.match(piece)

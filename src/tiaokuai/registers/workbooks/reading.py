@@ -249,7 +249,7 @@ def _uuid(text: str) -> UUID | None:
 
 def _batch_of(sheet: str) -> int:
     """``第二批`` in the name of a sheet."""
-    before, found, after = sheet.partition("第")
+    _before, found, after = sheet.partition("第")
     return (cells.number_of(after.partition("批")[0]) or 0) if found and "批" in after else 0
 
 
@@ -266,6 +266,7 @@ def _numbered(reading: ListReading, sheet: str) -> ListReading:
         return ListReading(reading.kind, reading.title, rows, problems)
     missing = sorted(set(range(min(numbers), max(numbers) + 1)) - set(numbers))
     if missing:
-        problems.append(Problem(sheet, 0, "", no("numbers_missing", numbers=missing[:20], count=len(missing))))
+        problems.append(
+            Problem(sheet, 0, "", no("numbers_missing", numbers=missing[:20], count=len(missing)))
+        )
     return ListReading(reading.kind, reading.title, reading.rows, problems)
-

@@ -90,7 +90,12 @@ COLUMNS: Final[Mapping[ListKind, tuple[_Column, ...]]] = {
 def write_list(kind: ListKind, title: str, rows: Iterable[RowContent]) -> bytes:
     """One sheet: the title over the whole width, headings frozen, one block of lines a row, codes to the right."""
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with xlsxwriter.Workbook(out, options) as book:
         _write_sheet(book, kind, title, list(rows))
     return out.getvalue()
@@ -105,7 +110,9 @@ def _write_sheet(book: Any, kind: ListKind, title: str, rows: Sequence[RowConten
     columns = COLUMNS[kind]
     sheet = book.add_worksheet(SHEETS[kind])
     big = book.add_format({"bold": True, "font_size": 16, "align": "center", "valign": "vcenter"})
-    head = book.add_format({"bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True})
+    head = book.add_format(
+        {"bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True}
+    )
     cell = book.add_format({"border": 1, "valign": "vcenter", "text_wrap": True, "num_format": "@"})
     sheet.merge_range(0, 0, 0, len(columns) - 1, title, big)
     for place, column in enumerate(columns):

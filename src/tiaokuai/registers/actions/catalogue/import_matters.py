@@ -28,7 +28,13 @@ class CatalogueImport:
 
 
 def import_matters(
-    *, content: bytes, by: Actor, at: datetime, source: str = "", valid_from: date | None = None, dry_run: bool = False
+    *,
+    content: bytes,
+    by: Actor,
+    at: datetime,
+    source: str = "",
+    valid_from: date | None = None,
+    dry_run: bool = False,
 ) -> CatalogueImport:
     """All matters of a workbook, or none where there is a problem.
 
@@ -39,7 +45,9 @@ def import_matters(
     lines, problems = read_matters(content)
     known = {matter.code: matter for matter in Matter.objects.filter(code__in=[line.code for line in lines])}
     added = [line for line in lines if line.code not in known]
-    changed = [matter for line in lines if line.code in known and (matter := _changed(known[line.code], line))]
+    changed = [
+        matter for line in lines if line.code in known and (matter := _changed(known[line.code], line))
+    ]
     done = CatalogueImport(len(lines), len(added), len(changed), problems)
     if problems or dry_run or not lines:
         return done
@@ -49,7 +57,16 @@ def import_matters(
             Matter(code=line.code, name=line.name, valid_from=begin, **({"source": source} | line.values))
             for line in added
         )
-        names = ["name", "name_en", "synonyms", "kind", "filing_condition", "closing_condition", "is_emergency", "source"]
+        names = [
+            "name",
+            "name_en",
+            "synonyms",
+            "kind",
+            "filing_condition",
+            "closing_condition",
+            "is_emergency",
+            "source",
+        ]
         Matter.objects.bulk_update(changed, names, batch_size=200)
         payload = {"added": len(added), "changed": len(changed), "ended": 0}
         append(

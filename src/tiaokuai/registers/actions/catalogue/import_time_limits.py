@@ -106,7 +106,9 @@ def _is_same(line: LimitLine, limit: TimeLimit | None) -> bool:
 
 
 def _problems(lines: list[LimitLine], running: dict[Key, TimeLimit], valid_from: date) -> list[Problem]:
-    known = set(Matter.objects.filter(code__in={line.matter for line in lines}).values_list("code", flat=True)) | {""}
+    known = set(
+        Matter.objects.filter(code__in={line.matter for line in lines}).values_list("code", flat=True)
+    ) | {""}
     found: list[Problem] = []
     seen: set[Key] = set()
     for line in lines:
