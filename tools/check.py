@@ -16,7 +16,7 @@ CHECKS: dict[str, Callable[[], int]] = {
     "lint": lambda: run([tool("ruff"), "check", "--quiet", *PLACES]),
     "types": lambda: run([tool("mypy")]),
     "import order": lambda: run([tool("lint-imports"), "--no-logo"]),
-    "templates": lambda: run([tool("djlint"), "src", "--check", "--lint", "--quiet"]),
+    "templates": lambda: run([tool("djlint"), "src", "--lint", "--quiet"]),
     "migrations": lambda: run([*DJANGO, "makemigrations", "--check", "--dry-run"], env=SETTINGS),
     "django": lambda: run([*DJANGO, "check", "--fail-level", "WARNING"], env=SETTINGS),
     "generated documents": lambda: run([sys.executable, "-m", "tools.generated", "check"]),
