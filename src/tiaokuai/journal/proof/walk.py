@@ -5,12 +5,15 @@ place is still checked; where links no longer fit, the walk tries whether one wa
 What stays unexplained is kept as a suspect and named at the end, when all suspects are known.
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from tiaokuai.journal.chain import GENESIS, holds
+from tiaokuai.journal.chain import GENESIS, holds, matches
 from tiaokuai.journal.proof.verdict import Kind, Problem
 
+Row = tuple[int, str, str, str | None, str | None]
+"""Position, entry id, link, the entry's digest and canonical text; the last two None when the entry is gone."""
 LISTED: Final = 1_000
 """Problems that are listed; further ones are only counted."""
 EXPLAINED: Final = 60
@@ -43,9 +46,14 @@ class _Suspect:
 
 
 class Walk:
-    """Feed it every seal in order of position, then ask `finish`."""
+    """Let it `follow` every seal in order of position, then ask it to `finish`.
 
-    def __init__(self) -> None:
+    `chains` holds what stands at the positions in `attested`, for comparing with checkpoints.
+    """
+
+    def __init__(self, attested: Collection[int] = ()) -> None:
+        self._attested = frozenset(attested)
+        self.chains = {0: GENESIS}
         self.position = 0
         self.chain = GENESIS
         self.entries = 0
@@ -56,6 +64,19 @@ class Walk:
         self._taken_out: list[tuple[_Suspect, int]] = []  # the link after the hole, how many are gone
         self._last: _Suspect | None = None  # the link just before, when it did not fit
         self._shift = 0  # what renumbering after an insertion or removal has added to positions
+
+    def follow(self, rows: Iterable[Row]) -> None:
+        """Check each seal with its entry. Where nothing is wrong, as nearly always, this loop is all that runs."""
+        for position, entry_id, chain, digest, text in rows:
+            genuine = digest is not None and text is not None and matches(digest, text.encode())
+            in_line = genuine and position == self.position + 1 and self._last is None and not self._shift
+            if in_line and digest and holds(chain, self.chain, position, entry_id, digest):
+                self.position, self.chain = position, chain
+                self.entries += 1
+            else:
+                self.step(Link(position, entry_id, chain, digest, genuine))
+            if position in self._attested:
+                self.chains[position] = chain
 
     def step(self, link: Link) -> None:
         if link.position != self.position + 1:

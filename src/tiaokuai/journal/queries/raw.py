@@ -1,31 +1,21 @@
-"""Entries as the driver hands them out: what sealing and verifying read by the hundred thousand."""
+"""Entries spelled canonically by the database itself: sealing and verifying read them by the hundred thousand.
 
-from collections.abc import Sequence
-from datetime import datetime
-from typing import Any, Final
+The engine quotes every value as JSON, so nothing can be moved from one column into another without changing the
+text. For the codes that the journal holds its spelling is the one of `journal.canonical`; a test compares them.
+"""
 
-from tiaokuai.journal.canonical import canonical_entry
-from tiaokuai.journal.chain import matches
+from typing import Final
 
-_TEXTS: Final = (
-    "actor",
-    "role",
-    "unit",
-    "purpose",
-    "part",
-    "verb",
-    "subject_type",
-    "subject_id",
-    "division",
-    "payload",
-)
+_NAMES: Final = (
+    "actor", "at", "division", "id", "part", "payload", "purpose", "role", "subject_id", "subject_type", "unit", "verb",
+)  # fmt: skip
 
 
-def columns(vendor: str, alias: str) -> str:
-    """The select list of one entry, id as hyphenated text first, digest last."""
-    texts = ", ".join(f"{alias}.{name}" for name in _TEXTS)
-    at = f"{alias}.at" if vendor == "postgresql" else f"CAST({alias}.at AS TEXT)"
-    return f"{hyphenated(vendor, f'{alias}.id')}, {at}, {texts}, {alias}.digest"
+def spelled(vendor: str, alias: str) -> str:
+    """SQL of an entry's canonical text."""
+    pairs = [(name, _value(vendor, alias, name)) for name in _NAMES]
+    body = " || ',".join(f'"{name}":\' || {value}' for name, value in pairs)
+    return f"'{{{body} || '}}'"
 
 
 def hyphenated(vendor: str, column: str) -> str:
@@ -36,32 +26,20 @@ def hyphenated(vendor: str, column: str) -> str:
     return " || '-' || ".join(f"substr({column}, {start}, {length})" for start, length in spans)
 
 
-def is_genuine(row: Sequence[Any]) -> bool:
-    """Whether an entry, selected by `columns`, matches its own digest."""
-    return matches(row[-1], spelled(row))
+def _value(vendor: str, alias: str, name: str) -> str:
+    column = f"{alias}.{name}"
+    if name == "payload":
+        return column  # kept in canonical spelling
+    if name == "id":
+        return f"'\"' || {hyphenated(vendor, column)} || '\"'"
+    if name == "at":
+        return f"'\"' || {_moment(vendor, column)} || '+00:00\"'"
+    return f"to_json({column})::text" if vendor == "postgresql" else f"json_quote({column})"
 
 
-def spelled(row: Sequence[Any]) -> bytes:
-    """The canonical bytes of an entry selected by `columns`."""
-    entry_id, at, actor, role, unit, purpose, part, verb, subject_type, subject_id, division, payload, _ = row
-    return canonical_entry(
-        entry_id=entry_id,
-        at=_moment(at),
-        actor=actor,
-        role=role,
-        unit=unit,
-        purpose=purpose,
-        part=part,
-        verb=verb,
-        subject_type=subject_type,
-        subject_id=subject_id,
-        division=division,
-        payload=payload,
-    )
-
-
-def _moment(at: datetime | str) -> str:
-    """The canonical moment. SQLite stores UTC as text and leaves zero microseconds out."""
-    if isinstance(at, str):
-        return f"{at[:10]}T{at[11:19]}.{at[20:26] or '000000'}+00:00"
-    return at.isoformat(timespec="microseconds")
+def _moment(vendor: str, column: str) -> str:
+    """UTC with six decimals. SQLite keeps UTC as text and leaves zero microseconds out."""
+    if vendor == "postgresql":
+        return f"to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US')"
+    decimals = f"CASE WHEN length({column}) > 19 THEN substr({column}, 21, 6) ELSE '000000' END"
+    return f"substr({column}, 1, 10) || 'T' || substr({column}, 12, 8) || '.' || {decimals}"

@@ -1,24 +1,23 @@
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from tiaokuai.journal.models import Seal
-from tiaokuai.journal.queries.raw import columns
+from tiaokuai.journal.queries.raw import hyphenated, spelled
 
 PAGE = 5_000
 _NIL = UUID(int=0)
 
 
-def unsealed(*, lookback: timedelta | None) -> Iterator[tuple[Any, ...]]:
-    """Committed entries without a seal, oldest id first, as rows of `raw.columns`; memory stays constant.
+def unsealed(*, lookback: timedelta | None) -> Iterator[tuple[str, str, str]]:
+    """Committed entries without a seal, oldest id first: id, digest, canonical text. Memory stays constant.
 
     Ids carry the time at which they were minted, so those older than `lookback` before the newest sealed one
     can be left out; None leaves out nothing.
     """
-    after = _horizon(lookback)
+    after = _NIL if lookback is None else _horizon(lookback)
     while True:
         rows = _page(after)
         yield from rows
@@ -27,24 +26,21 @@ def unsealed(*, lookback: timedelta | None) -> Iterator[tuple[Any, ...]]:
         after = UUID(rows[-1][0])
 
 
-def _horizon(lookback: timedelta | None) -> UUID:
-    newest = (
-        None
-        if lookback is None
-        else Seal.objects.order_by("-entry_id").values_list("entry_id", flat=True).first()
-    )
-    if newest is None or lookback is None:
+def _horizon(lookback: timedelta) -> UUID:
+    newest = Seal.objects.order_by("-entry_id").values_list("entry_id", flat=True).first()
+    if newest is None:
         return _NIL
     minted_ms = newest.int >> 80
     return UUID(int=max(0, minted_ms - int(lookback.total_seconds() * 1000)) << 80)
 
 
-def _page(after: UUID) -> list[tuple[Any, ...]]:
+def _page(after: UUID) -> list[tuple[str, str, str]]:
     bound = after if connection.vendor == "postgresql" else after.hex
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            SELECT {columns(connection.vendor, "e")} FROM journal_entry e
+            SELECT {hyphenated(connection.vendor, "e.id")}, e.digest, {spelled(connection.vendor, "e")}
+            FROM journal_entry e
             WHERE e.id > %s AND NOT EXISTS (
                 SELECT 1 FROM journal_seal s WHERE s.entry_id > %s AND s.entry_id = e.id
             )

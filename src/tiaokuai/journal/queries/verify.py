@@ -1,13 +1,14 @@
 """Proves the journal whole, or names what was done to it."""
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
 
 from django.db import connection
 
 from tiaokuai.journal import protection
-from tiaokuai.journal.proof import LISTED, Kind, Link, Problem, SignedCheckpoint, Verdict, Walk
-from tiaokuai.journal.queries.raw import columns, hyphenated, is_genuine
+from tiaokuai.journal.chain import matches
+from tiaokuai.journal.proof import LISTED, Kind, Problem, SignedCheckpoint, Verdict, Walk
+from tiaokuai.journal.proof.walk import Row
+from tiaokuai.journal.queries.raw import hyphenated, spelled
 from tiaokuai.journal.queries.unsealed import unsealed
 
 PAGE = 5_000
@@ -21,22 +22,17 @@ def verify(checkpoints: Iterable[SignedCheckpoint] = (), trusted: Collection[str
     before, so that little is left unsealed; what waits is counted, and what the platform did not write is named.
     """
     signed, forged = _sorted_out(checkpoints, trusted)
-    walk = Walk()
-    attested = {checkpoint.position for checkpoint in signed}
-    chains = {0: walk.chain}
-    for link in links():
-        walk.step(link)
-        if link.position in attested:
-            chains[link.position] = link.chain
+    walk = Walk(attested={checkpoint.position for checkpoint in signed})
+    walk.follow(sealed_rows())
     inside = walk.finish()
-    outside = [*forged, *_disagreements(signed, chains, walk.position, inside)]
+    outside = [*forged, *_disagreements(signed, walk.chains, walk.position, inside)]
     waiting, strangers = 0, 0
-    for row in unsealed(lookback=None):
+    for entry_id, digest, text in unsealed(lookback=None):
         waiting += 1
-        if not is_genuine(row):
+        if not matches(digest, text.encode()):
             strangers += 1
             if strangers <= LISTED:
-                outside.append(Problem(Kind.INSERTED, entry_id=row[0]))
+                outside.append(Problem(Kind.INSERTED, entry_id=entry_id))
     problems = sorted([*inside, *outside], key=lambda problem: problem.position or 0)
     return Verdict(
         problems=tuple(problems[:LISTED]),
@@ -50,15 +46,8 @@ def verify(checkpoints: Iterable[SignedCheckpoint] = (), trusted: Collection[str
     )
 
 
-def links() -> Iterator[Link]:
-    """Every seal, judged with its entry, in order of position."""
-    for row in sealed_rows():
-        there = row[3] is not None
-        yield Link(row[0], row[1], row[2], row[-1] if there else None, there and is_genuine(row[3:]))
-
-
-def sealed_rows(after: int = 0) -> Iterator[tuple[Any, ...]]:
-    """Position, entry id and link of every seal after a position, then its entry's `raw.columns` (None when gone)."""
+def sealed_rows(after: int = 0) -> Iterator[Row]:
+    """Every seal after a position, with its entry's digest and canonical text, both None when it is gone."""
     while True:
         rows = _page(after)
         yield from rows
@@ -67,11 +56,12 @@ def sealed_rows(after: int = 0) -> Iterator[tuple[Any, ...]]:
         after = rows[-1][0]
 
 
-def _page(after: int) -> list[tuple[Any, ...]]:
+def _page(after: int) -> list[Row]:
+    vendor = connection.vendor
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            SELECT s.position, {hyphenated(connection.vendor, "s.entry_id")}, s.chain, {columns(connection.vendor, "e")}
+            SELECT s.position, {hyphenated(vendor, "s.entry_id")}, s.chain, e.digest, {spelled(vendor, "e")}
             FROM (SELECT * FROM journal_seal WHERE position > %s ORDER BY position LIMIT {PAGE}) s
             LEFT JOIN journal_entry e ON e.id = s.entry_id
             ORDER BY s.position
