@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 Wording = str | Promise | Callable[..., str]
 
@@ -15,7 +14,7 @@ def _listed(words: list[str]) -> str:
 
 
 WORDING: dict[str, Wording] = {
-    "edition_empty": lazy("The list has no rows yet. Add or import some first."),
+    "edition_empty": gettext_lazy("The list has no rows yet. Add or import some first."),
     "names_pending": lambda count: (
         ngettext(
             "%(count)s published name is not matched yet. Match it, or list it as unmatched.",
@@ -28,165 +27,179 @@ WORDING: dict[str, Wording] = {
         ngettext(
             "%(count)s row cannot be published: row %(row)s (%(problem)s). Mend it first.",
             "%(count)s problems keep the list from being published, the first in row %(row)s (%(problem)s). "
-        "Mend them first.",
+            "Mend them first.",
             count,
         )
         % {"count": count, "row": first.rpartition(":")[2], "problem": row_problem(first.rpartition(":")[0])}
     ),
-    "approval_missing": lazy("Give the approving document or meeting, and its date."),
-    "approval_ahead": lazy("The approval is dated %(approved_on)s, which lies ahead. Check the date."),
-    "start_missing": lazy("Say from which day the list holds."),
+    "approval_missing": gettext_lazy("Give the approving document or meeting, and its date."),
+    "approval_ahead": gettext_lazy(
+        "The approval is dated %(approved_on)s, which lies ahead. Check the date."
+    ),
+    "start_missing": gettext_lazy("Say from which day the list holds."),
     "edition_overlaps": lambda others: (
         _("Another edition of this list holds on some of the same days: %(others)s. Choose a later day.")
         % {"others": _listed(others)}
     ),
-    "edition_already_ends": lazy("Its end is set already (%(on)s) and cannot be changed."),
-    "end_not_after_start": lazy("The end must lie after the first day on which it holds."),
-    "not_begun": lazy("It does not hold yet."),
-    "place_not_a_prefix": lazy("“%(place)s” is no division prefix. Give 2, 4, 6, 9 or 12 digits."),
-    "edition_title_missing": lazy("Give the list a title."),
-    "edition_code_in_use": lazy("There is an edition %(edition)s already. Choose another code."),
-    "row_number_in_use": lazy("Row %(number)s stands already. Choose another number."),
-    "not_a_move": lazy("“%(verb)s” needs more than a press of a button."),
+    "edition_already_ends": gettext_lazy("Its end is set already (%(on)s) and cannot be changed."),
+    "end_not_after_start": gettext_lazy("The end must lie after the first day on which it holds."),
+    "not_begun": gettext_lazy("It does not hold yet."),
+    "place_not_a_prefix": gettext_lazy("“%(place)s” is no division prefix. Give 2, 4, 6, 9 or 12 digits."),
+    "edition_title_missing": gettext_lazy("Give the list a title."),
+    "edition_code_in_use": gettext_lazy("There is an edition %(edition)s already. Choose another code."),
+    "row_number_in_use": gettext_lazy("Row %(number)s stands already. Choose another number."),
+    "not_a_move": gettext_lazy("“%(verb)s” needs more than a press of a button."),
     "list_not_found": lambda kind, headings: (
         _("No sheet holds a %(kind)s. Headings missing: %(headings)s. Download the template to see them.")
         % {"kind": kind_word(kind), "headings": _listed(headings)}
     ),
-    "number_unreadable": lazy("“%(text)s” is no number."),
-    "day_unreadable": lazy("“%(text)s” is no date. Write it as 2026-11-23."),
-    "lead_unreadable": lazy("No unit stands before the duty “%(text)s…”. Write “unit: duty”."),
+    "number_unreadable": gettext_lazy("“%(text)s” is no number."),
+    "day_unreadable": gettext_lazy("“%(text)s” is no date. Write it as 2026-11-23."),
+    "lead_unreadable": gettext_lazy("No unit stands before the duty “%(text)s…”. Write “unit: duty”."),
     "several_leads_in_cell": lambda units: (
         _("Several units lead: %(units)s. The first was taken; exactly one may lead.")
         % {"units": _listed(units)}
     ),
-    "numbers_restart": lazy("The numbers begin anew or are missing; the %(rows)s rows were counted through."),
+    "numbers_restart": gettext_lazy(
+        "The numbers begin anew or are missing; the %(rows)s rows were counted through."
+    ),
     "numbers_missing": lambda numbers, count: (
         _("%(count)s numbers are missing between the first and the last: %(numbers)s.")
         % {"count": count, "numbers": _listed([str(number) for number in numbers])}
     ),
-    "area_count_differs": lazy("“%(area)s” says %(claimed)s rows; %(read)s were read."),
-    "matter_not_in_catalogue": lazy(
+    "area_count_differs": gettext_lazy("“%(area)s” says %(claimed)s rows; %(read)s were read."),
+    "matter_not_in_catalogue": gettext_lazy(
         "There is no matter %(matter)s in the catalogue. Correct the code or add the matter."
     ),
-    "unit_not_in_directory": lazy("No unit %(unit)s stands today. Correct the code or add the unit."),
-    "one_unit_only": lazy("“%(published)s” can mean one unit only."),
-    "matter_code_wrong": lazy("“%(matter)s” is no matter code: two digits a level, at most three levels."),
-    "matter_code_twice": lazy("The code %(matter)s stands twice."),
-    "matter_parent_missing": lazy("%(matter)s has no matter above it in the file. Add the row above."),
-    "too_many_matters": lazy("More than 99 matters stand below %(parent)s."),
-    "amount_wrong": lazy("“%(text)s” is no time: write a whole number of 1 or more."),
-    "limit_twice": lazy("The same limit stands twice (matter %(matter)s, step %(step)s)."),
-    "limit_begins_later": lazy(
+    "unit_not_in_directory": gettext_lazy("No unit %(unit)s stands today. Correct the code or add the unit."),
+    "one_unit_only": gettext_lazy("“%(published)s” can mean one unit only."),
+    "matter_code_wrong": gettext_lazy(
+        "“%(matter)s” is no matter code: two digits a level, at most three levels."
+    ),
+    "matter_code_twice": gettext_lazy("The code %(matter)s stands twice."),
+    "matter_parent_missing": gettext_lazy(
+        "%(matter)s has no matter above it in the file. Add the row above."
+    ),
+    "too_many_matters": gettext_lazy("More than 99 matters stand below %(parent)s."),
+    "amount_wrong": gettext_lazy("“%(text)s” is no time: write a whole number of 1 or more."),
+    "limit_twice": gettext_lazy("The same limit stands twice (matter %(matter)s, step %(step)s)."),
+    "limit_begins_later": gettext_lazy(
         "A limit for matter %(matter)s begins on %(begun)s already. Choose a later day."
     ),
 }
 
 KINDS = {
-    "basic": lazy("Basic duty list"),
-    "assist": lazy("Assist duty list"),
-    "reclaimed": lazy("Reclaimed duty list"),
-    "statutory": lazy("Statutory task list"),
-    "territorial": lazy("Territorial responsibility list"),
-    "prohibited": lazy("Prohibited task list"),
-    "dispatch": lazy("Dispatch catalogue"),
+    "basic": gettext_lazy("Basic duty list"),
+    "assist": gettext_lazy("Assist duty list"),
+    "reclaimed": gettext_lazy("Reclaimed duty list"),
+    "statutory": gettext_lazy("Statutory task list"),
+    "territorial": gettext_lazy("Territorial responsibility list"),
+    "prohibited": gettext_lazy("Prohibited task list"),
+    "dispatch": gettext_lazy("Dispatch catalogue"),
 }
 STATES = {
-    "collecting": lazy("Collecting"),
-    "merged": lazy("Merged"),
-    "round_1": lazy("First round"),
-    "round_2": lazy("Second round"),
-    "round_3": lazy("Third round"),
-    "reviewed": lazy("Reviewed"),
-    "approved": lazy("Approved"),
-    "published": lazy("Published, not yet in force"),
-    "in_force": lazy("In force"),
-    "superseded": lazy("Superseded"),
-    "withdrawn": lazy("Withdrawn"),
+    "collecting": gettext_lazy("Collecting"),
+    "merged": gettext_lazy("Merged"),
+    "round_1": gettext_lazy("First round"),
+    "round_2": gettext_lazy("Second round"),
+    "round_3": gettext_lazy("Third round"),
+    "reviewed": gettext_lazy("Reviewed"),
+    "approved": gettext_lazy("Approved"),
+    "published": gettext_lazy("Published, not yet in force"),
+    "in_force": gettext_lazy("In force"),
+    "superseded": gettext_lazy("Superseded"),
+    "withdrawn": gettext_lazy("Withdrawn"),
 }
 GAPS = {
-    "matter_unknown": lazy("The matter is not in the catalogue."),
-    "place_unknown": lazy("The place is not known."),
-    "no_row": lazy("No list says who is responsible for this. The establishment office must settle it."),
-    "no_lead_named": lazy(
+    "matter_unknown": gettext_lazy("The matter is not in the catalogue."),
+    "place_unknown": gettext_lazy("The place is not known."),
+    "no_row": gettext_lazy(
+        "No list says who is responsible for this. The establishment office must settle it."
+    ),
+    "no_lead_named": gettext_lazy(
         "A row speaks of it but names nobody who can lead. The establishment office must settle it."
     ),
-    "prohibited_only": lazy(
+    "prohibited_only": gettext_lazy(
         "The town may not be tasked with this, and no department is named. The establishment office must settle it."
     ),
-    "reclaimed_only": lazy(
+    "reclaimed_only": gettext_lazy(
         "It was taken back from the town, but no department is named. The establishment office must settle it."
     ),
-    "lead_closed": lazy("The unit named no longer exists. The establishment office must say who took over."),
-    "conflicting_leads": lazy(
+    "lead_closed": gettext_lazy(
+        "The unit named no longer exists. The establishment office must say who took over."
+    ),
+    "conflicting_leads": gettext_lazy(
         "Rows of equal force name different units. The establishment and justice offices must rule."
     ),
-    "town_not_known": lazy("The town leads, but the place is wider than one town. Choose a town or village."),
+    "town_not_known": gettext_lazy(
+        "The town leads, but the place is wider than one town. Choose a town or village."
+    ),
 }
 OVERLAPS = {
-    "several_leads": lazy("Several rows of equal force name different leads"),
-    "lists_disagree": lazy("A later list names another lead"),
-    "two_duty_lists": lazy("In more than one of the three duty lists"),
-    "prohibited_but_tasked": lazy("Prohibited, yet another list gives it to the town"),
+    "several_leads": gettext_lazy("Several rows of equal force name different leads"),
+    "lists_disagree": gettext_lazy("A later list names another lead"),
+    "two_duty_lists": gettext_lazy("In more than one of the three duty lists"),
+    "prohibited_but_tasked": gettext_lazy("Prohibited, yet another list gives it to the town"),
 }
 ROW_PROBLEMS = {
-    "row_without_name": lazy("no name"),
-    "row_outside_place": lazy("applies outside the place of the list"),
-    "row_without_lead": lazy("no lead unit"),
-    "lead_unmatched": lazy("lead unit not matched"),
-    "town_cannot_lead_here": lazy("the town cannot lead by this list"),
-    "row_without_work_mode": lazy("no way of working"),
-    "assistant_unmatched": lazy("assisting unit not matched"),
-    "lead_assists_itself": lazy("the lead also assists"),
-    "lead_duty_missing": lazy("the lead's duty is missing"),
-    "assist_duty_missing": lazy("no assisting duty"),
-    "row_without_matter": lazy("no matter matched"),
-    "row_without_basis": lazy("no legal basis"),
-    "row_without_article": lazy("a law without an article"),
-    "basis_unchecked": lazy("legal basis not checked against the public text"),
-    "row_repeated": lazy("stands twice"),
-    "no_basis": lazy("no legal basis"),
-    "assist_without_lead": lazy("assists without a lead"),
-    "no_duty": lazy("a duty text is missing"),
-    "lead_closed": lazy("the lead no longer exists"),
-    "assistant_closed": lazy("an assisting unit no longer exists"),
-    "lead_not_of_this_list": lazy("the lead is not of the side this list can name"),
-    "matter_unknown": lazy("its matter is not in the catalogue"),
+    "row_without_name": gettext_lazy("no name"),
+    "row_outside_place": gettext_lazy("applies outside the place of the list"),
+    "row_without_lead": gettext_lazy("no lead unit"),
+    "lead_unmatched": gettext_lazy("lead unit not matched"),
+    "town_cannot_lead_here": gettext_lazy("the town cannot lead by this list"),
+    "row_without_work_mode": gettext_lazy("no way of working"),
+    "assistant_unmatched": gettext_lazy("assisting unit not matched"),
+    "lead_assists_itself": gettext_lazy("the lead also assists"),
+    "lead_duty_missing": gettext_lazy("the lead's duty is missing"),
+    "assist_duty_missing": gettext_lazy("no assisting duty"),
+    "row_without_matter": gettext_lazy("no matter matched"),
+    "row_without_basis": gettext_lazy("no legal basis"),
+    "row_without_article": gettext_lazy("a law without an article"),
+    "basis_unchecked": gettext_lazy("legal basis not checked against the public text"),
+    "row_repeated": gettext_lazy("stands twice"),
+    "no_basis": gettext_lazy("no legal basis"),
+    "assist_without_lead": gettext_lazy("assists without a lead"),
+    "no_duty": gettext_lazy("a duty text is missing"),
+    "lead_closed": gettext_lazy("the lead no longer exists"),
+    "assistant_closed": gettext_lazy("an assisting unit no longer exists"),
+    "lead_not_of_this_list": gettext_lazy("the lead is not of the side this list can name"),
+    "matter_unknown": gettext_lazy("its matter is not in the catalogue"),
 }
 FIELDS = {
-    "matter": lazy("matters"),
-    "place": lazy("place"),
-    "name": lazy("name"),
-    "area": lazy("area"),
-    "lead": lazy("lead unit"),
-    "lead_duty": lazy("lead duty"),
-    "basis": lazy("legal basis"),
-    "work_mode": lazy("way of working"),
-    "assist_duty": lazy("assisting duty"),
+    "matter": gettext_lazy("matters"),
+    "place": gettext_lazy("place"),
+    "name": gettext_lazy("name"),
+    "area": gettext_lazy("area"),
+    "lead": gettext_lazy("lead unit"),
+    "lead_duty": gettext_lazy("lead duty"),
+    "basis": gettext_lazy("legal basis"),
+    "work_mode": gettext_lazy("way of working"),
+    "assist_duty": gettext_lazy("assisting duty"),
 }
 VERBS = {
-    "advance_edition": lazy("On to the next round"),
-    "review_edition": lazy("Reviewed"),
-    "return_edition": lazy("Back to the third round"),
-    "withdraw_draft": lazy("Withdraw"),
-    "approve_edition": lazy("Record the approval"),
-    "adopt_edition": lazy("Take in as already approved"),
-    "publish_edition": lazy("Publish"),
-    "supersede_edition": lazy("Set its end"),
+    "advance_edition": gettext_lazy("On to the next round"),
+    "review_edition": gettext_lazy("Reviewed"),
+    "return_edition": gettext_lazy("Back to the third round"),
+    "withdraw_draft": gettext_lazy("Withdraw"),
+    "approve_edition": gettext_lazy("Record the approval"),
+    "adopt_edition": gettext_lazy("Take in as already approved"),
+    "publish_edition": gettext_lazy("Publish"),
+    "supersede_edition": gettext_lazy("Set its end"),
 }
 STEPS = {
-    "screen": lazy("Screening"),
-    "dispatch": lazy("Dispatch"),
-    "accept": lazy("Acceptance"),
-    "objection": lazy("Objection"),
-    "handle": lazy("Handling"),
-    "verify": lazy("Verification"),
-    "callback": lazy("Callback"),
+    "screen": gettext_lazy("Screening"),
+    "dispatch": gettext_lazy("Dispatch"),
+    "accept": gettext_lazy("Acceptance"),
+    "objection": gettext_lazy("Objection"),
+    "handle": gettext_lazy("Handling"),
+    "verify": gettext_lazy("Verification"),
+    "callback": gettext_lazy("Callback"),
 }
 UNITS = {
-    "emergency_hour": lazy("emergency hours (round the clock)"),
-    "working_hour": lazy("working hours"),
-    "working_day": lazy("working days"),
-    "calendar_day": lazy("calendar days"),
+    "emergency_hour": gettext_lazy("emergency hours (round the clock)"),
+    "working_hour": gettext_lazy("working hours"),
+    "working_day": gettext_lazy("working days"),
+    "calendar_day": gettext_lazy("calendar days"),
 }
 
 
