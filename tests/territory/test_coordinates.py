@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tiaokuai.kernel.answer import BadInput
@@ -9,9 +9,11 @@ from tiaokuai.territory.geometry import coordinates as c
 from tiaokuai.territory.geometry.measures import area_m2, distance_m
 from tiaokuai.territory.geometry.projected import projected_to_wgs84, unit_of, wgs84_to_projected
 
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 IN_CHINA = {"lon": st.floats(73.5, 135.0), "lat": st.floats(3.0, 53.5)}
 
 
+@PATIENT
 @given(system=st.sampled_from(list(c.System)), **IN_CHINA)
 def test_there_and_back_is_exact(system: c.System, lon: float, lat: float) -> None:
     back = c.from_wgs84(*c.to_wgs84(lon, lat, system), system)
@@ -20,6 +22,7 @@ def test_there_and_back_is_exact(system: c.System, lon: float, lat: float) -> No
     assert np.allclose(back, (lon, lat), rtol=0, atol=1e-9)
 
 
+@PATIENT
 @given(**IN_CHINA)
 def test_the_state_shift_is_some_hundred_metres(lon: float, lat: float) -> None:
     x, y = c.wgs84_to_gcj02(lon, lat)

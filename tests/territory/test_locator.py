@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyproj import Transformer
 
@@ -31,7 +31,9 @@ def tiling(seed: int, count: int) -> list[shapely.Polygon]:
 def distances_to(shapes: list[shapely.Polygon], lon: float, lat: float) -> list[float]:
     """Metres from a point to each shape, in a plane that touches the earth at the point."""
     plane = Transformer.from_crs(4326, f"+proj=aeqd +lat_0={lat} +lon_0={lon} +ellps=WGS84", always_xy=True)
-    flat = shapely.transform(np.array(shapes), lambda c: np.column_stack(plane.transform(c[:, 0], c[:, 1])))
+    # An edge is straight in degrees, and bends by decimetres in the plane: only short pieces of it do not.
+    pieces = shapely.segmentize(np.array(shapes), 0.0003)
+    flat = shapely.transform(pieces, lambda c: np.column_stack(plane.transform(c[:, 0], c[:, 1])))
     return [float(d) for d in shapely.distance(flat, shapely.Point(0, 0))]
 
 
@@ -70,10 +72,10 @@ def assert_agrees(shapes: list[shapely.Polygon], locator: Locator, lon: float, l
         assert isinstance(answer, Outside)
         assert batch.status[0] == OUTSIDE
         distances = distances_to(shapes, lon, lat)
-        assert answer.distance_m == pytest.approx(min(distances), rel=0.005, abs=0.01)
+        assert answer.distance_m == pytest.approx(min(distances), rel=0.001, abs=0.01)
         assert answer.nearest is not None
         named = distances[locator.codes.index(answer.nearest)]
-        assert named == pytest.approx(min(distances), rel=0.005, abs=0.01)
+        assert named == pytest.approx(min(distances), rel=0.001, abs=0.01)
 
 
 def located(shapes: list[shapely.Polygon]) -> Locator:
@@ -81,7 +83,7 @@ def located(shapes: list[shapely.Polygon]) -> Locator:
 
 
 @given(seed=st.integers(0, 30), count=st.integers(1, 60), x=st.floats(-0.2, 1.2), y=st.floats(-0.2, 1.2))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_tilings_are_answered_as_the_oracle_answers(seed: int, count: int, x: float, y: float) -> None:
     shapes = tiling(seed, count)
     assert_agrees(shapes, located(shapes), WEST + 0.1 * x, SOUTH + 0.1 * y)
@@ -105,13 +107,13 @@ def star(draw: st.DrawFn) -> shapely.Polygon:
 
 
 @given(shapes=st.lists(star(), min_size=1, max_size=5), x=st.floats(-0.02, 0.07), y=st.floats(-0.02, 0.07))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_overlapping_spiky_and_holed_polygons_too(shapes: list[shapely.Polygon], x: float, y: float) -> None:
     assert_agrees(shapes, located(shapes), WEST + x, SOUTH + y)
 
 
 @given(seed=st.integers(0, 20), count=st.integers(2, 40), pick=st.integers(0, 10_000), along=st.floats(0, 1))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_point_taken_from_an_edge_lies_on_the_boundary(
     seed: int, count: int, pick: int, along: float
 ) -> None:

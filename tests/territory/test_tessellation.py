@@ -1,6 +1,6 @@
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.factories.territory import square
@@ -15,13 +15,13 @@ def test_a_whole_board_has_no_fault() -> None:
 
 
 @given(seed=st.integers(0, 50), count=st.integers(1, 40))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_tiling_has_no_fault(seed: int, count: int) -> None:
     assert check_tessellation({"v": [(f"g{i}", s) for i, s in enumerate(tiling(seed, count))]}) == []
 
 
 @given(seed=st.integers(0, 50), missing=st.integers(0, 1000))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_missing_inner_piece_is_one_gap_of_its_area(seed: int, missing: int) -> None:
     shapes = tiling(seed, 40)
     whole = shapely.union_all(shapes)

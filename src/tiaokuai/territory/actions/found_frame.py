@@ -6,7 +6,7 @@ from django.db import transaction
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Refused, no, require
 from tiaokuai.kernel.divisions import Level, bounds_of, prefix_of
-from tiaokuai.territory.actions.record import record
+from tiaokuai.territory.actions.entries import record
 from tiaokuai.territory.models import Division, GovernanceCentre, TownPlatform
 from tiaokuai.territory.models.dated import holding_on
 from tiaokuai.territory.rules import may_change_territory

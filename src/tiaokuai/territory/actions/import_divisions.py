@@ -11,7 +11,7 @@ from tiaokuai.kernel.answer import Answer, no, require
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.divisions import level_of
 from tiaokuai.kernel.sheets import Problem
-from tiaokuai.territory.actions.record import record_import
+from tiaokuai.territory.actions.entries import record_import
 from tiaokuai.territory.formats.divisions_csv import DivisionRow, read_divisions
 from tiaokuai.territory.formats.report import ImportReport, Progress, unheard
 from tiaokuai.territory.formats.text import digest_of

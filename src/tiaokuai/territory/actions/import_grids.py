@@ -9,7 +9,7 @@ from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Answer, no, require
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.sheets import Problem
-from tiaokuai.territory.actions.record import grids_changed, record_import
+from tiaokuai.territory.actions.entries import grids_changed, record_import
 from tiaokuai.territory.formats.grid_rows import GridRow, GridsFile
 from tiaokuai.territory.formats.grids_geojson import read_grids_geojson
 from tiaokuai.territory.formats.grids_workbook import read_grids_workbook

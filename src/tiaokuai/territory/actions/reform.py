@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from tiaokuai.kernel.answer import Refused, no
 from tiaokuai.kernel.divisions import bounds_of, is_code, level_of, prefix_of
 from tiaokuai.kernel.ids import uuid7
-from tiaokuai.territory.actions.record import grids_changed
+from tiaokuai.territory.actions.entries import grids_changed
 from tiaokuai.territory.models import Division, Grid, Succession
 from tiaokuai.territory.models.dated import holding_on
 from tiaokuai.territory.rules import SuccessionKind, kind_of, parent_of

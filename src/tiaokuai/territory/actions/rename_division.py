@@ -4,7 +4,7 @@ from django.db import transaction
 
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import require
-from tiaokuai.territory.actions.record import record
+from tiaokuai.territory.actions.entries import record
 from tiaokuai.territory.actions.reform import current_division, next_spell
 from tiaokuai.territory.models import Division, Succession
 from tiaokuai.territory.rules import SuccessionKind, may_change_territory

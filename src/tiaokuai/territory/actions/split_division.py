@@ -7,7 +7,7 @@ from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Refused, first_no, no, require
 from tiaokuai.kernel.divisions import level_of
 from tiaokuai.territory.actions import reform
-from tiaokuai.territory.actions.record import record
+from tiaokuai.territory.actions.entries import record
 from tiaokuai.territory.models import Division
 from tiaokuai.territory.rules import SuccessionKind, may_change_territory
 

@@ -1,6 +1,5 @@
 """The nearest polygon of a point that lies in none, and how far it is in metres."""
 
-import math
 import threading
 
 import numpy as np
@@ -8,7 +7,7 @@ import numpy.typing as npt
 import shapely
 from shapely import STRtree
 
-from tiaokuai.territory.geometry.measures import distance_m
+from tiaokuai.territory.geometry.measures import distance_m, metres_of_degree
 
 _SLACK = 1.25
 """Degrees stretched for one latitude mislead elsewhere: take all this much farther, then measure each truly."""
@@ -39,16 +38,22 @@ class Nearest:
         with self._lock:
             if self._tree is None:
                 bounds = shapely.total_bounds(self._polygons)
-                self._squeeze = math.cos(math.radians(float(bounds[1] + bounds[3]) / 2))
+                self._squeeze = _squeeze_at(float(bounds[1] + bounds[3]) / 2)
                 self._tree = STRtree(_squeezed(self._polygons, self._squeeze))
             return self._tree
 
     def _measure(self, index: int, lon: float, lat: float) -> float:
-        squeeze = max(math.cos(math.radians(lat)), 1e-6)
+        squeeze = _squeeze_at(lat)
         shape = _squeezed(self._polygons[index], squeeze)
         way = shapely.shortest_line(shapely.Point(lon * squeeze, lat), shape)
         x, y = shapely.get_coordinates(way)[1]
         return distance_m(lon, lat, float(x) / squeeze, float(y))
+
+
+def _squeeze_at(latitude: float) -> float:
+    """How much shorter a degree of longitude is than one of latitude there, on the ellipsoid."""
+    along, across = metres_of_degree(latitude)
+    return along / across
 
 
 def _squeezed(shapes: npt.NDArray[np.object_], squeeze: float) -> npt.NDArray[np.object_]:
