@@ -70,7 +70,7 @@ def test_an_untouched_journal_is_whole(checkpoint: SignedCheckpoint) -> None:
 
 def test_an_empty_journal_is_whole() -> None:
     verdict = proof(export_checkpoint(by=PLATFORM, at=AT))
-    assert (verdict.ok, verdict.entries, verdict.unsealed) == (True, 0, 1)
+    assert (verdict.ok, verdict.entries, verdict.unsealed, verdict.checkpoints) == (True, 1, 0, 1)
 
 
 @pytest.mark.parametrize(

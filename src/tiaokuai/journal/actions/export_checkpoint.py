@@ -31,6 +31,8 @@ def export_checkpoint(*, by: Actor, at: datetime, out: Path | None = None) -> Si
             position=position, chain=chain, at=at, key_id=signed.key_id, signature=signed.signature
         )
         append([_entry(signed, by=by, at=at)])
+    # Its own entry too: were the end cut off now, nothing that waits could grow into the gap.
+    seal_all()
     if out is not None:
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text(signed.text())
