@@ -71,6 +71,14 @@ def test_an_outsider_checks_with_the_public_key_alone(tmp_path: Path) -> None:
     assert run("verify", "--checkpoint", str(kept), "--key", "00" * 32)[0] == 1
 
 
+def test_missing_triggers_are_told_and_put_back() -> None:
+    protection.remove(connection)
+    outcome = CliRunner().invoke(app, ["verify"])
+    assert (outcome.exit_code, "tiaokuai journal protect" in outcome.stderr) == (0, True)
+    assert run("protect")[0] == 0
+    assert protection.installed(connection)
+
+
 def test_what_is_no_checkpoint_is_wrong_usage(tmp_path: Path) -> None:
     bad = tmp_path / "bad.json"
     for text in ("no json", "{}", "[]", '{"format": "tiaokuai-checkpoint-1", "position": "x"}'):

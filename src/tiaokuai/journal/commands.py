@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.db import connection
 
+from tiaokuai.journal import protection
 from tiaokuai.journal.actions import export_checkpoint, seal_all
 from tiaokuai.journal.keys import key_ring
 from tiaokuai.journal.presenters import problem_sentence, verdict_sentence
@@ -52,7 +54,10 @@ def verify(
         for problem in verdict.problems:
             typer.echo(f"  {problem_sentence(problem)}")
         if not verdict.protected:
-            typer.echo("The database triggers that forbid changes are missing: run tiaokuai init.", err=True)
+            typer.echo(
+                "The database triggers that forbid changes are missing: run tiaokuai journal protect.",
+                err=True,
+            )
     raise typer.Exit(0 if verdict.ok else 1)
 
 
@@ -83,6 +88,13 @@ def export(
     with out.open("w", encoding="utf-8") if out else nullcontext(sys.stdout) as file:
         for line in exported_lines(after):
             file.write(line + "\n")
+
+
+@app.command(epilog="Example: tiaokuai journal protect")
+def protect() -> None:
+    """Put the database triggers on that forbid changing and removing entries; harmless when they are there."""
+    protection.install(connection)
+    typer.echo("Entries and seals can be added, and neither changed nor removed.")
 
 
 def _read(path: Path) -> SignedCheckpoint:
