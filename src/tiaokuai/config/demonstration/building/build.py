@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 from django.db import transaction
 
-from tiaokuai.config.demonstration import SEED
+from tiaokuai.cases.actions import set_intake_policy
+from tiaokuai.config.demonstration import COUNTY, SEED
 from tiaokuai.config.demonstration.building.cast import build_accounts
 from tiaokuai.config.demonstration.building.place import build_organisation, build_territory
 from tiaokuai.config.demonstration.building.play import Stage
 from tiaokuai.config.demonstration.building.register import build_catalogue, build_editions
 from tiaokuai.config.demonstration.organisation import GOVERNMENT
 from tiaokuai.config.demonstration.stories import generate_stories
+from tiaokuai.config.demonstration.stories.moments import HORIZON
 from tiaokuai.config.demonstration.territory import generate_territory
 from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.organisation.models import Unit
@@ -21,6 +23,7 @@ from tiaokuai.workflow.actions import seed_calendar
 
 FOUNDED = datetime(2023, 12, 1, 1, 0, tzinfo=UTC)
 PORTION = 200
+SAMPLE_SHARE = 10
 Progress = Callable[[str, int, int], None]
 
 
@@ -57,6 +60,7 @@ def build(*, seed: int = SEED, cases: int, progress: Progress = lambda _what, _d
         build_editions()
         progress("accounts", 0, 1)
         cast = build_accounts(FOUNDED)
+    _sample_as_told()
     stage = Stage(cast)
     done = 0
     stories = generate_stories(cases, seed)
@@ -65,3 +69,9 @@ def build(*, seed: int = SEED, cases: int, progress: Progress = lambda _what, _d
             done += stage.play(portion)
         progress("cases", done, cases)
     return Built(len(county.towns), len(county.villages), len(county.grids), done, tuple(stage.refused))
+
+
+def _sample_as_told() -> None:
+    """Up to the horizon samples are drawn where the stories say so; from then on by the county's share."""
+    for day, share in ((FOUNDED.date(), 0), (HORIZON.date() + timedelta(days=1), SAMPLE_SHARE)):
+        set_intake_policy(place=COUNTY, by=PLATFORM, at=FOUNDED, valid_from=day, sample_share=share)

@@ -50,7 +50,7 @@ def full_course(script: Script, *, public: bool, wrong: str, anonymous: bool, co
     script.do("file_case", By.COMMAND_ROOM)
     script.do("dispatch_case", By.COMMAND_ROOM)
     if wrong:
-        script.do("return_case", By.LEAD_HANDLER, "objection", ground="other_matter")
+        script.do("return_case", By.LEAD_HANDLER, "accept", ground="other_matter")
         script.do("screen_case", By.COMMAND_ROOM, "screen", matter=script.matter.code)
         script.do("file_case", By.COMMAND_ROOM)
         script.do("dispatch_case", By.COMMAND_ROOM)
@@ -71,12 +71,12 @@ def _objected(script: Script) -> None:
     script.do(
         "return_case",
         By.LEAD_HANDLER,
-        "objection",
+        "accept",
         ground=script.random.choice(("not_our_duty", "facts_differ")),
     )
     script.do("dispatch_case", By.COMMAND_ROOM, "screen")
     if script.random.random() < 0.4:
-        script.do("contest_case", By.LEAD_LEADER, "objection", ground="not_our_duty")
+        script.do("contest_case", By.LEAD_LEADER, "accept", ground="not_our_duty")
         script.rest(8, script.random.uniform(1, 3))
         script.do("concur_ruling", By.JUSTICE, words="同意由清单载明的主办单位承担。")
         script.rest(8, script.random.uniform(0.2, 2))

@@ -14,6 +14,9 @@ from tiaokuai.config.demonstration.stories.values import By, Step
 from tiaokuai.config.demonstration.stories.wording import note
 
 LATE = 0.09
+IN_TIME = frozenset({"return_case", "contest_case"})
+"""Refused once the limit to accept has passed."""
+
 RARE = frozenset(
     {
         "return_case",
@@ -42,8 +45,8 @@ class Script:
         self.steps: list[Step] = []
 
     def do(self, verb: str, by: By, step: str = "", *, words: str | None = None, **asked: Any) -> None:
-        """Add a verb after the time that `step` takes (none: a few minutes)."""
-        self.at = self._later(step)
+        """Add a verb after the time that `step` takes (none: a few minutes). Objections are never late."""
+        self.at = self._later(step, in_time=verb in IN_TIME)
         text = note(self.random, verb) if words is None else words
         self.steps.append(Step(self.at, verb, by, text, asked))
 
@@ -69,11 +72,13 @@ class Script:
             return done[: self.random.randrange(1, len(done) + 1)]
         return done
 
-    def _later(self, step: str) -> datetime:
+    def _later(self, step: str, *, in_time: bool) -> datetime:
         if not step:
             return self.at + timedelta(seconds=self.random.randrange(40, 600))
         limit = limit_for(self.matter.code, step)
-        return after(self.at, limit.amount, limit.unit, self._share())
+        return after(
+            self.at, limit.amount, limit.unit, min(self._share(), 0.85) if in_time else self._share()
+        )
 
     def _share(self) -> float:
         if self.random.random() < LATE:
