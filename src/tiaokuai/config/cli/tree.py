@@ -13,7 +13,6 @@ from tiaokuai.config import parts
 OWN = {
     "init": "init",
     "demo": "demo",
-    "demo": "demo",
     "serve": "serve",
     "worker": "worker",
     "tick": "tick",
