@@ -9,6 +9,10 @@ class OverviewConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from tiaokuai.accounts.rules.roles import SEPARATED, STAFF_ROLES
+        from tiaokuai.kernel.actor import Role
         from tiaokuai.ui import navigation
 
         navigation.register("overview", _("Inbox"), "overview:inbox", roles=STAFF_ROLES - SEPARATED, order=5)
+        navigation.register(
+            "overview", _("The record"), "overview:audit", roles=[Role.AUDITOR, Role.AUDIT_ADMIN], order=60
+        )

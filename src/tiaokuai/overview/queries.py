@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from tiaokuai.cases.models import Case, CaseAnswer
 from tiaokuai.cases.queries import visible_cases
@@ -23,8 +24,8 @@ class Desk:
     """An actor's inbox: the most urgent cases with the task and date of each, and the counts above them."""
 
     cases: list[Case]
-    answers: dict[object, CaseAnswer]
-    tasks: dict[object, Assignment]
+    answers: dict[UUID, CaseAnswer]
+    tasks: dict[UUID, Assignment]
     waiting: int
     due_today: int
     overdue: int
@@ -43,13 +44,13 @@ def desk_of(actor: Actor, *, at: datetime, task: str = "") -> Desk:
         c.id: c
         for c in visible_cases(actor.scope).filter(id__in=list(tasks)[-SHOWN:]).select_related("story")
     }
-    order: Sequence[object] = list(dict.fromkeys(assignment.subject_id for assignment in urgent))
+    order: Sequence[UUID] = list(dict.fromkeys(assignment.subject_id for assignment in urgent))
     shown = [cases[subject] for subject in order if subject in cases][:SHOWN]
     dues = [due for _, _, due in everything if due is not None]
     return Desk(
         cases=shown,
-        answers={**newest_answers(case.id for case in shown)},
-        tasks=dict(tasks),
+        answers=newest_answers(case.id for case in shown),
+        tasks=tasks,
         waiting=len({subject for subject, _, _ in everything}),
         due_today=sum(at <= due and local_date(due) < tomorrow for due in dues),
         overdue=sum(due < at for due in dues),

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from tiaokuai.overview.views.audit import audit, prove
 from tiaokuai.overview.views.home import home
 from tiaokuai.overview.views.inbox import inbox
 
@@ -9,4 +10,6 @@ app_name = "overview"
 urlpatterns = [
     path("", home, name="home"),
     path("inbox/", inbox, name="inbox"),
+    path("audit/", audit, name="audit"),
+    path("audit/prove/", prove, name="prove"),
 ]

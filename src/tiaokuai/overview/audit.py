@@ -1,0 +1,68 @@
+"""Entries of the record in a reader's sight, with their places in the chain. Read only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django_tasks_db.models import DBTaskResult
+
+from tiaokuai.cases.models import Case
+from tiaokuai.journal.models import Entry, Seal
+from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.divisions import bounds_of
+from tiaokuai.overview.tasks import prove_record
+from tiaokuai.ui.pages import Page, keyset_page
+
+SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    entry: Entry
+    position: int | None
+
+
+def lines_for(
+    actor: Actor, *, after: str = "", subject: str = "", verb: str = "", actor_id: str = "", **more: Any
+) -> Page[Line]:
+    """A keyset page of entries, newest first; three statements at most.
+
+    The audit administrator reads what was done to accounts, roles, settings and lists, but nothing of a case; the
+    auditor reads what happened in the places of the appointment.
+    """
+    entries = _in_sight(actor)
+    if subject:
+        entries = entries.filter(subject_id=_subject_id(subject))
+    if verb:
+        entries = entries.filter(verb=verb)
+    if by := actor_id or more.get("actor", ""):
+        entries = entries.filter(actor=by)
+    page = keyset_page(entries, order=("-id",), after=after, size=SIZE)
+    places = dict(
+        Seal.objects.filter(entry_id__in=[e.id for e in page.rows]).values_list("entry_id", "position")
+    )
+    rows: Sequence[Line] = [Line(entry, places.get(entry.id)) for entry in page.rows]
+    return Page(rows, next=page.next, first=page.first)
+
+
+def _in_sight(actor: Actor) -> QuerySet[Entry]:
+    if actor.role is Role.AUDIT_ADMIN:
+        return Entry.objects.exclude(part="cases")
+    seen = Q()
+    for sight in actor.scope.sights:
+        for prefix in sight.places:
+            low, high = bounds_of(prefix)
+            seen |= Q(division__gte=low, division__lt=high)
+    return Entry.objects.filter(seen) if seen else Entry.objects.none()
+
+
+def _subject_id(text: str) -> str:
+    """A case number is looked up; anything else is taken as the id itself."""
+    found = Case.objects.filter(number=text).values_list("id", flat=True).first()
+    return str(found) if found else text
+
+
+def last_proof() -> DBTaskResult[Any, Any] | None:
+    """The newest run of the proof, finished or not; None before the first."""
+    return DBTaskResult.objects.filter(task_path=prove_record.module_path).order_by("-enqueued_at").first()
