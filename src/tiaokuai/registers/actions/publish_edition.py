@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from tiaokuai.kernel.actor import Actor
-from tiaokuai.kernel.answer import require
+from tiaokuai.kernel.answer import Refused, no, require
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.registers.actions.subject import described, editions_changed, take_step
 from tiaokuai.registers.actions.supersede_edition import supersede_edition
@@ -25,31 +25,44 @@ def publish_edition(
     Raises `Refused` when names are pending, rows have blocking problems, the approving act is missing, or
     another edition holds on some of the same days.
     """
-    with transaction.atomic():
-        facts = facts_of(edition, today=local_date(at), valid_from=valid_from)
-        require(EDITION_FLOW.may("publish_edition", state=edition.state, actor=by, facts=facts))
-        replaced = _replaced_by(edition, valid_from)
-        if replaced is not None:
-            supersede_edition(edition=replaced, ends_on=valid_from, by=by, at=at)
-        digest = digest_of(contents_of(edition))
-        effects = Effects(
-            values={
-                "valid_from": valid_from,
-                "published_at": at,
-                "digest": digest,
-                "publisher": publisher or edition.publisher,
-            },
-            payload=described(
-                edition,
-                rows=facts.rows,
-                digest=digest,
-                valid_from=valid_from,
-                replaces=replaced.code if replaced else "",
-            ),
-        )
-        take_step(edition, "publish_edition", by=by, at=at, facts=facts, effects=effects)
-        editions_changed()
+    try:
+        with transaction.atomic():
+            _publish(edition, valid_from, publisher, by, at)
+    except IntegrityError as error:
+        # Somebody else published for the same kind and place in between: the database is the last to know.
+        raise Refused(no("edition_overlaps", others=[_others(edition)])) from error
     return edition
+
+
+def _publish(edition: Edition, valid_from: date, publisher: str, by: Actor, at: datetime) -> None:
+    facts = facts_of(edition, today=local_date(at), valid_from=valid_from)
+    require(EDITION_FLOW.may("publish_edition", state=edition.state, actor=by, facts=facts))
+    replaced = _replaced_by(edition, valid_from)
+    if replaced is not None:
+        supersede_edition(edition=replaced, ends_on=valid_from, by=by, at=at)
+    digest = digest_of(contents_of(edition))
+    effects = Effects(
+        values={
+            "valid_from": valid_from,
+            "published_at": at,
+            "digest": digest,
+            "publisher": publisher or edition.publisher,
+        },
+        payload=described(
+            edition,
+            rows=facts.rows,
+            digest=digest,
+            valid_from=valid_from,
+            replaces=replaced.code if replaced else "",
+        ),
+    )
+    take_step(edition, "publish_edition", by=by, at=at, facts=facts, effects=effects)
+    editions_changed()
+
+
+def _others(edition: Edition) -> str:
+    published = Edition.objects.filter(kind=edition.kind, place=edition.place, state=EditionState.PUBLISHED)
+    return published.order_by("-valid_from").values_list("code", flat=True).first() or ""
 
 
 def _replaced_by(edition: Edition, valid_from: date) -> Edition | None:

@@ -28,6 +28,7 @@ def number_of(text: str) -> int | None:
     words = unicodedata.normalize("NFKC", text).strip(" ()[]【】、.．第项条号")
     if words.isascii() and words.isdigit():
         return int(words)
+    words = words.replace("零", "").replace("〇", "")
     if not words or not set(words) <= set(_DIGITS + "十百"):
         return None
     total, digit = 0, 0
