@@ -91,7 +91,9 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_window(browser: Browser, live_server: LiveServer, request: pytest.FixtureRequest) -> Iterator[Opener]:
+def open_window(
+    browser: Browser, live_server: LiveServer, request: pytest.FixtureRequest
+) -> Iterator[Opener]:
     """``open_window(language="en", theme="dark", size=PHONE, script=False, large=True)`` opens a reader's window."""
     contexts: list[BrowserContext] = []
     windows: list[Window] = []
@@ -105,7 +107,10 @@ def open_window(browser: Browser, live_server: LiveServer, request: pytest.Fixtu
         large: bool = False,
     ) -> Window:
         context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, java_script_enabled=script, locale="zh-CN", reduced_motion="reduce"
+            viewport={"width": size[0], "height": size[1]},
+            java_script_enabled=script,
+            locale="zh-CN",
+            reduced_motion="reduce",
         )
         context.set_default_timeout(10_000)
         cookies = {"django_language": language, "tk_theme": theme, "tk_text": "large" if large else "normal"}
@@ -146,7 +151,9 @@ def _watch(window: Window) -> None:
 def _photograph(windows: list[Window], name: str) -> None:
     RESULTS.mkdir(exist_ok=True)
     for number, window in enumerate(windows):
-        window.page.screenshot(path=RESULTS / f"{re.sub(r'[^A-Za-z0-9]+', '-', name)}-{number}.png", full_page=True)
+        window.page.screenshot(
+            path=RESULTS / f"{re.sub(r'[^A-Za-z0-9]+', '-', name)}-{number}.png", full_page=True
+        )
 
 
 @pytest.hookimpl(wrapper=True)
