@@ -2,11 +2,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from tests.factories.accounts import make_person
 from tests.factories.organisation import make_county
 from tiaokuai.kernel.actor import Role
+
+
+@pytest.fixture(autouse=True)
+def _no_rate_remembered() -> None:
+    """Attempts of one test are not held against the next."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ def test_every_bad_row_is_named_and_nothing_comes_in(now: datetime) -> None:
         places = [(p.row, p.answer.code) for p in report.problems]
     assert places == [
         (3, "unit_code_malformed"),
-        (4, "unknown_unit_kind"),
+        (4, "cell_not_a_choice"),
         (5, "place_outside_county"),
         (6, "credit_code_check"),
         (7, "no_such_superior"),

@@ -17,9 +17,9 @@ from rich.table import Table
 from tiaokuai.accounts import actions
 from tiaokuai.accounts.actions.import_people import import_people, people_columns
 from tiaokuai.accounts.models import ApiClient, User
-from tiaokuai.accounts.queries import platform_actor, users_like
+from tiaokuai.accounts.queries import users_like
 from tiaokuai.kernel import clock
-from tiaokuai.kernel.actor import Role
+from tiaokuai.kernel.actor import PLATFORM, Role
 from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.kernel.sheets import write_table
 from tiaokuai.organisation.commands import say
@@ -45,7 +45,7 @@ def add(
     as_machine: Json = False,
 ) -> None:
     """Open an account with its first appointment; without --password-stdin a first password is made and printed."""
-    at, by = clock.now(), platform_actor()
+    at, by = clock.now(), PLATFORM
     given = sys.stdin.readline().rstrip("\n") if password_stdin else None
     if given == "":
         raise BadInput(no("password_missing"), field="--password-stdin")
@@ -114,7 +114,7 @@ def appoint(
         place=place or unit[:6],
         grids=grid or [],
         valid_from=clock.local_date(at),
-        by=platform_actor(),
+        by=PLATFORM,
         at=at,
     )
     typer.echo(f"{name}: {given}")
@@ -130,10 +130,10 @@ def reset(
     """Give a new first password, or reset the second factor after a lost phone."""
     user, at = _account(name), clock.now()
     if second_factor:
-        actions.reset_second_factor(user=user, by=platform_actor(), at=at)
+        actions.reset_second_factor(user=user, by=PLATFORM, at=at)
         typer.echo(f"{name}: second factor reset")
     else:
-        typer.echo(f"{name} {actions.reset_password(user=user, by=platform_actor(), at=at)}")
+        typer.echo(f"{name} {actions.reset_password(user=user, by=PLATFORM, at=at)}")
 
 
 @app.command(
@@ -151,7 +151,7 @@ def token(
     as_machine: Json = False,
 ) -> None:
     """Issue an API token; its text is printed once and kept nowhere."""
-    at, by = clock.now(), platform_actor()
+    at, by = clock.now(), PLATFORM
     ends: date = clock.local_date(at) + timedelta(days=days)
     known = ApiClient.objects.filter(name=client, unit=unit, closed_on=None).first()
     system = known or actions.add_client(
@@ -175,7 +175,7 @@ def import_file(
     """Import people and their appointments from a workbook: all rows, or none with every problem named."""
     if not dry_run and passwords_out is None:
         raise typer.BadParameter("say where first passwords go", param_hint="--passwords-out")
-    report = import_people(content=file.read_bytes(), by=platform_actor(), at=clock.now(), dry_run=dry_run)
+    report = import_people(content=file.read_bytes(), by=PLATFORM, at=clock.now(), dry_run=dry_run)
     if report.written and passwords_out is not None:
         passwords_out.touch(mode=0o600)
         passwords_out.chmod(0o600)

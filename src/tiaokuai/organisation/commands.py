@@ -11,8 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tiaokuai.kernel import clock
-from tiaokuai.kernel.actor import Actor, Role
-from tiaokuai.kernel.scope import EVERYTHING
+from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.kernel.sheets import write_table
 from tiaokuai.organisation import queries
 from tiaokuai.organisation.actions.import_posts import import_posts, post_columns
@@ -22,7 +21,6 @@ from tiaokuai.organisation.presenters.problems import as_json
 
 app = typer.Typer(help="Units, posts and who stands under whom.", no_args_is_help=True)
 IMPORTS = {"units": (import_units, unit_columns), "posts": (import_posts, post_columns)}
-OPERATOR = Actor(id="platform", role=Role.PLATFORM, scope=EVERYTHING)
 Json = Annotated[bool, typer.Option("--json", help="One JSON object on standard output, nothing else.")]
 
 
@@ -38,7 +36,7 @@ def import_file(
     """Import units or posts from a workbook: all rows, or none with every problem named."""
     run, _columns = _known(what)
     at: datetime = clock.now()
-    report = run(content=file.read_bytes(), by=OPERATOR, at=at, dry_run=dry_run)
+    report = run(content=file.read_bytes(), by=PLATFORM, at=at, dry_run=dry_run)
     say(report, as_machine)
 
 

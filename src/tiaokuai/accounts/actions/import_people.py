@@ -12,9 +12,17 @@ from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.answer import BadInput, first_no, no, require
 from tiaokuai.kernel.divisions import prefix_of
 from tiaokuai.kernel.sheets import Column, Row, day_of, read_table, several
-from tiaokuai.organisation.actions.tables import ImportReport, column, import_rows, meanings
+from tiaokuai.organisation.actions.tables import (
+    ImportReport,
+    column,
+    import_rows,
+    in_any_language,
+    meaning_of,
+)
 from tiaokuai.organisation.models import Post
 from tiaokuai.organisation.queries import units_of_county
+
+TITLES = {role: ROLES[role].title for role in Role if role in STAFF_ROLES}
 
 
 def _(text: str) -> str:
@@ -47,7 +55,7 @@ def people_columns() -> Sequence[Column]:
             "role",
             _("Role"),
             example="单位经办人",
-            choices=[ROLES[role].title for role in Role if role in STAFF_ROLES],
+            choices=TITLES.values(),
         ),
         column("unit", _("Unit"), example="990122-zjj", note=unit_note),
         column(
@@ -78,7 +86,6 @@ def import_people(*, content: bytes, by: Actor, at: datetime, dry_run: bool = Fa
     if not opens and not gives:
         require(first_no([rules.may_open_accounts(by)]))
     columns = people_columns()
-    roles = meanings({role: ROLES[role].title for role in STAFF_ROLES})
     passwords: dict[str, str] = {}
     waiting = 0
 
@@ -90,9 +97,9 @@ def import_people(*, content: bytes, by: Actor, at: datetime, dry_run: bool = Fa
         if not gives:
             waiting += 1
             return "made" if opened else "unchanged"
-        return "made" if _appointment(row, user, roles, by, at) or opened else "unchanged"
+        return "made" if _appointment(row, user, by, at) or opened else "unchanged"
 
-    report = import_rows(read_table(content, columns), columns, take, dry_run=dry_run)
+    report = import_rows(read_table(content, in_any_language(columns)), columns, take, dry_run=dry_run)
     kept = passwords if report.written else {}
     return PeopleReport(**vars(report), passwords=kept, waiting=waiting)
 
@@ -110,13 +117,11 @@ def _account(row: Row, passwords: dict[str, str], by: Actor, at: datetime) -> tu
     return user, True
 
 
-def _appointment(row: Row, user: User, roles: dict[str, Role], by: Actor, at: datetime) -> bool:
+def _appointment(row: Row, user: User, by: Actor, at: datetime) -> bool:
     day = day_of(row["valid_from"]) if row["valid_from"] else clock.local_date(at)
     if day is None:
         raise BadInput(no("not_a_day", text=row["valid_from"]), field="valid_from")
-    role = roles.get(row["role"])
-    if role is None:
-        raise BadInput(no("unknown_role", text=row["role"]), field="role")
+    role = meaning_of(row["role"], TITLES, "role")
     place = prefix_of(row["place"]) if len(row["place"]) == 12 else row["place"]
     unit = _unit(row["unit"], place)
     if row["post"] and not Post.objects.on(day).filter(code=row["post"], unit=unit).exists():

@@ -60,7 +60,6 @@ WORDING: dict[str, Wording] = {
     "username_taken": gettext_lazy("The username %(username)s is taken. Choose another."),
     "display_name_missing": gettext_lazy("Enter the person's name."),
     "role_not_given_by_appointment": _role_not_given,
-    "unknown_role": gettext_lazy("“%(text)s” is not a role. Choose one that the template offers."),
     "place_prefix_malformed": gettext_lazy(
         "“%(place)s” is not a division code: 6 digits for a county, 9 for a town, 12 for a village."
     ),

@@ -1,6 +1,6 @@
 """Who people are and what they may see."""
 
-from tiaokuai.accounts.queries.actors import actor_for, actor_for_token, appointments_of, platform_actor
+from tiaokuai.accounts.queries.actors import actor_for, actor_for_token, appointments_of
 from tiaokuai.accounts.queries.people import clients, record_of, users_like
 
 __all__ = [
@@ -8,7 +8,6 @@ __all__ = [
     "actor_for_token",
     "appointments_of",
     "clients",
-    "platform_actor",
     "record_of",
     "users_like",
 ]

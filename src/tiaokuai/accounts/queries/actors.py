@@ -10,7 +10,6 @@ from django.db.models import Q
 from tiaokuai.accounts.models import ApiToken, Appointment, AppointmentGrid, User
 from tiaokuai.accounts.rules.roles import client_scope, scope_of
 from tiaokuai.kernel.actor import ANONYMOUS, Actor, Role
-from tiaokuai.kernel.scope import EVERYTHING
 from tiaokuai.organisation.queries import subtree_codes
 
 _BELOW_ONE_UNIT = (Role.UNIT_HANDLER, Role.UNIT_LEADER)
@@ -93,8 +92,3 @@ def actor_of_token(token: ApiToken) -> Actor:
         scope=client_scope(client.lines, client.places),
         may=frozenset(token.may),
     )
-
-
-def platform_actor() -> Actor:
-    """The platform itself: timers, imports and the operator's command line."""
-    return Actor(id="platform", role=Role.PLATFORM, scope=EVERYTHING)

@@ -6,7 +6,13 @@ from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.kernel.sheets import Column, Row, read_table
 from tiaokuai.organisation.actions.add_post import add_post
 from tiaokuai.organisation.actions.import_units import needed_day
-from tiaokuai.organisation.actions.tables import ImportReport, column, import_rows, meanings
+from tiaokuai.organisation.actions.tables import (
+    ImportReport,
+    column,
+    import_rows,
+    in_any_language,
+    meaning_of,
+)
 from tiaokuai.organisation.models import Post
 from tiaokuai.organisation.rules import units as rules
 from tiaokuai.organisation.rules.labels import ESTABLISHMENTS, POST_KINDS
@@ -40,7 +46,6 @@ def import_posts(*, content: bytes, by: Actor, at: datetime, dry_run: bool = Fal
     """Posts from a workbook in the columns of the template: all of them, or none and every bad row named."""
     require(rules.may_keep_organisation(by))
     columns = post_columns()
-    kinds, establishments = meanings(POST_KINDS), meanings(ESTABLISHMENTS)
 
     def take(row: Row) -> str:
         if not row["seats"].isdigit():
@@ -48,8 +53,8 @@ def import_posts(*, content: bytes, by: Actor, at: datetime, dry_run: bool = Fal
         facts = {
             "unit": row["unit"],
             "name": row["name"],
-            "kind": kinds[row["kind"]],
-            "establishment": establishments[row["establishment"]],
+            "kind": meaning_of(row["kind"], POST_KINDS, "kind"),
+            "establishment": meaning_of(row["establishment"], ESTABLISHMENTS, "establishment"),
             "valid_from": needed_day(row, "valid_from"),
         }
         if Post.objects.filter(**facts, rank=row["rank"], seats=int(row["seats"])).exists():
@@ -57,5 +62,5 @@ def import_posts(*, content: bytes, by: Actor, at: datetime, dry_run: bool = Fal
         add_post(**facts, rank=row["rank"], seats=int(row["seats"]), by=by, at=at)  # type: ignore[arg-type]
         return "made"
 
-    reading = read_table(content, columns)
+    reading = read_table(content, in_any_language(columns))
     return import_rows(reading, columns, take, dry_run=dry_run)

@@ -6,10 +6,15 @@ from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.kernel.divisions import CODE_LENGTH
 from tiaokuai.kernel.sheets import Column, Row, day_of, read_table, several
 from tiaokuai.organisation.actions.create_unit import UnitFacts, create_unit
-from tiaokuai.organisation.actions.tables import ImportReport, column, import_rows, meanings
+from tiaokuai.organisation.actions.tables import (
+    ImportReport,
+    column,
+    import_rows,
+    in_any_language,
+    meaning_of,
+)
 from tiaokuai.organisation.models import Unit
 from tiaokuai.organisation.rules import units as rules
-from tiaokuai.organisation.rules.kinds import UnitKind
 from tiaokuai.organisation.rules.labels import UNIT_KINDS
 
 
@@ -36,9 +41,7 @@ def unit_columns() -> Sequence[Column]:
             example="建设局、住房城乡建设局",
             note=_("Names under which lists and files mention it, separated by commas."),
         ),
-        column(
-            "kind", _("Kind of unit"), required=True, example="县级部门", note=_("One of the kinds offered.")
-        ),
+        column("kind", _("Kind of unit"), required=True, example="县级部门", choices=UNIT_KINDS.values()),
         column(
             "place",
             _("Division code"),
@@ -80,12 +83,11 @@ def import_units(*, content: bytes, by: Actor, at: datetime, dry_run: bool = Fal
     """
     require(rules.may_keep_organisation(by))
     columns = unit_columns()
-    reading = read_table(content, columns)
-    kinds = meanings(UNIT_KINDS)
+    reading = read_table(content, in_any_language(columns))
     known = {row["code"] for row in reading.rows} | set(Unit.objects.values_list("code", flat=True))
 
     def take(row: Row) -> str:
-        facts = _facts_of(row, kinds)
+        facts = _facts_of(row)
         for key in ("line_superior", "block_superior"):
             superior = row[key]
             if superior and not superior.isdigit() and superior not in known:
@@ -98,14 +100,11 @@ def import_units(*, content: bytes, by: Actor, at: datetime, dry_run: bool = Fal
     return import_rows(reading, columns, take, dry_run=dry_run)
 
 
-def _facts_of(row: Row, kinds: dict[str, UnitKind]) -> UnitFacts:
-    kind = kinds.get(row["kind"])
-    if kind is None:
-        raise BadInput(no("unknown_unit_kind", text=row["kind"]), field="kind")
+def _facts_of(row: Row) -> UnitFacts:
     facts = UnitFacts(
         code=row["code"],
         name=row["name"],
-        kind=kind,
+        kind=meaning_of(row["kind"], UNIT_KINDS, "kind"),
         place=_division(row["place"]),
         valid_from=needed_day(row, "valid_from"),
         short_name=row["short_name"],

@@ -1,15 +1,16 @@
 """Headings and choices of import tables in every language of the platform, and what an import reports."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext, override
 
-from tiaokuai.kernel.answer import Refused
+from tiaokuai.kernel.answer import BadInput, Refused, no
 from tiaokuai.kernel.sheets import Column, Problem, Reading, Row
 
 K = TypeVar("K", bound=StrEnum)
@@ -67,9 +68,24 @@ def column(
     )
 
 
-def meanings(labels: Mapping[K, str]) -> dict[str, K]:
-    """Every way a table may write one of these: its value, and its label in any language."""
-    return {text: kind for kind, msgid in labels.items() for text in (kind.value, *in_all_languages(msgid))}
+def in_any_language(columns: Sequence[Column]) -> list[Column]:
+    """The columns as they are read: what their choices mean is found by `meaning_of`, in any language."""
+    return [replace(column, choices=()) for column in columns]
+
+
+def meaning_of(text: str, labels: Mapping[K, str], field: str) -> K:
+    """The kind that a cell names, in any language. Raises `BadInput` with what may be written, in the active one."""
+    found: K | None = _meanings(tuple(labels.items())).get(text)
+    if found is None:
+        choices = [gettext(msgid) for msgid in labels.values()]
+        raise BadInput(no("cell_not_a_choice", text=text, choices=choices), field=field)
+    return found
+
+
+@lru_cache(maxsize=16)
+def _meanings(labels: tuple[tuple[K, str], ...]) -> dict[str, K]:
+    """Every way a table may write one of these: its value, and its label in each language."""
+    return {text: kind for kind, msgid in labels for text in (kind.value, *in_all_languages(msgid))}
 
 
 def import_rows(

@@ -67,8 +67,5 @@ WORDING: dict[str, Wording] = {
         "%(number)s posts are more than the %(balance)s that the unit has."
     ),
     "transfer_to_itself": gettext_lazy("%(unit)s cannot give posts to itself."),
-    "unknown_unit_kind": gettext_lazy(
-        "“%(text)s” is not a kind of unit. Choose one that the template offers."
-    ),
     "not_a_number": gettext_lazy("“%(text)s” is not a whole number."),
 }
