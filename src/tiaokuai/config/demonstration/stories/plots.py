@@ -50,7 +50,7 @@ def full_course(script: Script, *, public: bool, wrong: str, anonymous: bool, co
     script.do("file_case", By.COMMAND_ROOM)
     script.do("dispatch_case", By.COMMAND_ROOM)
     if wrong:
-        script.do("return_case", By.LEAD_HANDLER, "accept", ground="other_matter")
+        script.do("return_case", By.LEAD_HANDLER, ground="other_matter")
         script.do("screen_case", By.COMMAND_ROOM, "screen", matter=script.matter.code)
         script.do("file_case", By.COMMAND_ROOM)
         script.do("dispatch_case", By.COMMAND_ROOM)
