@@ -72,11 +72,11 @@ def test_merged_reports_point_to_an_earlier_story_of_the_same_matter_and_place(s
 
 def test_seasons_show(stories: list[Story]) -> None:
     floods = Counter(s.at.month for s in stories if s.matter.startswith("0401"))
-    straw = Counter(s.at.month for s in stories if s.matter == "020101")
-    wages = Counter(s.at.month for s in stories if s.matter == "110401")
+    smoke = Counter(s.at.month for s in stories if s.matter.startswith("0201"))
+    wages = Counter(s.at.month for s in stories if s.matter.startswith("1104"))
     assert floods.most_common(1)[0][0] == 6
-    assert straw[10] / 2 > straw[2]
-    assert wages[1] > wages[7]
+    assert smoke[10] > 2 * smoke[2]
+    assert wages[12] + wages[1] > wages[6] + wages[7]
 
 
 def test_people_decide_where_reports_come_from(stories: list[Story]) -> None:
