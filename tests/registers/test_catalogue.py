@@ -51,6 +51,40 @@ def test_matters_written_read_back_the_same() -> None:
     assert list(Matter.objects.values()) == before
 
 
+def test_extra_questions_come_in_and_go_out_by_the_workbook() -> None:
+    make_matter("01")
+    questions = [
+        {
+            "variable": "lamps",
+            "label_zh": "几盏？",
+            "label_en": "How many?",
+            "datatype": "number",
+            "required": True,
+            "values": [],
+        },
+        {
+            "variable": "pole",
+            "label_zh": "灯杆倒了吗？",
+            "label_en": "Is the pole down?",
+            "datatype": "singlevaluelist",
+            "required": False,
+            "values": [
+                {"key": "yes", "name_zh": "是", "name_en": "Yes"},
+                {"key": "no", "name_zh": "否", "name_en": "No"},
+            ],
+        },
+    ]
+    wanted = Matter(code="0103", name="照明", questions=questions)
+    content = write_matters([Matter.objects.get(), wanted])
+    assert import_matters(content=content, by=OFFICE, at=AT).added == 1
+    assert Matter.objects.get(code="0103").questions == questions
+    wanted.questions = [{**questions[0], "datatype": "colour"}]
+    done = import_matters(content=write_matters([Matter.objects.get(code="01"), wanted]), by=OFFICE, at=AT)
+    assert [(p.row, p.column, p.answer.code) for p in done.problems] == [
+        (3, "附加问题", "question_unreadable")
+    ]
+
+
 def test_only_keepers_of_the_catalogue_take_matters_in() -> None:
     with pytest.raises(Refused):
         import_matters(content=write_matters(), by=justice_office(), at=AT)

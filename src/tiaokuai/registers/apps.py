@@ -36,7 +36,5 @@ class RegistersConfig(AppConfig):
                 "supersede_edition": edition | {"ends_on"},
                 "import_matters": {"added", "changed", "ended"},
                 "import_time_limits": {"added", "ended"},
-                "set_matter": {"matter", "fields"},
-                "set_time_limit": {"limit", "matter", "place", "step", "amount", "measure", "valid_from"},
             },
         )

@@ -1,5 +1,6 @@
 """What pages ask of people about lists."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -7,7 +8,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tiaokuai.registers.content import BasisContent, PartContent, RowContent
-from tiaokuai.registers.presenters.wording import KINDS
 from tiaokuai.registers.workbooks.cells import bases_of
 
 LARGEST = 20 * 1024 * 1024
@@ -49,10 +49,20 @@ class DayForm(forms.Form):
     on = forms.DateField(label=_("As of"), required=False, widget=_DAY)
 
 
-class StartForm(forms.Form):
+class OfKind(forms.Form):
+    """A form that asks for a list; `kinds` are (kind, word) pairs."""
+
+    def __init__(self, *args: Any, kinds: Iterable[tuple[str, Any]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["kind"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = list(kinds)
+
+
+class StartForm(OfKind):
     """A draft opened by hand."""
 
-    kind = forms.ChoiceField(label=_("List"), choices=list(KINDS.items()))
+    kind = forms.ChoiceField(label=_("List"), choices=())
     place = forms.CharField(
         label=_("Division prefix"), max_length=12, help_text=_("E.g. 6 digits for a county, 9 for a town.")
     )
@@ -71,13 +81,13 @@ def _checked(file: Any) -> Any:
     return file
 
 
-class ImportForm(forms.Form):
+class ImportForm(OfKind):
     """A published list to take in as a draft."""
 
     workbook = forms.FileField(
         label=_("Workbook or CSV"), widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"})
     )
-    kind = forms.ChoiceField(label=_("List"), choices=list(KINDS.items()))
+    kind = forms.ChoiceField(label=_("List"), choices=())
     place = forms.CharField(
         label=_("Division prefix"), max_length=12, help_text=_("E.g. 6 digits for a county, 9 for a town.")
     )

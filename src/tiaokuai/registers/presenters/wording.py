@@ -80,6 +80,9 @@ WORDING: dict[str, Wording] = {
     "matter_parent_missing": gettext_lazy(
         "%(matter)s has no matter above it in the file. Add the row above."
     ),
+    "question_unreadable": gettext_lazy(
+        "The extra question “%(text)s” cannot be read. Write variable|question|in English|type|required|choices."
+    ),
     "too_many_matters": gettext_lazy("More than 99 matters stand below %(parent)s."),
     "amount_wrong": gettext_lazy("“%(text)s” is no time: write a whole number of 1 or more."),
     "limit_twice": gettext_lazy("The same limit stands twice (matter %(matter)s, step %(step)s)."),

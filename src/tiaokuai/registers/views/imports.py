@@ -14,6 +14,7 @@ from tiaokuai.registers import actions
 from tiaokuai.registers.actions import Choice
 from tiaokuai.registers.forms import CatalogueForm, ImportForm
 from tiaokuai.registers.presenters.matching import pending_names, problems_shown
+from tiaokuai.registers.presenters.wording import KINDS
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.rules import may_keep_catalogue
 from tiaokuai.registers.views.browse import download, found_edition, may_compile
@@ -33,7 +34,9 @@ def import_edition(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if not may_compile(actor):
         raise PermissionDenied
-    form = ImportForm(request.POST or None, request.FILES or None, initial={"place": actor.place})
+    form = ImportForm(
+        request.POST or None, request.FILES or None, kinds=KINDS.items(), initial={"place": actor.place}
+    )
     context: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

@@ -16,7 +16,7 @@ from tiaokuai.kernel.answer import BadInput, Refused
 from tiaokuai.registers import actions, queries
 from tiaokuai.registers.forms import MOVE_FORMS, RowForm, StartForm
 from tiaokuai.registers.models import Edition, Row
-from tiaokuai.registers.presenters.wording import VERBS
+from tiaokuai.registers.presenters.wording import KINDS, VERBS
 from tiaokuai.registers.queries.contents import content_of
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.views.browse import found_edition, may_compile
@@ -37,9 +37,8 @@ def start_edition(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if not may_compile(actor):
         raise PermissionDenied
-    form = StartForm(
-        request.POST or None, initial={"place": actor.place, "based_on": request.GET.get("based_on", "")}
-    )
+    given_before = {"place": actor.place, "based_on": request.GET.get("based_on", "")}
+    form = StartForm(request.POST or None, kinds=KINDS.items(), initial=given_before)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         based_on = queries.edition_of(given["based_on"], actor.scope) if given["based_on"] else None

@@ -43,6 +43,12 @@ MATTER_COLUMNS: Final = (
     Column("filing_condition", "立案条件", example="公共道路照明设施损坏或不亮"),
     Column("closing_condition", "结案条件", example="恢复照明"),
     Column("is_emergency", "紧急", example="否", choices=("是", "否")),
+    Column(
+        "questions",
+        "附加问题",
+        example="lamps|几盏灯不亮？|How many lamps?|number|是|",
+        note="每行一个: 变量|题目|英文题目|类型|是否必填|选项; 选项写作 键=中文=英文, 用 / 隔开",
+    ),
     Column("source", "来源", example="县数字化城管立案标准"),
 )
 LIMIT_COLUMNS: Final = (
@@ -63,6 +69,8 @@ LIMIT_COLUMNS: Final = (
     ),
     Column("source", "来源", example="禾政办〔2026〕3号"),
 )
+DATATYPES: Final = ("string", "text", "number", "datetime", "singlevaluelist", "multivaluelist")
+"""Of extra questions, as in Open311 GeoReport v2."""
 _LEVELS: Final = (
     ("一级分类", "一级", "一级事项", "一级类别", "大类"),
     ("二级分类", "二级", "二级事项", "二级类别", "小类"),
@@ -162,7 +170,12 @@ def _read_flat(content: bytes) -> tuple[list[MatterLine], list[Problem]]:
                 Problem(reading.sheet, row.number, "事项编码", no("matter_code_twice", matter=code))
             )
         else:
-            lines[code] = MatterLine(code, row["name"], _matter_values(row.cells))
+            values = _matter_values(row.cells)
+            if wrong := [question for question in values.get("questions", ()) if isinstance(question, str)]:
+                problems.append(
+                    Problem(reading.sheet, row.number, "附加问题", no("question_unreadable", text=wrong[0]))
+                )
+            lines[code] = MatterLine(code, row["name"], values)
     problems += [
         Problem(reading.sheet, 0, "事项编码", no("matter_parent_missing", matter=code))
         for code in lines
@@ -179,11 +192,46 @@ def _matter_values(cells: Any) -> dict[str, Any]:
     }
     if "synonyms" in cells:
         values["synonyms"] = several(cells["synonyms"])
+    if "questions" in cells:
+        values["questions"] = [_question(line) for line in cells["questions"].splitlines() if line.strip()]
     if cells.get("kind"):
         values["kind"] = "component" if cells["kind"] == "部件" else "event"
     if cells.get("is_emergency"):
         values["is_emergency"] = cells["is_emergency"] == "是"
     return values
+
+
+def _question(line: str) -> dict[str, Any] | str:
+    """One extra question, or the line itself where it cannot be read."""
+    pieces = [piece.strip() for piece in line.split("|")]
+    if len(pieces) not in {5, 6} or not pieces[0] or not pieces[1] or pieces[3] not in DATATYPES:
+        return line
+    variable, label_zh, label_en, datatype, required = pieces[:5]
+    choices = [value.split("=") for value in pieces[5].split("/") if value] if len(pieces) == 6 else []
+    if any(len(choice) != 3 for choice in choices) or bool(choices) != datatype.endswith("list"):
+        return line
+    return {
+        "variable": variable,
+        "label_zh": label_zh,
+        "label_en": label_en,
+        "datatype": datatype,
+        "required": required == "是",
+        "values": [{"key": key, "name_zh": zh, "name_en": en} for key, zh, en in choices],
+    }
+
+
+def _question_line(question: dict[str, Any]) -> str:
+    values = "/".join(f"{v['key']}={v['name_zh']}={v['name_en']}" for v in question["values"])
+    required = "是" if question["required"] else "否"
+    texts = (
+        question["variable"],
+        question["label_zh"],
+        question["label_en"],
+        question["datatype"],
+        required,
+        values,
+    )
+    return "|".join(texts)
 
 
 def read_limits(content: bytes) -> tuple[list[LimitLine], list[Problem]]:
@@ -223,6 +271,7 @@ def _matter_cells(matter: Any) -> dict[str, object]:
     }
     return plain_cells | {
         "synonyms": "、".join(matter.synonyms),
+        "questions": "\n".join(_question_line(question) for question in matter.questions),
         "kind": "部件" if matter.kind == "component" else "事件",
         "is_emergency": "是" if matter.is_emergency else "否",
     }

@@ -65,6 +65,7 @@ def import_matters(
             "filing_condition",
             "closing_condition",
             "is_emergency",
+            "questions",
             "source",
         ]
         Matter.objects.bulk_update(changed, names, batch_size=200)
