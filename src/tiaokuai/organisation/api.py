@@ -27,7 +27,7 @@ def units(
 ) -> dict[str, object]:
     """Units on a day (today): of a `place` (12 digits), `under` a code on an `axis` (line, block), or by words `q`."""
     on = day or clock.today()
-    found = Unit.objects.on(on)
+    found = queries.all_units(on)
     if q:
         found = queries.search_units(q, on)
     elif under:

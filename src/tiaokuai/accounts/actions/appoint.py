@@ -7,7 +7,7 @@ from tiaokuai.accounts.actions.record import remember
 from tiaokuai.accounts.models import Appointment, AppointmentGrid, User
 from tiaokuai.accounts.rules import people as rules
 from tiaokuai.kernel.actor import Actor, Role
-from tiaokuai.kernel.answer import Answer, BadInput, no, require
+from tiaokuai.kernel.answer import YES, Answer, BadInput, no, require
 from tiaokuai.organisation.queries import unit_on
 
 
@@ -33,41 +33,55 @@ def appoint(
     """
     require(rules.may_give_roles(by))
     require(rules.check_not_self(by, user.actor_id))
-    place = place.strip()
-    checks: list[tuple[str, Answer]] = [
-        ("role", rules.check_role(role)),
-        ("place", rules.check_place(role, unit, place)),
-        ("grids", rules.check_grids(role, place, grids)),
-    ]
-    if valid_to is not None and valid_to <= valid_from:
-        checks.append(("valid_to", no("ends_before_it_began", valid_from=valid_from, end=valid_to)))
-    if unit_on(unit, valid_from) is None:
-        checks.insert(0, ("unit", no("no_such_unit", unit=unit, day=valid_from)))
-    for field, answer in checks:
-        if not answer.ok:
-            raise BadInput(answer, field=field)
+    appointment = Appointment(
+        user=user,
+        role=role.value,
+        unit=unit,
+        place=place.strip(),
+        post=post,
+        acting_name=acting_name,
+        given_by=by.id,
+        valid_from=valid_from,
+        valid_to=valid_to,
+    )
+    _check_fields(appointment, grids)
     with transaction.atomic():
-        held = _held(user, valid_from, valid_to)
-        require(rules.check_separated(role, {Role(a.role) for a in held}))
-        if any((a.role, a.unit, a.place) == (role.value, unit, place) for a in held):
-            require(no("appointed_already", role=role.value, unit=unit))
-        appointment = Appointment.objects.create(
-            user=user,
-            role=role.value,
-            unit=unit,
-            place=place,
-            post=post,
-            acting_name=acting_name,
-            given_by=by.id,
-            valid_from=valid_from,
-            valid_to=valid_to,
-        )
+        _check_held(appointment)
+        appointment.save(force_insert=True)
         AppointmentGrid.objects.bulk_create(
             AppointmentGrid(appointment=appointment, grid=grid, valid_from=valid_from, valid_to=valid_to)
             for grid in dict.fromkeys(grids)
         )
         _record(appointment, grids, by, at)
     return appointment
+
+
+def _check_fields(given: Appointment, grids: Sequence[str]) -> None:
+    """Raises `BadInput` for the first field that cannot be."""
+    role = Role(given.role)
+    stands = unit_on(given.unit, given.valid_from) is not None
+    forward = given.valid_to is None or given.valid_to > given.valid_from
+    checks: list[tuple[str, Answer]] = [
+        ("unit", YES if stands else no("no_such_unit", unit=given.unit, day=given.valid_from)),
+        ("role", rules.check_role(role)),
+        ("place", rules.check_place(role, given.unit, given.place)),
+        ("grids", rules.check_grids(role, given.place, grids)),
+        (
+            "valid_to",
+            YES if forward else no("ends_before_it_began", valid_from=given.valid_from, end=given.valid_to),
+        ),
+    ]
+    for field, answer in checks:
+        if not answer.ok:
+            raise BadInput(answer, field=field)
+
+
+def _check_held(given: Appointment) -> None:
+    """Against what the person holds on the same days. Raises `Refused`."""
+    held = _held(given.user, given.valid_from, given.valid_to)
+    require(rules.check_separated(Role(given.role), {Role(a.role) for a in held}))
+    if any((a.role, a.unit, a.place) == (given.role, given.unit, given.place) for a in held):
+        require(no("appointed_already", role=given.role, unit=given.unit))
 
 
 def _held(user: User, valid_from: date, valid_to: date | None) -> list[Appointment]:

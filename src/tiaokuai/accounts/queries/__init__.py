@@ -1,11 +1,12 @@
 """Who people are and what they may see."""
 
 from tiaokuai.accounts.queries.actors import actor_for, actor_for_token, appointments_of
-from tiaokuai.accounts.queries.people import clients, record_of, users_like
+from tiaokuai.accounts.queries.people import appointment_of, clients, record_of, users_like
 
 __all__ = [
     "actor_for",
     "actor_for_token",
+    "appointment_of",
     "appointments_of",
     "clients",
     "record_of",

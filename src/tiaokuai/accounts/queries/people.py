@@ -24,3 +24,8 @@ def record_of(user_id: uuid.UUID, *, limit: int = 100) -> list[Entry]:
 def clients() -> list[ApiClient]:
     """All API clients with their tokens. Two statements."""
     return list(ApiClient.objects.prefetch_related("tokens"))
+
+
+def appointment_of(appointment_id: uuid.UUID) -> Appointment | None:
+    """One appointment with the account that holds it, past ones too."""
+    return Appointment.objects.select_related("user").filter(pk=appointment_id).first()

@@ -3,14 +3,14 @@
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from tiaokuai.accounts import actions
+from tiaokuai.accounts import actions, queries
 from tiaokuai.accounts.forms import AppointForm, EndForm, add_refusal
-from tiaokuai.accounts.models import Appointment, User
+from tiaokuai.accounts.models import User
 from tiaokuai.accounts.rules import people as rules
 from tiaokuai.accounts.views.users import secret_page
 from tiaokuai.kernel import clock
@@ -43,7 +43,9 @@ def appoint(request: HttpRequest, user_id: uuid.UUID) -> HttpResponse:
 def end_appointment(request: HttpRequest, appointment_id: uuid.UUID) -> HttpResponse:
     actor = actor_of(request)
     require(rules.may_give_roles(actor))
-    appointment = get_object_or_404(Appointment.objects.select_related("user"), pk=appointment_id)
+    appointment = queries.appointment_of(appointment_id)
+    if appointment is None:
+        raise Http404
     form = EndForm(request.POST or None, initial={"day": clock.today()})
     if request.method == "POST" and form.is_valid():
         try:

@@ -23,54 +23,28 @@ def _(text: str) -> str:
     return text
 
 
+CODE_NOTE = _("County's six digits, a hyphen, a short name in letters; never changes.")
+NAMES_NOTE = _("Names under which lists and files mention it, separated by commas.")
+PLACE_NOTE = _("The county, town or village it serves: up to 12 digits.")
+LINE_NOTE = _("Code of the unit that leads its function (line).")
+BLOCK_NOTE = _("Code of the unit, or division code of the place, that it answers to (block).")
+CREDIT_NOTE = _("18 characters; leave empty if not known.")
+START_NOTE = _("The first day on which it stands.")
+
+
 def unit_columns() -> Sequence[Column]:
     """The columns of the table of units, headed in the active language."""
     return (
-        column(
-            "code",
-            _("Unit code"),
-            required=True,
-            example="990122-zjj",
-            note=_("County's six digits, a hyphen, a short name in letters; never changes."),
-        ),
+        column("code", _("Unit code"), required=True, example="990122-zjj", note=CODE_NOTE),
         column("name", _("Unit name"), required=True, example="禾川县住房和城乡建设局"),
         column("short_name", _("Short name"), example="住建局"),
-        column(
-            "aliases",
-            _("Other names"),
-            example="建设局、住房城乡建设局",
-            note=_("Names under which lists and files mention it, separated by commas."),
-        ),
+        column("aliases", _("Other names"), example="建设局、住房城乡建设局", note=NAMES_NOTE),
         column("kind", _("Kind of unit"), required=True, example="县级部门", choices=UNIT_KINDS.values()),
-        column(
-            "place",
-            _("Division code"),
-            required=True,
-            example="990122000000",
-            note=_("The county, town or village it serves: up to 12 digits."),
-        ),
-        column(
-            "line_superior",
-            _("Line superior"),
-            example="",
-            note=_("Code of the unit that leads its function (line)."),
-        ),
-        column(
-            "block_superior",
-            _("Block superior"),
-            example="990122-zf",
-            note=_("Code of the unit, or division code of the place, that it answers to (block)."),
-        ),
-        column(
-            "credit_code", _("Unified social credit code"), note=_("18 characters; leave empty if not known.")
-        ),
-        column(
-            "valid_from",
-            _("Valid from"),
-            required=True,
-            example="2026-01-01",
-            note=_("The first day on which it stands."),
-        ),
+        column("place", _("Division code"), required=True, example="990122000000", note=PLACE_NOTE),
+        column("line_superior", _("Line superior"), note=LINE_NOTE),
+        column("block_superior", _("Block superior"), example="990122-zf", note=BLOCK_NOTE),
+        column("credit_code", _("Unified social credit code"), note=CREDIT_NOTE),
+        column("valid_from", _("Valid from"), required=True, example="2026-01-01", note=START_NOTE),
         column("act", _("Approving document"), example="禾编〔2026〕1号"),
     )
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from tiaokuai.kernel.divisions import is_code
 from tiaokuai.organisation import queries
-from tiaokuai.organisation.models import Post, Stationing, Unit
+from tiaokuai.organisation.models import Post, Unit
 from tiaokuai.organisation.rules.kinds import DailyManagement, EstablishmentKind, PostKind, UnitKind
 from tiaokuai.organisation.rules.labels import ESTABLISHMENTS, MANAGEMENT, POST_KINDS, UNIT_KINDS
 from tiaokuai.ui.components import Cell, Column, Fact, Table
@@ -63,7 +63,7 @@ def unit_facts(unit: Unit, day: date) -> list[Fact]:
         Fact(_("Unified social credit code"), unit.credit_code or _("unknown")),
         Fact(_("Stands"), span(unit.valid_from, unit.valid_to), note=unit.act),
     ]
-    stationing = Stationing.objects.on(day).filter(unit=unit.code).first()
+    stationing = queries.stationing_of(unit.code, day)
     if stationing is not None:
         home = queries.names_of([stationing.home_unit], day)[stationing.home_unit]
         management = _(MANAGEMENT[DailyManagement(stationing.daily_management)])

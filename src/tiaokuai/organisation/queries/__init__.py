@@ -21,11 +21,13 @@ from tiaokuai.organisation.queries.trees import (
     tops,
 )
 from tiaokuai.organisation.queries.units import (
+    all_units,
     heirs_of,
     history_of,
     names_of,
     predecessors_of,
     search_units,
+    stationing_of,
     unit_on,
     units_of_county,
     units_on,
@@ -33,6 +35,7 @@ from tiaokuai.organisation.queries.units import (
 
 __all__ = [
     "Candidate",
+    "all_units",
     "balance_of",
     "below",
     "block_children",
@@ -51,6 +54,7 @@ __all__ = [
     "predecessors_of",
     "search_units",
     "staffing_of",
+    "stationing_of",
     "subtree_codes",
     "supervision_office_of",
     "tops",

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from tiaokuai.organisation.models import Succession, Unit
+from tiaokuai.organisation.models import Stationing, Succession, Unit
 from tiaokuai.organisation.models.dated import DatedQuerySet
 
 
@@ -26,6 +26,11 @@ def names_of(codes: Iterable[str], day: date) -> dict[str, str]:
     rows = Unit.objects.filter(code__in=wanted, valid_from__lte=day).order_by("valid_from")
     names.update({unit.code: unit.label for unit in rows})
     return names
+
+
+def all_units(day: date) -> DatedQuerySet[Unit]:
+    """Every unit that stands on a day."""
+    return Unit.objects.on(day)
 
 
 def units_of_county(county: str, day: date) -> DatedQuerySet[Unit]:
@@ -77,3 +82,8 @@ def search_units(words: str, day: date) -> DatedQuerySet[Unit]:
         if any(words in alias for alias in unit.aliases)
     ]
     return Unit.objects.on(day).filter(held | Q(pk__in=ids))
+
+
+def stationing_of(unit: str, day: date) -> Stationing | None:
+    """Who stationed an agency, where, and who manages it day by day; None for units that are not stationed."""
+    return Stationing.objects.on(day).filter(unit=unit).first()
