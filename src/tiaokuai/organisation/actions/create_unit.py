@@ -63,11 +63,6 @@ def _form(facts: UnitFacts) -> list[Answer]:
     ]
 
 
-def check_form(facts: UnitFacts) -> list[Answer]:
-    """Every fault of these facts by themselves, not only the first."""
-    return [answer for answer in _form(facts) if not answer.ok]
-
-
 def _stands_apart(facts: UnitFacts) -> Answer:
     """Against what the tables hold: the code is free, the kind allows one more, the limit is not reached."""
     rows = Unit.objects.select_for_update().filter(code=facts.code)
