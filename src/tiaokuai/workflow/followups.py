@@ -10,11 +10,12 @@ from typing import Any
 
 from tiaokuai.workflow.decide import Decision
 
-Followup = Callable[[Decision], None]
+Followup = Callable[[Sequence[Decision]], None]
 DeadlineHandler = Callable[[Sequence[Any], datetime], None]
 
 followups: dict[tuple[str, str], list[Followup]] = {}
-"""(part, verb) to what must also happen, in order of registration, inside the writer's transaction."""
+"""(part, verb) to what must also happen, in order of registration, inside the writer's transaction. Each is called once
+with all decisions of that verb, so that ten thousand cost as few statements as one."""
 
 deadline_handlers: dict[str, DeadlineHandler] = {}
 """Part to what it does when its deadlines reach 80, 100 or 150 per cent (called by the periodic command)."""

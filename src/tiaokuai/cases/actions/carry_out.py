@@ -4,19 +4,20 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from tiaokuai.cases.actions.batch import current_batch
 from tiaokuai.cases.effects import Limits, merged
 from tiaokuai.cases.models import Case, CaseNote
 from tiaokuai.cases.queries.facts import Around, around, facts_of
 from tiaokuai.cases.redaction import masked
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
 from tiaokuai.kernel.actor import Actor
-from tiaokuai.kernel.answer import BadInput, no
+from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.ids import uuid7
 from tiaokuai.kernel.workcalendar import Limit
 from tiaokuai.registers.queries import limit_for
 from tiaokuai.workflow.decide import Effects, Subject, decide
-from tiaokuai.workflow.writer import RequestKey, already_done, write
+from tiaokuai.workflow.writer import RequestKey, already_done, settled, write
 
 EffectsOf = Callable[[CaseFacts, Limits], Effects]
 
@@ -50,10 +51,10 @@ def carry_out(
     """
     if request is not None and already_done(request, by) is not None:
         return Case.objects.get(id=case.id)
-    found = known or around(case)
+    batch = current_batch()
+    found = known or (batch.around(case) if batch else around(case))
     facts = facts_of(case, at=at, asked=asked, known=found)
-    if (answer := CASE_FLOW.may(verb, state=case.state, actor=by, facts=facts)).ok is False:
-        write(answer)
+    require(CASE_FLOW.may(verb, state=case.state, actor=by, facts=facts))
     changes = effects(facts, limits_of(case, at))
     written, payload = noted(case, verb, by=by, at=at, note=note, is_public=is_public)
     payload |= {key: value for key, value in facts.asked.items() if key in JOURNALED}
@@ -61,6 +62,9 @@ def carry_out(
     decision = decide(
         CASE_FLOW, subject=subject_of(case), verb=verb, by=by, at=at, facts=facts, effects=changes
     )
+    if batch is not None:
+        batch.add(settled(decision), case)
+        return case
     write(decision, request=request)
     case.refresh_from_db()
     return case

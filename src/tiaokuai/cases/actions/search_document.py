@@ -1,6 +1,8 @@
 """What a case is found by: its number, the masked words, the place in words and the name of its matter."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from uuid import UUID
 
 from tiaokuai.cases.models import Case, CasePart, CaseStory
 from tiaokuai.cases.queries.matters import matter_label
@@ -21,11 +23,16 @@ def search_document(case: Case, story: CaseStory, units: Iterable[str] = ()) -> 
     )
 
 
-def index_again(decision: Decision) -> None:
-    """After a verb that moves a case to another place, matter or unit."""
-    case = Case.objects.select_related("story").get(id=decision.subject.id)
-    units = CasePart.objects.filter(case=case, ended_at=None).values_list("unit", flat=True)
-    put([search_document(case, case.story, units)])
+def index_again(decisions: Sequence[Decision]) -> None:
+    """After a verb that moves cases to another place, matter or unit."""
+    ids = [decision.subject.id for decision in decisions]
+    units: dict[UUID, list[str]] = defaultdict(list)
+    for case_id, unit in CasePart.objects.filter(case_id__in=ids, ended_at=None).values_list(
+        "case_id", "unit"
+    ):
+        units[case_id].append(unit)
+    cases = Case.objects.select_related("story").filter(id__in=ids)
+    put([search_document(case, case.story, units[case.id]) for case in cases])
 
 
 REINDEXED = ("screen_case", "dispatch_case", "rule_case", "return_case", "contest_case")

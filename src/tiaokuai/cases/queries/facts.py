@@ -1,9 +1,13 @@
 """A case as its rules see it."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q
 
 from tiaokuai.cases.models import Case, CaseAnswer, CasePart, CaseRating, CaseReporter
 from tiaokuai.cases.rules.facts import CaseFacts
@@ -32,23 +36,54 @@ class Around:
 
 
 def around(case: Case) -> Around:
-    """Six statements, whatever the case."""
-    return Around(
-        parts=tuple(CasePart.objects.filter(case=case, ended_at=None).order_by("-kind", "id")),
-        answer=CaseAnswer.objects.filter(case=case).order_by("-id").first(),
-        reporters=tuple(CaseReporter.objects.filter(case_id__in=_reports_of(case)).order_by("id")),
-        marks=frozenset(
-            Mark.objects.filter(subject_id=case.id, ended_at=None).values_list("kind", flat=True)
-        ),
-        deadlines=tuple(Deadline.objects.filter(subject_id=case.id, closed_at=None).order_by("due_at")),
-        is_rated=CaseRating.objects.filter(case=case, by_callback=False).exists(),
+    """What stands around one case. Six statements."""
+    return around_many([case])[case.id]
+
+
+def around_many(cases: Sequence[Case]) -> dict[UUID, Around]:
+    """What stands around each case. Six statements, however many cases."""
+    ids = [case.id for case in cases]
+    parts = _by_case(
+        CasePart.objects.filter(case_id__in=ids, ended_at=None).order_by("-kind", "id"), "case_id"
     )
+    deadlines = _by_case(
+        Deadline.objects.filter(subject_id__in=ids, closed_at=None).order_by("due_at"), "subject_id"
+    )
+    marks = _by_case(Mark.objects.filter(subject_id__in=ids, ended_at=None), "subject_id")
+    rated = set(
+        CaseRating.objects.filter(case_id__in=ids, by_callback=False).values_list("case_id", flat=True)
+    )
+    answers = {row.case_id: row for row in CaseAnswer.objects.filter(case_id__in=ids).order_by("id")}
+    reporters = _reporters(ids)
+    return {
+        case_id: Around(
+            parts=tuple(parts[case_id]),
+            answer=answers.get(case_id),
+            reporters=tuple(reporters[case_id]),
+            marks=frozenset(mark.kind for mark in marks[case_id]),
+            deadlines=tuple(deadlines[case_id]),
+            is_rated=case_id in rated,
+        )
+        for case_id in ids
+    }
 
 
-def _reports_of(case: Case) -> Any:
-    """Ids of the case and of the reports merged into it."""
-    merged = Case.objects.filter(merged_into=case.id).values("id")
-    return Case.objects.filter(id=case.id).values("id").union(merged)
+def _by_case(rows: Iterable[Any], column: str) -> dict[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, column)].append(row)
+    return found
+
+
+def _reporters(ids: list[UUID]) -> dict[UUID, list[CaseReporter]]:
+    """Each case's reporters, those of reports merged into it included."""
+    rows = CaseReporter.objects.filter(Q(case_id__in=ids) | Q(case__merged_into__in=ids))
+    found: dict[UUID, list[CaseReporter]] = defaultdict(list)
+    wanted = set(ids)
+    for row in rows.annotate(goes_on=F("case__merged_into")).order_by("id"):
+        for case_id in {row.case_id, row.goes_on} & wanted:
+            found[case_id].append(row)
+    return found
 
 
 def facts_of(

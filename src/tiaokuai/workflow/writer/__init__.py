@@ -5,6 +5,6 @@ running deadlines.
 """
 
 from tiaokuai.workflow.writer.requests import RequestKey, already_done
-from tiaokuai.workflow.writer.write import write
+from tiaokuai.workflow.writer.write import settled, write
 
-__all__ = ["RequestKey", "already_done", "write"]
+__all__ = ["RequestKey", "already_done", "settled", "write"]

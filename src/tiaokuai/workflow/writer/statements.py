@@ -23,13 +23,18 @@ class Statement:
 
 
 @cache
-def _fields(model: type[Model]) -> tuple[Field[Any, Any], ...]:
+def fields_of(model: type[Model]) -> tuple[Field[Any, Any], ...]:
+    """Every column of a model's own table."""
     return tuple(model._meta.local_concrete_fields)
+
+
+def table_of(model: type[Model]) -> str:
+    return model._meta.db_table
 
 
 @cache
 def _head(model: type[Model]) -> str:
-    columns = ", ".join(f'"{field.column}"' for field in _fields(model))
+    columns = ", ".join(f'"{field.column}"' for field in fields_of(model))
     # Names of our own tables and columns only.
     return f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES '
 
@@ -41,7 +46,7 @@ def _placeholder(field: Field[Any, Any], value: Any) -> str:
 
 def insert(model: type[Model], rows: Sequence[Model]) -> Statement:
     """One multi-row INSERT of every column. The rows carry their own primary keys."""
-    fields = _fields(model)
+    fields = fields_of(model)
     params: list[Any] = []
     groups: list[str] = []
     for row in rows:
@@ -54,7 +59,7 @@ def insert(model: type[Model], rows: Sequence[Model]) -> Statement:
 def chunked(model: type[Model], rows: Sequence[Model]) -> Iterator[Sequence[Model]]:
     """The rows in portions that fit the engine's limit on parameters."""
     limit = connection.features.max_query_params
-    size = CHUNK if limit is None else max(1, min(CHUNK, limit // len(_fields(model))))
+    size = CHUNK if limit is None else max(1, min(CHUNK, limit // len(fields_of(model))))
     for start in range(0, len(rows), size):
         yield rows[start : start + size]
 
@@ -93,7 +98,7 @@ def versioned_update(
     """
     meta = model._meta
     pk = meta.pk
-    by_name = {field.attname: field for field in _fields(model)}
+    by_name = {field.attname: field for field in fields_of(model)}
     fields = [by_name[name] for name in columns]
     kinds = [pk.db_type(connection), "integer", *(f.db_type(connection) for f in fields)]
     casts = [f"CAST(%s AS {kind})" if connection.vendor == "postgresql" else "%s" for kind in kinds]

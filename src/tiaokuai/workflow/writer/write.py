@@ -2,19 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Subquery
+from django.db.models import OuterRef, Subquery
 
 from tiaokuai.kernel.answer import Answer, ChangedMeanwhile, Refused, no
-from tiaokuai.workflow.decide import ALL, Decision
+from tiaokuai.workflow.decide import Decision
 from tiaokuai.workflow.followups import followups
-from tiaokuai.workflow.models import Assignment, Deadline, Mark
+from tiaokuai.workflow.models import Assignment, Deadline
 from tiaokuai.workflow.queries.calendar import calendar
 from tiaokuai.workflow.writer import statements
+from tiaokuai.workflow.writer.closing import close
 from tiaokuai.workflow.writer.moves import move_deadlines, moves_deadlines
 from tiaokuai.workflow.writer.requests import RequestKey, already_done
 from tiaokuai.workflow.writer.rows import rows_of
@@ -27,22 +27,23 @@ def write(*decisions: Decision | Answer, request: RequestKey | None = None) -> U
     `ChangedMeanwhile`. With a `request` key already done, nothing is written and the id of the subject of
     that time is returned.
     """
-    settled = [_settled(decision) for decision in decisions]
+    sound = [settled(decision) for decision in decisions]
     try:
-        if _is_one_statement(settled):
-            _insert(settled, request)
+        if _is_one_statement(sound):
+            _insert(sound, request)
         else:
             with transaction.atomic():
-                _persist(settled, request)
+                _persist(sound, request)
     except IntegrityError:
-        done = already_done(request, settled[0].actor) if request else None
+        done = already_done(request, sound[0].actor) if request else None
         if done is None:
             raise
         return done
-    return settled[0].subject.id
+    return sound[0].subject.id
 
 
-def _settled(decision: Decision | Answer) -> Decision:
+def settled(decision: Decision | Answer) -> Decision:
+    """The decision; raises `Refused` when it is an answer."""
     if isinstance(decision, Answer):
         raise Refused(decision)
     return decision
@@ -60,15 +61,22 @@ def _is_one_statement(decisions: list[Decision]) -> bool:
 
 def _persist(decisions: list[Decision], request: RequestKey | None) -> None:
     _update_subjects([d for d in decisions if d.subject.version is not None])
-    _close(decisions)
+    close(decisions)
     moving = [d for d in decisions if moves_deadlines(d)]
     _insert(decisions, request)
     for decision in moving:
         move_deadlines(decision, calendar())
     _adopt(decisions)
+    _follow_up(decisions)
+
+
+def _follow_up(decisions: list[Decision]) -> None:
+    by_verb: dict[tuple[str, str], list[Decision]] = defaultdict(list)
     for decision in decisions:
-        for act in followups.get((decision.subject.part, decision.verb), ()):
-            act(decision)
+        by_verb[decision.subject.part, decision.verb].append(decision)
+    for key, group in by_verb.items():
+        for act in followups.get(key, ()):
+            act(group)
 
 
 def _insert(decisions: list[Decision], request: RequestKey | None) -> None:
@@ -108,31 +116,12 @@ def _portions(changes: list[tuple[object, ...]], width: int) -> Sequence[list[tu
 
 def _adopt(decisions: list[Decision]) -> None:
     """Give running deadlines to the assignments just opened for them."""
+    adopting: dict[str, list[UUID]] = defaultdict(list)
     for decision in decisions:
         for task in {opening.task for opening in decision.effects.opens if opening.adopts}:
-            own = {"subject_id": decision.subject.id, "task": task, "closed_at": None}
-            assignment = Assignment.objects.filter(**own).order_by("-id").values("id")[:1]
-            Deadline.objects.filter(**own, assignment_id=None).update(assignment_id=Subquery(assignment))
-
-
-def _close(decisions: list[Decision]) -> None:
-    """Close assignments and deadlines, and end marks: one statement for all decisions that close alike."""
-    closing: dict[tuple[frozenset[str], str, object, str], list[UUID]] = defaultdict(list)
-    unmarking: dict[tuple[frozenset[str], object], list[UUID]] = defaultdict(list)
-    for d in decisions:
-        if d.effects.closes:
-            closing[d.effects.closes, d.effects.closes_unit, d.at, d.actor.id].append(d.subject.id)
-        if d.effects.unmarks:
-            unmarking[d.effects.unmarks, d.at].append(d.subject.id)
-    for (tasks, unit, at, actor), subjects in closing.items():
-        which: dict[str, Any] = {"subject_id__in": subjects, "closed_at": None}
-        if tasks != ALL:
-            which["task__in"] = sorted(tasks)
-        if unit:
-            which["unit"] = unit
-        Assignment.objects.filter(**which).update(closed_at=at, closed_by=actor)
-        Deadline.objects.filter(**which).update(closed_at=at)
-    for (kinds, at), subjects in unmarking.items():
-        Mark.objects.filter(subject_id__in=subjects, kind__in=sorted(kinds), ended_at=None).update(
-            ended_at=at
-        )
+            adopting[task].append(decision.subject.id)
+    for task, subjects in adopting.items():
+        opened = Assignment.objects.filter(subject_id=OuterRef("subject_id"), task=task, closed_at=None)
+        Deadline.objects.filter(
+            subject_id__in=subjects, task=task, closed_at=None, assignment_id=None
+        ).update(assignment_id=Subquery(opened.order_by("-id").values("id")[:1]))

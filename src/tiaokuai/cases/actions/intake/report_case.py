@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from tiaokuai.cases.actions.batch import current_batch
 from tiaokuai.cases.actions.carry_out import limits_of
 from tiaokuai.cases.actions.dispatching.dispatch_as_proposed import dispatch_as_proposed
 from tiaokuai.cases.actions.intake.answer_for import answer_for
@@ -27,7 +28,7 @@ from tiaokuai.kernel.divisions import Level
 from tiaokuai.kernel.ids import uuid7
 from tiaokuai.workflow.actions import take_number
 from tiaokuai.workflow.decide import Effects, Subject, decide
-from tiaokuai.workflow.writer import RequestKey, write
+from tiaokuai.workflow.writer import RequestKey, settled, write
 
 PLATFORM = Actor(id="platform", role=Role.PLATFORM)
 
@@ -119,10 +120,14 @@ def _dispatches_itself(report: Report, case: Case, answer: CaseAnswer) -> bool:
 def _write(case: Case, effects: Effects, *, by: Actor, at: datetime, request: RequestKey | None) -> UUID:
     subject = Subject("cases", "case", case.id, case.number, case.division, state="", version=None)
     facts = CaseFacts(division=case.division, receipts=frozenset({receipt_actor(case.id)}))
-    return write(
-        decide(CASE_FLOW, subject=subject, verb="report_case", by=by, at=at, facts=facts, effects=effects),
-        request=request,
+    decision = decide(
+        CASE_FLOW, subject=subject, verb="report_case", by=by, at=at, facts=facts, effects=effects
     )
+    batch = current_batch()
+    if batch is None:
+        return write(decision, request=request)
+    batch.add(settled(decision))
+    return case.id
 
 
 def _text_of(report: Report) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 
 from django.db import transaction
 
@@ -22,7 +21,6 @@ from tiaokuai.organisation.models import Unit
 from tiaokuai.workflow.actions import seed_calendar
 
 FOUNDED = datetime(2023, 12, 1, 1, 0, tzinfo=UTC)
-PORTION = 200
 SAMPLE_SHARE = 10
 Progress = Callable[[str, int, int], None]
 
@@ -62,12 +60,8 @@ def build(*, seed: int = SEED, cases: int, progress: Progress = lambda _what, _d
         cast = build_accounts(FOUNDED)
     _sample_as_told()
     stage = Stage(cast)
-    done = 0
-    stories = generate_stories(cases, seed)
-    while portion := list(islice(stories, PORTION)):
-        with transaction.atomic():
-            done += stage.play(portion)
-        progress("cases", done, cases)
+    with transaction.atomic():
+        done = stage.play(generate_stories(cases, seed), lambda made: progress("cases", made, cases))
     return Built(len(county.towns), len(county.villages), len(county.grids), done, tuple(stage.refused))
 
 

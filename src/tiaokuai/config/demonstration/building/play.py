@@ -1,10 +1,12 @@
 """Plays stories through the actions of the cases part: every verb, actor and time as the story tells."""
 
-from collections.abc import Callable, Iterable
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from tiaokuai.cases import actions
+from tiaokuai.cases.actions.batch import Batch
 from tiaokuai.cases.models import Case, CasePart
 from tiaokuai.cases.queries.facts import receipt_actor
 from tiaokuai.cases.states import Source
@@ -13,34 +15,68 @@ from tiaokuai.config.demonstration.stories import By, Step, Story
 from tiaokuai.kernel.actor import ANONYMOUS, Actor, Role
 from tiaokuai.kernel.answer import Refused
 
+Event = tuple[datetime, Story, Step | None]
+"""When, whose story, which step; None is the report itself."""
+
+WINDOW = 1000
+"""Steps that are read and written together."""
+
+
+def _events(stories: Iterable[Story]) -> Iterable[Event]:
+    for story in stories:
+        yield story.at, story, None
+        for step in story.steps:
+            yield step.at, story, step
+
+
+def _layers(events: Sequence[Event]) -> list[list[Event]]:
+    """The events in portions in which no story stands twice, each story's own order kept."""
+    layers: list[list[Event]] = []
+    seen: dict[int, int] = {}
+    for event in events:
+        layer = seen.get(event[1].serial, 0)
+        seen[event[1].serial] = layer + 1
+        if layer == len(layers):
+            layers.append([])
+        layers[layer].append(event)
+    return layers
+
 
 class Stage:
-    """Plays story after story; keeps the ids of cases that later reports are merged into."""
+    """Plays all stories at once, step by step in the order of time; keeps what each story's case has become."""
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
-        self.ids: dict[int, Any] = {}
+        self.ids: dict[int, UUID] = {}
+        self.over: set[int] = set()
         self.refused: list[str] = []
 
-    def play(self, stories: Iterable[Story], each: Callable[[], None] = lambda: None) -> int:
-        """How many were played. A step that the rules refuse ends its story there and is noted in `refused`."""
-        count = 0
-        for story in stories:
-            self._story(story)
-            count += 1
-            each()
-        return count
+    def play(self, stories: Iterable[Story], each: Callable[[int], None] = lambda _done: None) -> int:
+        """How many cases were made. A step that the rules refuse ends its story there and is noted in `refused`."""
+        told = sorted(_events(stories), key=lambda event: event[0])
+        for start in range(0, len(told), WINDOW):
+            for layer in _layers(told[start : start + WINDOW]):
+                self._play(layer)
+            each(len(self.ids))
+        return len(self.ids)
 
-    def _story(self, story: Story) -> None:
-        case = self._reported(story)
-        self.ids[story.serial] = case.id
-        reporter = Actor(receipt_actor(case.id), Role.RESIDENT)
-        for step in story.steps:
-            try:
-                case = self._done(case, step, story, reporter)
-            except Refused as refusal:
-                self.refused.append(f"{case.number} {step.verb}: {refusal}")
-                return
+    def _play(self, layer: list[Event]) -> None:
+        """Steps of different stories, read and written together."""
+        going = [event for event in layer if event[1].serial not in self.over]
+        cases = Case.objects.in_bulk([self.ids[story.serial] for _, story, step in going if step is not None])
+        with Batch(list(cases.values())):
+            for _, story, step in going:
+                if step is None:
+                    self.ids[story.serial] = self._reported(story).id
+                else:
+                    self._step(cases[self.ids[story.serial]], story, step)
+
+    def _step(self, case: Case, story: Story, step: Step) -> None:
+        try:
+            self._done(case, step, story, Actor(receipt_actor(case.id), Role.RESIDENT))
+        except Refused as refusal:
+            self.refused.append(f"{case.number} {step.verb}: {refusal}")
+            self.over.add(story.serial)
 
     def _reported(self, story: Story) -> Case:
         report = actions.Report(
