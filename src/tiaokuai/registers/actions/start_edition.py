@@ -34,10 +34,7 @@ def start_edition(
     `BadInput` for a place that is no prefix or a code in use, `Refused` where the actor compiles no lists
     for the place.
     """
-    if place and not (place.isascii() and place.isdigit() and len(place) in {2, 4, 6, 9, 12}):
-        raise BadInput(no("place_not_a_prefix", place=place), field="place")
-    if not title.strip():
-        raise BadInput(no("edition_title_missing"), field="title")
+    _check(place, title, code)
     edition = Edition(
         id=uuid7(),
         code=code or free_code(kind, place, local_date(at).year),
@@ -51,8 +48,6 @@ def start_edition(
         based_on=based_on.code if based_on else "",
         started_at=at,
     )
-    if code and Edition.objects.filter(code=code).exists():
-        raise BadInput(no("edition_code_in_use", edition=code), field="code")
     rows = models_of(edition, contents_of(based_on)) if based_on else []
     effects = Effects(rows=(edition, *rows), payload=described(edition, based_on=edition.based_on))
     facts = EditionFacts(place=place)
@@ -63,6 +58,15 @@ def start_edition(
         )
     )
     return edition
+
+
+def _check(place: str, title: str, code: str) -> None:
+    if place and not (place.isascii() and place.isdigit() and len(place) in {2, 4, 6, 9, 12}):
+        raise BadInput(no("place_not_a_prefix", place=place), field="place")
+    if not title.strip():
+        raise BadInput(no("edition_title_missing"), field="title")
+    if code and Edition.objects.filter(code=code).exists():
+        raise BadInput(no("edition_code_in_use", edition=code), field="code")
 
 
 def free_code(kind: ListKind, place: str, year: int) -> str:

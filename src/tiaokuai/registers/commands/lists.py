@@ -8,7 +8,7 @@ import typer
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.scope import EVERYTHING
 from tiaokuai.registers import queries
-from tiaokuai.registers.actions import import_edition
+from tiaokuai.registers.actions import EditionImport, import_edition
 from tiaokuai.registers.commands.say import OPERATOR, Json, machine, problems_as_json, say_problems
 from tiaokuai.registers.models import Edition
 from tiaokuai.registers.queries.contents import contents_of
@@ -52,25 +52,20 @@ def import_list(
         dry_run=dry_run,
         accept_problems=accept_problems,
     )
-    edition = done.edition.code if done.edition else None
-    if as_machine:
-        machine(
-            {
-                "read": done.rows,
-                "edition": edition,
-                "pending": done.pending,
-                "dry_run": dry_run,
-                "problems": problems_as_json(done.problems),
-            }
-        )
-    else:
-        say_problems(done.problems)
-        typer.echo(
-            f"{done.rows} rows read; "
-            + (f"draft {edition}, {done.pending} names to match" if edition else "nothing imported")
-        )
+    _say_import(done, dry_run=dry_run, as_machine=as_machine)
     if done.refusing or not done.rows:
         raise typer.Exit(1)
+
+
+def _say_import(done: EditionImport, *, dry_run: bool, as_machine: bool) -> None:
+    edition = done.edition.code if done.edition else None
+    if as_machine:
+        body = {"read": done.rows, "edition": edition, "pending": done.pending, "dry_run": dry_run}
+        machine(body | {"problems": problems_as_json(done.problems)})
+        return
+    say_problems(done.problems)
+    outcome = f"draft {edition}, {done.pending} names to match" if edition else "nothing imported"
+    typer.echo(f"{done.rows} rows read; {outcome}")
 
 
 def _only_kind(content: bytes) -> ListKind:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from tiaokuai.kernel.actor import Actor
@@ -15,7 +16,7 @@ from tiaokuai.registers.models import Edition, Row
 from tiaokuai.registers.presenters.wording import FIELDS, STATES, VERBS, kind_word
 from tiaokuai.registers.resolver import TOWN
 from tiaokuai.registers.states import EDITION_FLOW, EditionFacts
-from tiaokuai.ui.components import Cell, Choice, Column, Fact, Table
+from tiaokuai.ui.components import Cell, Choice, Column, Fact, Tab, Table
 from tiaokuai.ui.pages import Page
 
 
@@ -102,6 +103,14 @@ BY_FORM = frozenset({"approval_missing", "start_missing", "end_not_after_start"}
 
 def _before_form(answer: Answer) -> Answer:
     return YES if answer.code in BY_FORM else answer
+
+
+def area_tabs(areas: Sequence[str], current: str) -> list[Tab]:
+    """The areas of a list to leaf through; none where it has no areas."""
+    if not areas:
+        return []
+    every = Tab(_("All areas"), "?", current=not current)
+    return [every, *(Tab(area, f"?{urlencode({'area': area})}", current=area == current) for area in areas)]
 
 
 def unit_word(code: str, published: str, names: Mapping[str, str]) -> str:

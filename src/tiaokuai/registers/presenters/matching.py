@@ -1,17 +1,17 @@
 """Published names that wait for a person, and problems of a file, as pages show them."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from tiaokuai.kernel.sheets import Problem
 from tiaokuai.organisation.queries import names_of
-from tiaokuai.registers.models import DraftMatch, Edition, MatchOf, MatchStatus
-from tiaokuai.registers.queries import matter_names
+from tiaokuai.registers.models import DraftMatch, Edition, MatchOf
+from tiaokuai.registers.queries import matter_names, open_matches
 from tiaokuai.registers.resolver import TOWN
 from tiaokuai.ui import components
 from tiaokuai.ui.wording import sentence
@@ -30,11 +30,11 @@ class PendingName:
 
 
 def pending_names(edition: Edition, day: date) -> list[PendingName]:
-    """Names not decided yet, matters last. Four statements."""
-    open_ones = DraftMatch.objects.filter(edition=edition, status=MatchStatus.SUGGESTED)
-    counts = dict(_counted(open_ones.values_list("of", "published").annotate(n=Count("id")).order_by()))
+    """Names not decided yet, matters last. Three statements."""
+    open_ones = open_matches(edition)
+    counts = Counter((match.of, match.published) for match in open_ones)
     first: dict[tuple[str, str], DraftMatch] = {}
-    for match in open_ones.order_by("of", "published"):
+    for match in open_ones:
         first.setdefault((match.of, match.published), match)
     codes = {code for match in first.values() for one in match.candidates for code in one["code"].split(",")}
     known = (
@@ -55,10 +55,6 @@ def pending_names(edition: Edition, day: date) -> list[PendingName]:
             first.items(), key=lambda item: (item[0][0] == MatchOf.MATTER, item[0])
         )
     ]
-
-
-def _counted(lines: Iterable[Any]) -> Iterable[tuple[tuple[str, str], int]]:
-    return (((of, published), n) for of, published, n in lines)
 
 
 def _candidate(one: dict[str, Any], known: dict[str, str]) -> dict[str, Any]:

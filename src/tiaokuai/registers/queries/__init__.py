@@ -12,6 +12,7 @@ from tiaokuai.registers.queries.matters import (
 )
 from tiaokuai.registers.queries.rows import areas_of, history_of_row, row_of_id, rows
 from tiaokuai.registers.queries.stamps import look_again
+from tiaokuai.registers.queries.suggestions import open_matches
 
 __all__ = [
     "areas_of",
@@ -31,6 +32,7 @@ __all__ = [
     "matter_on",
     "matter_tree",
     "matters_on",
+    "open_matches",
     "resolve",
     "resolver_for",
     "row_of_id",

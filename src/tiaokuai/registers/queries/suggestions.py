@@ -7,7 +7,7 @@ from typing import Any
 
 from tiaokuai.organisation.queries import match_units
 from tiaokuai.registers.content import RowContent
-from tiaokuai.registers.models import DraftMatch, Edition, MatchOf, Row
+from tiaokuai.registers.models import DraftMatch, Edition, MatchOf, MatchStatus, Row
 from tiaokuai.registers.queries.contents import contents_of
 from tiaokuai.registers.queries.matters import matter_index
 from tiaokuai.registers.resolver import ListKind
@@ -20,6 +20,11 @@ def previous_edition(kind: ListKind, place: str) -> Edition | None:
     """The published edition of the kind and place that began last."""
     published = Edition.objects.filter(kind=kind, place=place, state=EditionState.PUBLISHED)
     return published.order_by("-valid_from").first()
+
+
+def open_matches(edition: Edition) -> list[DraftMatch]:
+    """The published names of an edition that nobody has decided yet, in order of kind and name."""
+    return list(edition.matches.filter(status=MatchStatus.SUGGESTED).order_by("of", "published"))
 
 
 def with_lineage(rows: Sequence[RowContent], earlier: Sequence[RowContent]) -> list[RowContent]:

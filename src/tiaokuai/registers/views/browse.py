@@ -80,8 +80,7 @@ def show_edition(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "edition": edition,
         "form": form,
-        "areas": [one for one in queries.areas_of(edition) if one],
-        "area": area,
+        "areas": lists.area_tabs([one for one in queries.areas_of(edition) if one], area),
         "table": lists.rows_table(page, _names(page.rows), caption=edition.title, empty=_("No row fits.")),
         "facts": lists.edition_facts(edition, today),
         "choices": lists.choices_for(edition, actor, facts, today),

@@ -126,7 +126,7 @@ def import_catalogue(request: HttpRequest, what: str) -> HttpResponse:
             refuse(form, refusal)
         else:
             context |= {"done": done, "problems": problems_shown(done.problems), "dry_run": given["dry_run"]}
-    return answer(request, "registers/import_catalogue.html", context)
+    return answer(request, "registers/catalogue/import_catalogue.html", context)
 
 
 TEMPLATES = {"matters": write_matters, "limits": write_limits}

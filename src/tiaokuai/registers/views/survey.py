@@ -46,7 +46,7 @@ def list_matters(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     tree = queries.matter_tree(form.cleaned_data.get("on") or clock.today())
     context = {"form": form, "tree": tree, "may_import": may_keep_catalogue(actor_of(request)).ok}
-    return answer(request, "registers/list_matters.html", context)
+    return answer(request, "registers/catalogue/list_matters.html", context)
 
 
 @require_safe
@@ -61,4 +61,4 @@ def list_time_limits(request: HttpRequest) -> HttpResponse:
         "table": survey.limits_table(limits, names),
         "may_import": may_keep_catalogue(actor_of(request)).ok,
     }
-    return answer(request, "registers/list_time_limits.html", context)
+    return answer(request, "registers/catalogue/list_time_limits.html", context)

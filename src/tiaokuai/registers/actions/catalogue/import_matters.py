@@ -2,19 +2,30 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Final
 
 from django.db import transaction
 
-from tiaokuai.journal.actions import append
-from tiaokuai.journal.entry import EntryDraft
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import require
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.sheets import Problem
-from tiaokuai.registers.models import Matter, touch
-from tiaokuai.registers.queries.stamps import look_again
+from tiaokuai.registers.actions.catalogue.record import catalogue_changed
+from tiaokuai.registers.models import Matter
 from tiaokuai.registers.rules import may_keep_catalogue
 from tiaokuai.registers.workbooks.catalogue import MatterLine, read_matters
+
+WRITTEN: Final = (
+    "name",
+    "name_en",
+    "synonyms",
+    "kind",
+    "filing_condition",
+    "closing_condition",
+    "is_emergency",
+    "questions",
+    "source",
+)
 
 
 @dataclass(frozen=True)
@@ -57,34 +68,9 @@ def import_matters(
             Matter(code=line.code, name=line.name, valid_from=begin, **({"source": source} | line.values))
             for line in added
         )
-        names = [
-            "name",
-            "name_en",
-            "synonyms",
-            "kind",
-            "filing_condition",
-            "closing_condition",
-            "is_emergency",
-            "questions",
-            "source",
-        ]
-        Matter.objects.bulk_update(changed, names, batch_size=200)
+        Matter.objects.bulk_update(changed, WRITTEN, batch_size=200)
         payload = {"added": len(added), "changed": len(changed), "ended": 0}
-        append(
-            [
-                EntryDraft.of(
-                    by,
-                    part="registers",
-                    verb="import_matters",
-                    subject_type="catalogue",
-                    subject_id="matters",
-                    payload=payload,
-                    at=at,
-                )
-            ]
-        )
-        touch("matters")
-        look_again()
+        catalogue_changed("matters", "import_matters", payload, by=by, at=at)
     return done
 
 

@@ -5,13 +5,11 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from tiaokuai.journal.actions import append
-from tiaokuai.journal.entry import EntryDraft
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import no, require
 from tiaokuai.kernel.sheets import Problem
-from tiaokuai.registers.models import Matter, TimeLimit, touch
-from tiaokuai.registers.queries.stamps import look_again
+from tiaokuai.registers.actions.catalogue.record import catalogue_changed
+from tiaokuai.registers.models import Matter, TimeLimit
 from tiaokuai.registers.rules import may_keep_catalogue
 from tiaokuai.registers.workbooks.catalogue import LimitLine, read_limits
 
@@ -75,21 +73,8 @@ def set_limits(
             )
             for line in fresh
         )
-        append(
-            [
-                EntryDraft.of(
-                    by,
-                    part="registers",
-                    verb="import_time_limits",
-                    subject_type="catalogue",
-                    subject_id="time_limits",
-                    payload={"added": len(fresh), "ended": len(ended)},
-                    at=at,
-                )
-            ]
-        )
-        touch("limits")
-        look_again()
+        payload = {"added": len(fresh), "ended": len(ended)}
+        catalogue_changed("limits", "import_time_limits", payload, by=by, at=at)
     return done
 
 
