@@ -3,10 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 from tiaokuai.config.demonstration import COUNTY
 from tiaokuai.config.demonstration.lists import EARLIER_BEGINS, TOWN, EditionSeed, RowSeed, generate_editions
-from tiaokuai.config.demonstration.matters import LimitSeed, MatterSeed, generate_limits, generate_matters
+from tiaokuai.config.demonstration.matters import (
+    LimitSeed,
+    MatterSeed,
+    Question,
+    generate_limits,
+    generate_matters,
+)
 from tiaokuai.config.demonstration.organisation import generate_organisation
 from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.registers.actions import (
@@ -38,6 +45,7 @@ class _Line:
     closing_condition: str
     is_emergency: bool
     source: str
+    questions: tuple[dict[str, Any], ...]
     kind: str = "event"
 
 
@@ -63,7 +71,32 @@ def _line(matter: MatterSeed) -> _Line:
         matter.closing,
         matter.urgent,
         SOURCE,
+        tuple(map(_question, matter.questions)),
     )
+
+
+DATATYPES = {
+    "text": "string",
+    "number": "number",
+    "date": "datetime",
+    "yes_no": "singlevaluelist",
+    "choice": "singlevaluelist",
+}
+"""Our kinds of questions in the vocabulary of Open311."""
+
+YES_NO = [{"key": "yes", "name_zh": "是", "name_en": "Yes"}, {"key": "no", "name_zh": "否", "name_en": "No"}]
+
+
+def _question(question: Question) -> dict[str, Any]:
+    listed = [{"key": str(n), "name_zh": c, "name_en": c} for n, c in enumerate(question.choices, start=1)]
+    return {
+        "variable": question.code,
+        "label_zh": question.label,
+        "label_en": question.english,
+        "datatype": DATATYPES[question.kind],
+        "required": False,
+        "values": YES_NO if question.kind == "yes_no" else listed,
+    }
 
 
 def _limit(number: int, limit: LimitSeed) -> LimitLine:
