@@ -22,7 +22,11 @@ def start(port: int) -> dict[str, subprocess.Popen[bytes]]:
         "worker": ["worker"],
         "tick": ["tick", "--every", "60"],
     }
-    return {name: subprocess.Popen([TIAOKUAI, *words], cwd=ROOT) for name, words in commands.items()}
+    # A group of its own for each: Ctrl-C reaches this script alone, which then ends them in good order.
+    return {
+        name: subprocess.Popen([TIAOKUAI, *words], cwd=ROOT, start_new_session=True)
+        for name, words in commands.items()
+    }
 
 
 def wait_until_served(port: int, server: subprocess.Popen[bytes]) -> None:
@@ -43,9 +47,9 @@ def stop(processes: dict[str, subprocess.Popen[bytes]]) -> None:
             process.terminate()
     for process in processes.values():
         try:
-            process.wait(timeout=10)
+            process.wait(timeout=20)
         except subprocess.TimeoutExpired:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)  # with the server's own children
 
 
 def watch(processes: dict[str, subprocess.Popen[bytes]]) -> str:
