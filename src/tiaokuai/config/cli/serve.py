@@ -18,7 +18,7 @@ def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(envvar="PORT", help="Port to listen on.", min=1, max=65535)] = 8000,
     workers: Annotated[int, typer.Option(help="Server processes.", min=1)] = 1,
-    threads: Annotated[int, typer.Option(help="Requests at a time in each process.", min=1)] = 8,
+    threads: Annotated[int, typer.Option(help="Requests at a time in each process.", min=1)] = 4,
 ) -> None:
     """Serve pages and API. Stands alone: the worker and the tick are processes of their own."""
     Granian(
