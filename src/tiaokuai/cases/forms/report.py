@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tiaokuai.cases.forms.fields import PhotosField
 
@@ -13,7 +14,7 @@ class WhereForm(forms.Form):
 
     lat = forms.FloatField(label=_("Latitude"), required=False, widget=forms.HiddenInput)
     lon = forms.FloatField(label=_("Longitude"), required=False, widget=forms.HiddenInput)
-    town = forms.ChoiceField(label=_("Town"), required=False)
+    town = forms.ChoiceField(label=_("Town or street office"), required=False)
     village = forms.ChoiceField(label=_("Village or community"), required=False)
     place_text = forms.CharField(
         label=_("Describe the place"),
@@ -82,7 +83,7 @@ class WhoForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[("contact", CONTACT), ("confidential", CONFIDENTIAL), ("anonymous", ANONYMOUS)],
     )
-    name = forms.CharField(label=_("Name"), required=False, max_length=60)
+    name = forms.CharField(label=pgettext_lazy("of a person", "Name"), required=False, max_length=60)
     phone = forms.CharField(
         label=_("Telephone"),
         required=False,

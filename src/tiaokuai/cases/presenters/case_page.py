@@ -62,7 +62,7 @@ def _facts(case: Case, around: Around, facts: CaseFacts, actor: Actor, names: Na
         rows.append(Fact(_("Place in words"), case.story.place_text))
     rows += [Fact(str(key), str(value)) for key, value in case.story.answers.items()]
     if case.return_count:
-        rows.append(Fact(_("Returned"), _("%(n)d times") % {"n": case.return_count}))
+        rows.append(Fact(_("Sent back"), _("%(n)d times") % {"n": case.return_count}))
     if case.rework_count:
         rows.append(Fact(_("Reworked"), _("%(n)d times") % {"n": case.rework_count}))
     if len(around.reporters) > 1:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from tiaokuai.cases.models import Case, CaseAnswer
 from tiaokuai.cases.presenters.names import Names
@@ -12,28 +12,28 @@ from tiaokuai.cases.presenters.words import PLACES
 from tiaokuai.ui.components import Considered, Explanation, Party
 
 LISTS = {
-    "statutory": lazy("Statutory tasks"),
-    "basic": lazy("Basic duties"),
-    "assist": lazy("Assist duties"),
-    "territorial": lazy("Territorial responsibility list"),
-    "reclaimed": lazy("Reclaimed duties"),
-    "prohibited": lazy("Prohibited tasks"),
-    "dispatch": lazy("Dispatch catalogue"),
+    "statutory": gettext_lazy("Statutory tasks"),
+    "basic": gettext_lazy("Basic duties"),
+    "assist": gettext_lazy("Assist duties"),
+    "territorial": gettext_lazy("Territorial responsibility list"),
+    "reclaimed": gettext_lazy("Reclaimed duties"),
+    "prohibited": gettext_lazy("Prohibited tasks"),
+    "dispatch": gettext_lazy("Dispatch catalogue"),
 }
 GAPS = {
-    "matter_unknown": lazy("The matter has not been named yet."),
-    "place_unknown": lazy("The place is not known well enough."),
-    "no_row": lazy("No list says who is responsible. The establishment office must settle it."),
-    "no_lead_named": lazy(
+    "matter_unknown": gettext_lazy("The matter has not been named yet."),
+    "place_unknown": gettext_lazy("The place is not known well enough."),
+    "no_row": gettext_lazy("No list says who is responsible. The establishment office must settle it."),
+    "no_lead_named": gettext_lazy(
         "The list has a row but names nobody to lead. The establishment office must settle it."
     ),
-    "prohibited_only": lazy(
+    "prohibited_only": gettext_lazy(
         "Only the town is named, and it may not be tasked with this. A department must be found."
     ),
-    "reclaimed_only": lazy("It was taken back from the town, but no department is named to do it."),
-    "lead_closed": lazy("The unit named no longer exists."),
-    "conflicting_leads": lazy("Rows of equal force name different leads. A ruling is needed."),
-    "town_not_known": lazy("The town is to lead, but the place is not known to the town."),
+    "reclaimed_only": gettext_lazy("It was taken back from the town, but no department is named to do it."),
+    "lead_closed": gettext_lazy("The unit named no longer exists."),
+    "conflicting_leads": gettext_lazy("Rows of equal force name different leads. A ruling is needed."),
+    "town_not_known": gettext_lazy("The town is to lead, but the place is not known to the town."),
 }
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from tiaokuai.cases.models import Case, CaseAnswer
 from tiaokuai.cases.presenters.explanation import units_in
@@ -20,11 +20,11 @@ from tiaokuai.ui.components import Cell, Column
 from tiaokuai.ui.times import Remaining, State
 
 COLUMNS = (
-    Column("left", lazy("Time left")),
-    Column("what", lazy("Matter"), row_header=True),
-    Column("place", lazy("Place")),
-    Column("proposal", lazy("Lead / assists")),
-    Column("state", lazy("State")),
+    Column("left", gettext_lazy("Time left")),
+    Column("what", gettext_lazy("Matter"), row_header=True),
+    Column("place", gettext_lazy("Place")),
+    Column("proposal", gettext_lazy("Lead / assists")),
+    Column("state", gettext_lazy("State")),
 )
 
 SHOWN = 60

@@ -2,7 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.presenters.names import Names
@@ -15,25 +15,25 @@ S = CaseState
 
 AHEAD: dict[str, tuple[Promise, ...]] = {
     S.REPORTED: (
-        lazy("screening"),
-        lazy("dispatch"),
-        lazy("handling"),
-        lazy("independent verification"),
-        lazy("close"),
+        gettext_lazy("screening"),
+        gettext_lazy("dispatch"),
+        gettext_lazy("handling"),
+        gettext_lazy("independent verification"),
+        gettext_lazy("close"),
     ),
-    S.SCREENED: (lazy("dispatch"), lazy("handling"), lazy("independent verification"), lazy("close")),
-    S.FILED: (lazy("dispatch"), lazy("handling"), lazy("independent verification"), lazy("close")),
-    S.RETURNED: (lazy("dispatch"), lazy("handling"), lazy("independent verification"), lazy("close")),
-    S.RULING: (lazy("ruling"), lazy("handling"), lazy("independent verification"), lazy("close")),
-    S.DISPATCHED: (lazy("handling"), lazy("independent verification"), lazy("close")),
-    S.ACCEPTED: (lazy("handling"), lazy("independent verification"), lazy("close")),
-    S.HANDLING: (lazy("independent verification"), lazy("close")),
-    S.REWORK: (lazy("handling again"), lazy("independent verification"), lazy("close")),
-    S.PENDING_LEDGER: (lazy("review"), lazy("handling"), lazy("independent verification"), lazy("close")),
-    S.FED_BACK: (lazy("independent verification"), lazy("close")),
-    S.VERIFYING: (lazy("close"),),
-    S.SAMPLING: (lazy("close"),),
-    S.REOPEN_REQUESTED: (lazy("decision of the county centre"),),
+    S.SCREENED: (gettext_lazy("dispatch"), gettext_lazy("handling"), gettext_lazy("independent verification"), gettext_lazy("close")),
+    S.FILED: (gettext_lazy("dispatch"), gettext_lazy("handling"), gettext_lazy("independent verification"), gettext_lazy("close")),
+    S.RETURNED: (gettext_lazy("dispatch"), gettext_lazy("handling"), gettext_lazy("independent verification"), gettext_lazy("close")),
+    S.RULING: (gettext_lazy("ruling"), gettext_lazy("handling"), gettext_lazy("independent verification"), gettext_lazy("close")),
+    S.DISPATCHED: (gettext_lazy("handling"), gettext_lazy("independent verification"), gettext_lazy("close")),
+    S.ACCEPTED: (gettext_lazy("handling"), gettext_lazy("independent verification"), gettext_lazy("close")),
+    S.HANDLING: (gettext_lazy("independent verification"), gettext_lazy("close")),
+    S.REWORK: (gettext_lazy("handling again"), gettext_lazy("independent verification"), gettext_lazy("close")),
+    S.PENDING_LEDGER: (gettext_lazy("review"), gettext_lazy("handling"), gettext_lazy("independent verification"), gettext_lazy("close")),
+    S.FED_BACK: (gettext_lazy("independent verification"), gettext_lazy("close")),
+    S.VERIFYING: (gettext_lazy("close"),),
+    S.SAMPLING: (gettext_lazy("close"),),
+    S.REOPEN_REQUESTED: (gettext_lazy("decision of the county centre"),),
 }
 
 

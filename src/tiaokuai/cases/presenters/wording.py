@@ -1,10 +1,9 @@
 """A sentence for every code that the rules of cases can answer."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.utils.translation import ngettext
 
 from tiaokuai.cases.presenters.words import GROUNDS, STATES, VERBS
@@ -13,18 +12,18 @@ from tiaokuai.organisation.queries import names_of
 from tiaokuai.ui.wording import Wording
 
 STANDINGS = {
-    "anyone": lazy("anyone"),
-    "reporter": lazy("the reporter"),
-    "grid worker of the place": lazy("the grid worker of the place"),
-    "command room of the town": lazy("the command room of the town"),
-    "county centre": lazy("the county centre"),
-    "handler of the lead unit": lazy("a handler of the lead unit"),
-    "leader of the lead unit": lazy("a leader of the lead unit"),
-    "handler of an assisting unit": lazy("a handler of an assisting unit"),
-    "establishment office": lazy("the establishment office"),
-    "justice office": lazy("the justice office"),
-    "supervision office": lazy("the supervision office"),
-    "the platform itself": lazy("the platform itself"),
+    "anyone": gettext_lazy("anyone"),
+    "reporter": gettext_lazy("the reporter"),
+    "grid worker of the place": gettext_lazy("the grid worker of the place"),
+    "command room of the town": gettext_lazy("the command room of the town"),
+    "county centre": gettext_lazy("the county centre"),
+    "handler of the lead unit": gettext_lazy("a handler of the lead unit"),
+    "leader of the lead unit": gettext_lazy("a leader of the lead unit"),
+    "handler of an assisting unit": gettext_lazy("a handler of an assisting unit"),
+    "establishment office": gettext_lazy("the establishment office"),
+    "justice office": gettext_lazy("the justice office"),
+    "supervision office": gettext_lazy("the supervision office"),
+    "the platform itself": gettext_lazy("the platform itself"),
 }
 
 
@@ -74,66 +73,57 @@ def _required(*, field: str) -> str:
     return labels.get(field) or _("This is needed.")
 
 
-def _plain(text: str) -> Wording:
-    """The same sentence whatever the params."""
-
-    def say(**_params: Any) -> str:
-        return _(text)
-
-    return say
-
-
 WORDING: dict[str, Wording] = {
     "not_in_this_state": _not_now,
     "not_your_part": _not_yours,
-    "matter_missing": lazy("Choose a matter first: a case is filed under one."),
-    "matter_unknown": lazy("There is no matter %(matter)s in the catalogue."),
-    "place_missing": lazy("Say where: press on the map, choose a village, or describe the place."),
-    "check_on_site_first": lazy("A public report is looked at on site before it is filed."),
-    "gap_needs_ruling": _plain("The lists name nobody here. Ask for a ruling."),
+    "matter_missing": gettext_lazy("Choose a matter first: a case is filed under one."),
+    "matter_unknown": gettext_lazy("There is no matter %(matter)s in the catalogue."),
+    "place_missing": gettext_lazy("Say where: press on the map, choose a village, or describe the place."),
+    "check_on_site_first": gettext_lazy("A public report is looked at on site before it is filed."),
+    "gap_needs_ruling": gettext_lazy("The lists name nobody here. Ask for a ruling."),
     "lead_not_named": _lead_not_named,
     "assistants_not_named": _assistants_not_named,
-    "returned_before_contest_instead": lazy("It was returned before: a second objection goes to ruling."),
-    "return_first": lazy("A first objection returns it to the dispatcher."),
-    "objection_limit_passed": _plain("The time to object is over."),
-    "you_handled_it": lazy("You worked on this case: someone else must verify it."),
-    "you_dispatched_it": lazy("You dispatched this case: someone else must verify it."),
-    "your_unit_handled_it": lazy("Your unit handled this case: someone outside it must decide."),
-    "your_unit_dispatched_it": lazy(
+    "returned_before_contest_instead": gettext_lazy("It was returned before: a second objection goes to ruling."),
+    "return_first": gettext_lazy("A first objection returns it to the dispatcher."),
+    "objection_limit_passed": gettext_lazy("The time to object is over."),
+    "you_handled_it": gettext_lazy("You worked on this case: someone else must verify it."),
+    "you_dispatched_it": gettext_lazy("You dispatched this case: someone else must verify it."),
+    "your_unit_handled_it": gettext_lazy("Your unit handled this case: someone outside it must decide."),
+    "your_unit_dispatched_it": gettext_lazy(
         "Your unit dispatched this case: the county centre, the grid worker or the reporter verifies it."
     ),
-    "extended_once_already": lazy("It was extended once already."),
-    "extension_pending": lazy("An extension has been asked for and is being decided."),
-    "already_overdue": _plain("It is overdue: an extension had to be asked for before."),
-    "no_extension_asked": lazy("No extension has been asked for."),
-    "suspended_already": lazy("The clock stands already."),
-    "not_suspended": lazy("The clock is running."),
-    "justice_office_first": lazy("The justice office has not concurred yet."),
-    "concurred_already": lazy("The justice office has concurred already."),
-    "confidential_already": lazy("It is confidential already."),
-    "ledger_proposed_already": lazy("It has been proposed for the pending ledger already."),
-    "rated_already": lazy("It has been rated already."),
-    "checked_already": lazy("Someone has looked at it on site already."),
-    "rating_window_over": lazy("The time to rate (%(days)d days after closing) is over."),
-    "reopen_window_over": lazy("The time to reopen (%(days)d days after closing) is over. Report it again."),
+    "extended_once_already": gettext_lazy("It was extended once already."),
+    "extension_pending": gettext_lazy("An extension has been asked for and is being decided."),
+    "already_overdue": gettext_lazy("It is overdue: an extension had to be asked for before."),
+    "no_extension_asked": gettext_lazy("No extension has been asked for."),
+    "suspended_already": gettext_lazy("The clock stands already."),
+    "not_suspended": gettext_lazy("The clock is running."),
+    "justice_office_first": gettext_lazy("The justice office has not concurred yet."),
+    "concurred_already": gettext_lazy("The justice office has concurred already."),
+    "confidential_already": gettext_lazy("It is confidential already."),
+    "ledger_proposed_already": gettext_lazy("It has been proposed for the pending ledger already."),
+    "rated_already": gettext_lazy("It has been rated already."),
+    "checked_already": gettext_lazy("Someone has looked at it on site already."),
+    "rating_window_over": gettext_lazy("The time to rate (%(days)d days after closing) is over."),
+    "reopen_window_over": gettext_lazy("The time to reopen (%(days)d days after closing) is over. Report it again."),
     "ground_not_listed": _ground,
     "field_required": _required,
-    "text_too_long": lazy("At most %(most)d characters; these are %(given)d."),
-    "unit_unknown": lazy("There is no unit %(unit)s on that day."),
-    "grid_unknown": lazy("There is no grid %(grid)s on that day."),
-    "division_unknown": lazy("There is no division %(division)s on that day."),
-    "not_a_merge_target": lazy("%(number)s cannot take this report: it is this one, merged or ended."),
+    "text_too_long": gettext_lazy("At most %(most)d characters; these are %(given)d."),
+    "unit_unknown": gettext_lazy("There is no unit %(unit)s on that day."),
+    "grid_unknown": gettext_lazy("There is no grid %(grid)s on that day."),
+    "division_unknown": gettext_lazy("There is no division %(division)s on that day."),
+    "not_a_merge_target": gettext_lazy("%(number)s cannot take this report: it is this one, merged or ended."),
     "too_many_photos": _photos,
-    "photo_too_large": lazy("A photo may have at most %(megabytes)d MB."),
+    "photo_too_large": gettext_lazy("A photo may have at most %(megabytes)d MB."),
     "photo_not_readable": _kinds,
-    "score_one_to_five": _plain("Give one to five."),
-    "purpose_not_listed": _plain("Choose a purpose from the list."),
-    "purpose_not_yours": _plain("The handling unit may read contact details only to ask about the facts."),
-    "confidential_to_handlers": lazy(
+    "score_one_to_five": gettext_lazy("Give one to five."),
+    "purpose_not_listed": gettext_lazy("Choose a purpose from the list."),
+    "purpose_not_yours": gettext_lazy("The handling unit may read contact details only to ask about the facts."),
+    "confidential_to_handlers": gettext_lazy(
         "The report is confidential: the handling unit does not learn who sent it."
     ),
-    "key_used_otherwise": lazy("The idempotency key %(key)s was used for another request. Use a new one."),
-    "time_without_zone": _plain("The time has no zone."),
+    "key_used_otherwise": gettext_lazy("The idempotency key %(key)s was used for another request. Use a new one."),
+    "time_without_zone": gettext_lazy("The time has no zone."),
 }
 
 VERB_LABELS = VERBS

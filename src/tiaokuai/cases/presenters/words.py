@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tiaokuai.cases.states import CaseState as S
 from tiaokuai.cases.states import Mark, Source
@@ -37,7 +38,7 @@ VERBS: Words = {
     "fail_sample": _("Not solved: open a case"),
     "screen_case": _("Screen"),
     "check_on_site": _("Record the look on site"),
-    "file_case": _("File"),
+    "file_case": pgettext_lazy("of a case", "File"),
     "merge_case": _("Merge"),
     "cancel_case": _("End without a case"),
     "hand_over_emergency": _("Hand to emergency services"),
@@ -77,7 +78,11 @@ VERBS: Words = {
 
 DONE: Words = {
     "report_case": _("reported"),
-    "import_case": _("taken over from another system"),
+    "import_reported_case": _("taken over from another system as reported"),
+    "import_handled_case": _("taken over from another system as being handled"),
+    "import_closed_case": _("taken over from another system as closed there"),
+    "import_merged_case": _("taken over from another system as a repeated report"),
+    "record_closing": _("closed in the other system"),
     "link_duplicate": _("linked as a repeated report"),
     "self_solve_case": _("solved on the spot"),
     "draw_sample": _("drawn for verification"),

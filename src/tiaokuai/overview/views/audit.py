@@ -6,7 +6,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from tiaokuai.journal.models import Entry
@@ -24,19 +24,19 @@ from tiaokuai.ui.times import exact
 READERS = frozenset({Role.AUDITOR, Role.AUDIT_ADMIN})
 
 COLUMNS = (
-    Column("position", lazy("Position"), kind="number"),
-    Column("at", lazy("Time")),
-    Column("what", lazy("What"), row_header=True),
-    Column("who", lazy("By whom")),
-    Column("subject", lazy("On what"), kind="code"),
-    Column("digest", lazy("Digest"), kind="code"),
+    Column("position", gettext_lazy("Position"), kind="number"),
+    Column("at", gettext_lazy("Time")),
+    Column("what", gettext_lazy("What was done"), row_header=True),
+    Column("who", gettext_lazy("By whom")),
+    Column("subject", gettext_lazy("On what"), kind="code"),
+    Column("digest", gettext_lazy("Digest"), kind="code"),
 )
 
 
 class AuditFilter(forms.Form):
-    subject = forms.CharField(label=lazy("Case number or record id"), required=False, max_length=64)
-    verb = forms.CharField(label=lazy("What was done (code)"), required=False, max_length=40)
-    actor = forms.CharField(label=lazy("By whom (account id)"), required=False, max_length=80)
+    subject = forms.CharField(label=gettext_lazy("Case number or record id"), required=False, max_length=64)
+    verb = forms.CharField(label=gettext_lazy("What was done (code)"), required=False, max_length=40)
+    actor = forms.CharField(label=gettext_lazy("By whom (account id)"), required=False, max_length=80)
 
 
 def _reader(request: HttpRequest) -> Actor:

@@ -26,7 +26,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         row["task"] = TASKS.get(desk.tasks[case.id].task, desk.tasks[case.id].task)
     table = Table(
         caption=_("What waits for you"),
-        columns=(*COLUMNS[:4], Column("task", _("To do")), COLUMNS[4]),
+        columns=(*COLUMNS[:4], Column("task", _("Your task")), COLUMNS[4]),
         rows=rows,
         empty=_("Nothing waits for you. Reports still open that came in today in your area: %(n)d.")
         % {"n": desk.came_in_today},
