@@ -30,6 +30,12 @@ def current_batch() -> "Batch | None":
     return _current.get()
 
 
+def known_of(case: Case) -> Around:
+    """What stands around a case: from the running batch, which read it with the others, else read now."""
+    batch = current_batch()
+    return batch.around(case) if batch else around(case)
+
+
 class Batch:
     """Collects decisions until the block ends; nothing is written if it ends by an exception."""
 

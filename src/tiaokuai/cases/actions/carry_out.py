@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from tiaokuai.cases.actions.batch import current_batch
+from tiaokuai.cases.actions.batch import current_batch, known_of
 from tiaokuai.cases.effects import Limits, merged
 from tiaokuai.cases.models import Case, CaseNote
-from tiaokuai.cases.queries.facts import Around, around, facts_of
+from tiaokuai.cases.queries.facts import Around, facts_of
 from tiaokuai.cases.redaction import masked
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
 from tiaokuai.kernel.actor import Actor
@@ -52,7 +52,7 @@ def carry_out(
     if request is not None and already_done(request, by) is not None:
         return Case.objects.get(id=case.id)
     batch = current_batch()
-    found = known or (batch.around(case) if batch else around(case))
+    found = known or known_of(case)
     facts = facts_of(case, at=at, asked=asked, known=found)
     require(CASE_FLOW.may(verb, state=case.state, actor=by, facts=facts))
     changes = effects(facts, limits_of(case, at))

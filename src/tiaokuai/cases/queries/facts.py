@@ -7,8 +7,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
-
 from tiaokuai.cases.models import Case, CaseAnswer, CasePart, CaseRating, CaseReporter
 from tiaokuai.cases.rules.facts import CaseFacts
 from tiaokuai.workflow.models import Deadline, Mark
@@ -36,12 +34,12 @@ class Around:
 
 
 def around(case: Case) -> Around:
-    """What stands around one case. Six statements."""
+    """What stands around one case. Seven statements."""
     return around_many([case])[case.id]
 
 
 def around_many(cases: Sequence[Case]) -> dict[UUID, Around]:
-    """What stands around each case. Six statements, however many cases."""
+    """What stands around each case. Seven statements, however many cases."""
     ids = [case.id for case in cases]
     parts = _by_case(
         CasePart.objects.filter(case_id__in=ids, ended_at=None).order_by("-kind", "id"), "case_id"
@@ -77,11 +75,11 @@ def _by_case(rows: Iterable[Any], column: str) -> dict[UUID, list[Any]]:
 
 def _reporters(ids: list[UUID]) -> dict[UUID, list[CaseReporter]]:
     """Each case's reporters, those of reports merged into it included."""
-    rows = CaseReporter.objects.filter(Q(case_id__in=ids) | Q(case__merged_into__in=ids))
+    into = dict(Case.objects.filter(merged_into__in=ids).values_list("id", "merged_into"))
     found: dict[UUID, list[CaseReporter]] = defaultdict(list)
     wanted = set(ids)
-    for row in rows.annotate(goes_on=F("case__merged_into")).order_by("id"):
-        for case_id in {row.case_id, row.goes_on} & wanted:
+    for row in CaseReporter.objects.filter(case_id__in=[*ids, *into]).order_by("id"):
+        for case_id in {row.case_id, into.get(row.case_id)} & wanted:
             found[case_id].append(row)
     return found
 

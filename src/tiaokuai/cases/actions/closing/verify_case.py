@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
+from tiaokuai.cases.actions.batch import known_of
 from tiaokuai.cases.actions.carry_out import carry_out
 from tiaokuai.cases.effects import on_verified
 from tiaokuai.cases.models import Case
-from tiaokuai.cases.queries.facts import around
 from tiaokuai.cases.states import Verification
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.workflow.writer import RequestKey
@@ -15,7 +15,7 @@ def verify_case(
     *, case: Case, by: Actor, at: datetime, note: str = "", request: RequestKey | None = None
 ) -> Case:
     """Refused to whoever handled or dispatched it, and to their units (domain 2.1 "two axes")."""
-    found = around(case)
+    found = known_of(case)
     return carry_out(
         "verify_case",
         case=case,

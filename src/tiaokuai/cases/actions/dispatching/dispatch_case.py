@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from tiaokuai.cases.actions.batch import known_of
 from tiaokuai.cases.actions.carry_out import carry_out
 from tiaokuai.cases.actions.dispatching.hand_over_parts import lead_values, parts_for
 from tiaokuai.cases.effects import on_dispatch
 from tiaokuai.cases.models import Case
-from tiaokuai.cases.queries.facts import around
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.workflow.writer import RequestKey
 
@@ -27,7 +27,7 @@ def dispatch_case(
     Refused with "lead_not_named" for anyone else, and with "gap_needs_ruling" where the lists leave it open.
     The handling clock starts now, unless the county lets it start at filing.
     """
-    found = around(case)
+    found = known_of(case)
     answer = found.answer
     chosen = lead or case.ruled_lead or (answer.lead if answer else "")
     named = [part["unit"] for part in answer.resolution["assistants"]] if answer else []

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from tiaokuai.cases.actions.batch import known_of
 from tiaokuai.cases.actions.carry_out import carry_out, need
 from tiaokuai.cases.actions.dispatching.hand_over_parts import lead_values, parts_for
 from tiaokuai.cases.effects import Limits, merged, on_dispatch
 from tiaokuai.cases.models import Case
-from tiaokuai.cases.queries.facts import around
 from tiaokuai.cases.rules import CaseFacts
 from tiaokuai.cases.states import Mark
 from tiaokuai.kernel.actor import Actor
@@ -34,7 +34,7 @@ def rule_case(
     """
     helping = [unit for unit in assistants if unit != lead]
     _check_units([lead, *helping], local_date(at))
-    found = around(case)
+    found = known_of(case)
     return carry_out(
         "rule_case",
         case=case,

@@ -18,7 +18,7 @@ from tiaokuai.kernel.answer import Refused
 Event = tuple[datetime, Story, Step | None]
 """When, whose story, which step; None is the report itself."""
 
-WINDOW = 1000
+WINDOW = 3000
 """Steps that are read and written together."""
 
 

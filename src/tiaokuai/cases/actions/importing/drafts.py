@@ -1,0 +1,285 @@
+"""A case of another system as decisions of ours: with its own times, and only the history that the file records."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from tiaokuai.cases.actions.importing.names import Names
+from tiaokuai.cases.actions.search_document import search_document
+from tiaokuai.cases.effects import FALLBACK, on_report
+from tiaokuai.cases.imports.points import in_degrees
+from tiaokuai.cases.imports.rows import ForeignCase
+from tiaokuai.cases.models import Case, CaseAnswer, CaseNote, CasePart, CaseReporter, CaseStory
+from tiaokuai.cases.queries.policies import policy_for
+from tiaokuai.cases.redaction import masked
+from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
+from tiaokuai.cases.sealing import receipt_hash, seal
+from tiaokuai.cases.states import CaseState, Verification
+from tiaokuai.journal.payloads import is_code
+from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.clock import local_date
+from tiaokuai.kernel.divisions import Level
+from tiaokuai.kernel.ids import receipt_code, uuid7
+from tiaokuai.kernel.workcalendar import CalendarMissing, Limit
+from tiaokuai.registers.queries import compiled, limit_table
+from tiaokuai.registers.resolver import Resolution, to_json
+from tiaokuai.territory.queries import Place, locate_many
+from tiaokuai.workflow.actions import take_numbers
+from tiaokuai.workflow.decide import Decision, Effects, Kind, Opening, Subject, decide
+from tiaokuai.workflow.queries import calendar
+
+VERBS = {
+    CaseState.REPORTED: "import_reported_case",
+    CaseState.HANDLING: "import_handled_case",
+    CaseState.CLOSED: "import_closed_case",
+    CaseState.MERGED: "import_merged_case",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    division: str
+    grid: str = ""
+    point: tuple[float, float] | None = None
+    status: str = ""
+    distance_m: float | None = None
+
+
+class Drafter:
+    """Turns batches of foreign cases into decisions: statements are per batch, never per row."""
+
+    def __init__(self, names: Names, system: str, *, by: Actor, at: datetime) -> None:
+        self._names, self._system, self._by, self._at = names, system, by, at
+        self._answers: dict[int, tuple[Resolution, dict[str, Any]]] = {}
+
+    def decisions(
+        self, batch: Sequence[ForeignCase], parents: dict[str, tuple[UUID, str]], ids: dict[str, UUID]
+    ) -> list[Decision]:
+        """The decisions of a batch. `parents`: origin to id and number of cases that others were merged into;
+        `ids`: origin to the id already promised to a case of this batch."""
+        numbers = take_numbers(county=self._names.county.code, day=local_date(self._at), count=len(batch))
+        places = self._located(batch)
+        made: list[Decision] = []
+        for case, number, where in zip(batch, numbers, places, strict=True):
+            made += self._draft(case, number, where, parents.get(case.parent), ids.get(case.origin))
+        return made
+
+    def _located(self, batch: Sequence[ForeignCase]) -> list[_Where]:
+        """By point where it lies in a grid, else by the names in the file, else at the county's desk."""
+        pairs = in_degrees([case.point for case in batch if case.point], self._system)
+        points = iter(pairs)
+        with_points = [(case, next(points) if case.point else None) for case in batch]
+        found = self._in_grids([(case, point) for case, point in with_points if point])
+        return [self._where(case, point, found.get(case.row)) for case, point in with_points]
+
+    def _in_grids(self, pointed: list[tuple[ForeignCase, tuple[float, float]]]) -> dict[int, Place]:
+        by_day: dict[date, list[tuple[ForeignCase, tuple[float, float]]]] = {}
+        for case, point in pointed:
+            by_day.setdefault(local_date(case.reported), []).append((case, point))
+        found: dict[int, Place] = {}
+        for day, some in by_day.items():
+            places = locate_many([p[0] for _c, p in some], [p[1] for _c, p in some], day)
+            found |= {case.row: place for (case, _p), place in zip(some, places, strict=True)}
+        return found
+
+    def _where(self, case: ForeignCase, point: tuple[float, float] | None, place: Place | None) -> _Where:
+        named = self._names.division_of(case)
+        county = self._names.county_code
+        if place is not None and place.status == "inside" and place.grid:
+            return _Where(place.village or place.town or named, place.grid, point, "inside")
+        if named != county:
+            return _Where(named, "", point, "by_list")
+        if place is not None and place.status == "boundary":
+            return _Where(place.village or place.town or county, "", point, "boundary", place.distance_m)
+        if place is not None and place.distance_m is not None:
+            return _Where(county, "", point, "outside", place.distance_m)
+        return _Where(county, "", point, "described")
+
+    def _draft(
+        self,
+        case: ForeignCase,
+        number: str,
+        where: _Where,
+        parent: tuple[UUID, str] | None,
+        promised: UUID | None,
+    ) -> list[Decision]:
+        matter, lead = self._names.matter_of(case), self._names.unit_of(case)
+        state = _state_of(case, lead)
+        row = self._case(case, number, where, state, matter, lead, promised)
+        answer = self._answer(row, case.due)
+        row.due_at = answer.due_at
+        if parent:
+            row.merged_into = parent[0]
+        story = CaseStory(case_id=row.id, text=masked(case.text), place_text=masked(case.place_text)[:300])
+        rows: list[Any] = [row, story, answer, search_document(row, story, (lead,) if lead else ())]
+        if lead:
+            ended = case.closed if state in {CaseState.CLOSED, CaseState.MERGED} else None
+            rows.append(
+                CasePart(case_id=row.id, unit=lead, kind="lead", since=case.reported, finished_at=ended)
+            )
+        if sealed := _reporter(row.id, case, story.text):
+            rows.append(sealed)
+        ends = case.closed is not None and state in {CaseState.CLOSED, CaseState.MERGED}
+        reply = self._reply(case, row, "record_closing" if ends else VERBS[state])
+        rows += [reply] if reply else []
+        return self._decided(case, row, state, rows, reply=reply, parent=parent, ends=ends)
+
+    def _decided(
+        self,
+        case: ForeignCase,
+        row: Case,
+        state: CaseState,
+        rows: list[Any],
+        *,
+        reply: CaseNote | None,
+        parent: tuple[UUID, str] | None,
+        ends: bool,
+    ) -> list[Decision]:
+        subject = Subject("cases", "case", row.id, row.number, row.division, state="", version=None)
+        noted = {"note": reply.id} if reply else {}
+        payload: dict[str, Any] = {"source": row.source, "matter": row.matter, "lead": row.lead}
+        if is_code(row.origin):
+            payload["origin"] = row.origin
+        opens = self._openings(case, row, state)
+        effects = Effects(rows=tuple(rows), opens=opens, payload=payload if ends else payload | noted)
+        verb = VERBS[state]
+        facts = CaseFacts(division=row.division)
+        first = decide(
+            CASE_FLOW, subject=subject, verb=verb, by=self._by, at=case.reported, facts=facts, effects=effects
+        )
+        if not isinstance(first, Decision) or not ends or case.closed is None:
+            return [first]  # type: ignore[list-item]  # the writer raises an answer as `Refused`
+        merged = state == CaseState.MERGED
+        more = noted | ({"target": parent[1]} if parent else {})
+        after = Subject("cases", "case", row.id, row.number, row.division, state=state, version=None)
+        second = "link_duplicate" if merged else "record_closing"
+        return [first, Decision(after, second, self._by, case.closed, state, Effects(payload=more))]
+
+    def _case(
+        self,
+        case: ForeignCase,
+        number: str,
+        where: _Where,
+        state: CaseState,
+        matter: str,
+        lead: str,
+        promised: UUID | None,
+    ) -> Case:
+        lon, lat = where.point or (None, None)
+        needs_check = state == CaseState.REPORTED and self._needs_check(where.division, case, matter)
+        return Case(
+            id=promised or new_id(case),
+            number=number,
+            state=state,
+            source=case.source,
+            matter=matter,
+            division=where.division,
+            town=where.division[: Level.TOWN],
+            grid=where.grid,
+            lon=lon,
+            lat=lat,
+            place_status=where.status,
+            distance_m=where.distance_m,
+            reported_at=case.reported,
+            closed_at=case.closed,
+            lead=lead,
+            needs_check=needs_check,
+            verification=Verification.NOT_RECORDED if state == CaseState.CLOSED else Verification.NONE,
+            origin=case.origin,
+        )
+
+    def _needs_check(self, division: str, case: ForeignCase, matter: str) -> bool:
+        on = local_date(self._at)
+        return policy_for(division=division, source=case.source, matter=matter, on=on).needs_check
+
+    def _answer(self, row: Case, due: datetime | None) -> CaseAnswer:
+        """What the lists answered on the day of the report, and the file's own target date where it has one."""
+        day = local_date(row.reported_at)
+        resolution = compiled().resolve(row.matter, row.division, day)
+        told = self._answers.get(id(resolution))
+        if told is None:
+            told = self._answers[id(resolution)] = resolution, to_json(resolution)
+        return CaseAnswer(
+            case_id=row.id,
+            matter=row.matter,
+            division=row.division,
+            asked_on=day,
+            lead=resolution.lead.unit if resolution.lead else "",
+            gap=resolution.gap.name.value if resolution.gap else "",
+            resolution=told[1],
+            due_at=due or self._due(row, day),
+        )
+
+    def _due(self, row: Case, day: date) -> datetime | None:
+        try:
+            return calendar().due(row.reported_at, self._limit(row, "handle", day))
+        except CalendarMissing:
+            return None
+
+    def _limit(self, row: Case, step: str, day: date) -> Limit:
+        found = limit_table().find(matter=row.matter, division=row.division, step=step, on=day)
+        return found.limit if found else FALLBACK[step]
+
+    def _openings(self, case: ForeignCase, row: Case, state: CaseState) -> tuple[Opening, ...]:
+        day = local_date(row.reported_at)
+        if state == CaseState.REPORTED:
+            return on_report(CaseFacts(division=row.division), lambda step: self._limit(row, step, day)).opens
+        if state != CaseState.HANDLING:
+            return ()
+        limit = self._limit(row, "handle", day)
+        handle = Opening(
+            task="handle_case",
+            kind=Kind.LEAD,
+            role=Role.UNIT_HANDLER,
+            unit=row.lead,
+            limit=limit,
+            due=case.due,
+        )
+        return (handle,)
+
+    def _reply(self, case: ForeignCase, row: Case, verb: str) -> CaseNote | None:
+        if not case.reply:
+            return None
+        return CaseNote(
+            id=uuid7(),
+            case_id=row.id,
+            at=case.closed or case.reported,
+            actor=self._by.id,
+            unit=row.lead,
+            verb=verb,
+            text=masked(case.reply),
+            is_public=self.reply_is_public,
+        )
+
+    reply_is_public: bool = False
+
+
+def new_id(case: ForeignCase) -> UUID:
+    """An id in the order of reports, so that lists of newest cases put it where it belongs."""
+    return uuid7(max(0, int(case.reported.timestamp() * 1000)))
+
+
+def _state_of(case: ForeignCase, lead: str) -> CaseState:
+    if case.is_duplicate:
+        return CaseState.MERGED
+    if case.is_closed:
+        return CaseState.CLOSED
+    return CaseState.HANDLING if lead else CaseState.REPORTED
+
+
+def _reporter(case_id: UUID, case: ForeignCase, text: str) -> CaseReporter | None:
+    """What identifies a person, and the words as written where numbers in them were masked: sealed."""
+    known = {"name": case.name, "phone": case.phone, "email": case.email}
+    contact = {key: value for key, value in known.items() if value}
+    said = {"text": case.text} if text != case.text else {}
+    if not contact and not said:
+        return None
+    return CaseReporter(
+        id=uuid7(),
+        case_id=case_id,
+        receipt_hash=receipt_hash(receipt_code()),
+        sealed=seal({**contact, **said}, case_id),
+        has_contact=bool(contact),
+    )

@@ -1,0 +1,220 @@
+"""Bring in the cases of another system's file: as they stand there, once each, however often it is tried."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from uuid import UUID
+
+from tiaokuai.cases.actions.importing.bootstrap_county import Founded, bootstrap_county
+from tiaokuai.cases.actions.importing.drafts import Drafter, new_id
+from tiaokuai.cases.actions.importing.names import Names
+from tiaokuai.cases.imports.mapping import Mapping
+from tiaokuai.cases.imports.rows import ForeignCase, Rejection, RowReader
+from tiaokuai.cases.imports.survey import Survey
+from tiaokuai.cases.imports.tables import Table, open_table
+from tiaokuai.cases.models import Case
+from tiaokuai.journal.actions import append
+from tiaokuai.journal.entry import EntryDraft
+from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.answer import BadInput, no
+from tiaokuai.kernel.ids import uuid7
+from tiaokuai.workflow.writer import write
+
+BATCH = 1000
+Reject = Callable[[Rejection], None]
+Progress = Callable[[str, int, int | None], None]
+"""Told the stage ("survey", "cases"), how many rows are done, and of how many where that is known."""
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What was done, or in a dry run would be: read = imported + rejected + skipped.
+
+    `skipped`: there already (or twice in the file). `duplicates`: imported as merged, `unlinked` of them into a case
+    that neither the file nor the database has. `unplaced`, `without_matter`, `without_unit`: names not known here.
+    """
+
+    file: str
+    read: int = 0
+    imported: int = 0
+    rejected: int = 0
+    skipped: int = 0
+    duplicates: int = 0
+    unlinked: int = 0
+    unplaced: int = 0
+    without_matter: int = 0
+    without_unit: int = 0
+    bootstrap: Founded | None = None
+    dry_run: bool = False
+
+
+def import_cases(
+    *,
+    file: Path,
+    mapping: Mapping,
+    by: Actor,
+    at: datetime,
+    bootstrap: bool = False,
+    dry_run: bool = False,
+    reject: Reject = lambda _rejection: None,
+    progress: Progress = lambda _stage, _done, _whole: None,
+) -> ImportReport:
+    """Import every row that can be a case; `reject` hears of every other one, in order.
+
+    Batches of 1,000 rows stand or fall together; after a kill the same call goes on where it stopped, because cases that
+    are there (by `Case.origin`) are skipped. Cases merged into another come last, when that one is there in either
+    order. Raises `BadInput` for a file that cannot be read, missing columns, or a county that is not known.
+    """
+    table = open_table(file, mapping.form, [cell.column for cell in mapping.columns() if not cell.optional])
+    run = _Run(table, mapping, by=by, at=at, reject=reject, progress=progress, dry_run=dry_run)
+    if bootstrap:
+        run.found_county()
+    names = Names(mapping.county)
+    if not names.is_founded and not (bootstrap and dry_run):
+        raise BadInput(no("import_county_unknown", county=mapping.county.code), field="county")
+    run.bring_in(names)
+    if not dry_run:
+        run.remember()
+    return run.report
+
+
+class _Run:
+    """One import from its first row to its last."""
+
+    def __init__(
+        self,
+        table: Table,
+        mapping: Mapping,
+        *,
+        by: Actor,
+        at: datetime,
+        reject: Reject,
+        progress: Progress,
+        dry_run: bool,
+    ) -> None:
+        self._table, self._mapping, self._by, self._at = table, mapping, by, at
+        self._reject, self._progress = reject, progress
+        self._reader = RowReader(mapping, table, at=at)
+        self._whole: int | None = None
+        self.report = ImportReport(file=table.path.name, dry_run=dry_run)
+
+    def found_county(self) -> None:
+        survey = Survey()
+        for number, cells in self._table.lines():
+            survey.read += 1
+            row = self._reader.read(number, cells)
+            if isinstance(row, ForeignCase):
+                survey.add(row)
+            if survey.read % BATCH == 0:
+                self._progress("survey", survey.read, None)
+        self._whole = survey.read
+        self.report.bootstrap = bootstrap_county(
+            mapping=self._mapping,
+            survey=survey,
+            file=self._table.path.name,
+            by=self._by,
+            at=self._at,
+            dry_run=self.report.dry_run,
+        )
+
+    def bring_in(self, names: Names) -> None:
+        system = self._mapping.point.system if self._mapping.point else "wgs84"
+        drafter = Drafter(names, system, by=self._by, at=self._at)
+        drafter.reply_is_public = self._mapping.reply_is_public
+        held: list[ForeignCase] = []
+        cases = self._cases()
+        while batch := list(islice(cases, BATCH)):
+            now, later = self._fresh(batch), []
+            for case in now:
+                if case.is_duplicate and case.parent:
+                    later.append(case)
+            held += later
+            waiting = {case.origin for case in later}
+            self._write(drafter, names, [case for case in now if case.origin not in waiting], {}, {})
+        self._bring_in_held(drafter, names, held)
+
+    def _cases(self) -> Iterator[ForeignCase]:
+        for number, cells in self._table.lines():
+            self.report.read += 1
+            row = self._reader.read(number, cells)
+            if isinstance(row, Rejection):
+                self.report.rejected += 1
+                self._reject(row)
+            else:
+                yield row
+            if self.report.read % BATCH == 0:
+                self._progress("cases", self.report.read, self._whole)
+
+    def _fresh(self, batch: list[ForeignCase]) -> list[ForeignCase]:
+        """Those of a batch that are not there yet, each once. One statement."""
+        once = {case.origin: case for case in reversed(batch)}
+        there = set(Case.objects.filter(origin__in=once).values_list("origin", flat=True))
+        fresh = [case for origin, case in reversed(once.items()) if origin not in there]
+        self.report.skipped += len(batch) - len(fresh)
+        return fresh
+
+    def _bring_in_held(self, drafter: Drafter, names: Names, held: list[ForeignCase]) -> None:
+        """Merged cases, when whatever they were merged into has had its chance to come in."""
+        once = {case.origin: case for case in reversed(held)}
+        self.report.skipped += len(held) - len(once)
+        ids = {origin: new_id(case) for origin, case in once.items()}
+        waiting = list(reversed(once.values()))
+        for start in range(0, len(waiting), BATCH):
+            batch = waiting[start : start + BATCH]
+            wanted = {self._reader.origin_of(case.parent) for case in batch}
+            there = {
+                origin: (case_id, number)
+                for origin, case_id, number in Case.objects.filter(origin__in=wanted).values_list(
+                    "origin", "id", "number"
+                )
+            }
+            promised = {origin: (ids[origin], "") for origin in wanted if origin in ids}
+            found = promised | there
+            parents = {
+                case.parent: found[origin]
+                for case in batch
+                if (origin := self._reader.origin_of(case.parent)) in found and origin != case.origin
+            }
+            self._write(drafter, names, batch, parents, ids)
+
+    def _write(
+        self,
+        drafter: Drafter,
+        names: Names,
+        batch: list[ForeignCase],
+        parents: dict[str, tuple[UUID, str]],
+        ids: dict[str, UUID],
+    ) -> None:
+        if batch and not self.report.dry_run:
+            write(*drafter.decisions(batch, parents, ids))
+        report = self.report
+        report.imported += len(batch)
+        merged = [case for case in batch if case.is_duplicate]
+        report.duplicates += len(merged)
+        report.unlinked += sum(case.parent not in parents for case in merged)
+        if report.dry_run and report.bootstrap:
+            return
+        report.unplaced += sum(names.division_of(case) == names.county_code for case in batch)
+        report.without_matter += sum(not names.matter_of(case) for case in batch)
+        report.without_unit += sum(not names.unit_of(case) for case in batch)
+
+    def remember(self) -> None:
+        """One entry for the whole file, beside those of its cases."""
+        report = self.report
+        with self._table.path.open("rb") as content:
+            digest = hashlib.file_digest(content, "sha256").hexdigest()
+        payload = {
+            "rows": report.imported,
+            "skipped": report.skipped,
+            "rejected": report.rejected,
+            "digest": digest,
+        }
+        county = self._mapping.county.code.ljust(12, "0")
+        draft = EntryDraft.of(
+            self._by, part="cases", verb="import_cases", subject_type="import", subject_id=uuid7(), division=county,
+            payload=payload, at=self._at,
+        )  # fmt: skip
+        append([draft])
