@@ -84,6 +84,8 @@ TIAOKUAI_TILES_ATTRIBUTION = env.text("TIAOKUAI_TILES_ATTRIBUTION")
 # Every government application shows where to complain about it, and its filing number (国办函〔2026〕12号).
 TIAOKUAI_COMPLAINT_URL = env.text("TIAOKUAI_COMPLAINT_URL")
 TIAOKUAI_FILING_NO = env.text("TIAOKUAI_FILING_NO")
+# Texts of cases are never published unless the county says so (domain 5.2 no. 21).
+TIAOKUAI_OPEN311_DESCRIPTIONS = env.flag("TIAOKUAI_OPEN311_DESCRIPTIONS")
 
 DATABASES = {"default": env.database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
