@@ -10,6 +10,7 @@ class CasesConfig(AppConfig):
         from tiaokuai.cases.actions.carry_out import JOURNALED
         from tiaokuai.cases.actions.watching.meet_deadlines import meet_deadlines
         from tiaokuai.cases.presenters import navigation
+        from tiaokuai.cases.presenters.command_line import wording as command_line
         from tiaokuai.cases.presenters.wording import WORDING
         from tiaokuai.cases.states import TABLE
         from tiaokuai.journal import payloads
@@ -18,14 +19,15 @@ class CasesConfig(AppConfig):
 
         verbs = {verb for _, verb in TABLE} | {
             "reveal_reporter",
-            "import_case",
+            "record_closing",
             "link_duplicate",
+            "import_cases",
             "set_intake_policy",
         }
-        payloads.declare(
-            "cases", {verb: JOURNALED | {"note", "source", "task", "rows", "photos"} for verb in verbs}
-        )
+        more = {"note", "source", "task", "rows", "photos", "origin", "digest", "skipped", "rejected"}
+        payloads.declare("cases", {verb: JOURNALED | more for verb in verbs})
         followups.register()
         deadline_handlers["cases"] = meet_deadlines
         wording.register(WORDING)
+        wording.register(command_line.WORDING)
         navigation.register()

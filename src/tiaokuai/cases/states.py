@@ -70,6 +70,10 @@ WORKED_ON: Final = (S.ACCEPTED, S.HANDLING, S.REWORK)
 
 TABLE: Final[dict[tuple[str, str], str]] = {
     ("", "report_case"): S.REPORTED,
+    ("", "import_reported_case"): S.REPORTED,
+    ("", "import_handled_case"): S.HANDLING,
+    ("", "import_closed_case"): S.CLOSED,
+    ("", "import_merged_case"): S.MERGED,
     **_to(S.SELF_SOLVED, "self_solve_case", S.REPORTED),
     **_to(S.SAMPLING, "draw_sample", S.SELF_SOLVED),
     **_to(S.FILED, "fail_sample", S.SAMPLING),
@@ -112,7 +116,7 @@ TABLE: Final[dict[tuple[str, str], str]] = {
     **_stay("remind_case", OPEN),
     **_stay("escalate_case", OPEN),
 }
-"""(state, verb) to next state. "" is where a report begins."""
+"""(state, verb) to next state. "" is where a report begins, and where a case of another system comes in as it stood there."""
 
 
 class Source(StrEnum):

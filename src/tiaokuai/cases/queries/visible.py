@@ -23,8 +23,12 @@ def visible_cases(scope: Scope) -> QuerySet[Case]:
 
 
 def case_in_scope(reference: UUID | str, scope: Scope) -> Case | None:
-    """The case of that id or number if the scope shows it; None both for unseen and for unknown."""
-    which = Q(id=reference) if isinstance(reference, UUID) else Q(number=reference)
+    """The case of that id, number or origin ("<system>:<number>") if the scope shows it; None both for unseen and for
+    unknown."""
+    if isinstance(reference, UUID):
+        which = Q(id=reference)
+    else:
+        which = Q(origin=reference) if ":" in reference else Q(number=reference)
     return visible_cases(scope).filter(which).first()
 
 

@@ -51,9 +51,14 @@ SUPERVISION = Standing("supervision office", frozenset({Role.SUPERVISION_OFFICE}
 PLATFORM = Standing("the platform itself", frozenset({Role.PLATFORM}), _anyone)
 
 COMMAND = (COMMAND_ROOM, COUNTY_CENTRE)
+IMPORTERS = (COUNTY_CENTRE, PLATFORM)
 
 WHO: dict[str, tuple[Standing, ...]] = {
     "report_case": (ANYONE,),
+    "import_reported_case": IMPORTERS,
+    "import_handled_case": IMPORTERS,
+    "import_closed_case": IMPORTERS,
+    "import_merged_case": IMPORTERS,
     "self_solve_case": (GRID_WORKER,),
     "draw_sample": (COUNTY_CENTRE, PLATFORM),
     "fail_sample": (GRID_WORKER, *COMMAND),

@@ -1,14 +1,14 @@
 """A decision to the rows that persist it: journal entry, assignments, deadlines, marks."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Model
 
 from tiaokuai.journal.entry import EntryDraft
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.ids import uuid7
-from tiaokuai.kernel.workcalendar import CalendarMissing, Limit, Unit, WorkCalendar
+from tiaokuai.kernel.workcalendar import CalendarMissing, ClockStopped, Limit, Unit, WorkCalendar
 from tiaokuai.kernel.workcalendar import Pause as Stretch
 from tiaokuai.workflow.decide import Clock, Decision, Kind, Opening
 from tiaokuai.workflow.models import Assignment, Deadline, Mark, Pause
@@ -83,15 +83,29 @@ def _opened(decision: Decision, opening: Opening, calendar: WorkCalendar) -> Ite
         starts_at=opening.starts or decision.at,
         **shared,
     )
-    set_moments(deadline, calendar)
+    if opening.due is None:
+        set_moments(deadline, calendar)
+    else:
+        _take_moments(deadline, opening.due)
     if not alone:
         assignment.due_at = deadline.due_at
         yield assignment
     yield deadline
 
 
+def _take_moments(deadline: Deadline, due: datetime) -> None:
+    """A deadline set elsewhere: reminder and escalation at their shares of its span."""
+    span = max(due - deadline.starts_at, timedelta())
+    deadline.due_at = due
+    deadline.remind_at = deadline.starts_at + span * REMIND_SHARE
+    deadline.escalate_at = deadline.starts_at + span * ESCALATE_SHARE
+
+
 def set_moments(deadline: Deadline, calendar: WorkCalendar, pauses: tuple[Stretch, ...] = ()) -> None:
-    """Compute due, reminder and escalation moments, or note the calendar year that is missing."""
+    """Compute due, reminder and escalation moments, or note the calendar year that is missing.
+
+    In a pause without an end there are no moments: they come when it ends.
+    """
     limit = Limit(deadline.amount, Unit(deadline.measure))
     moments: dict[str, datetime | None] = {"due_at": None, "remind_at": None, "escalate_at": None}
     deadline.missing_year = None
@@ -101,5 +115,7 @@ def set_moments(deadline: Deadline, calendar: WorkCalendar, pauses: tuple[Stretc
         moments["escalate_at"] = calendar.moment_at_share(deadline.starts_at, limit, ESCALATE_SHARE, pauses)
     except CalendarMissing as missing:
         deadline.missing_year = missing.year
+    except ClockStopped:
+        moments = dict.fromkeys(moments)
     for name, moment in moments.items():
         setattr(deadline, name, moment)

@@ -25,6 +25,7 @@ from tiaokuai.workflow.writer import write
 
 BATCH = 1000
 Reject = Callable[[Rejection], None]
+Opened = Callable[[Table], None]
 Progress = Callable[[str, int, int | None], None]
 """Told the stage ("survey", "cases"), how many rows are done, and of how many where that is known."""
 
@@ -59,16 +60,18 @@ def import_cases(
     at: datetime,
     bootstrap: bool = False,
     dry_run: bool = False,
+    opened: Opened = lambda _table: None,
     reject: Reject = lambda _rejection: None,
     progress: Progress = lambda _stage, _done, _whole: None,
 ) -> ImportReport:
-    """Import every row that can be a case; `reject` hears of every other one, in order.
+    """Import every row that can be a case; `reject` hears of every other one, in order, `opened` of the table first.
 
     Batches of 1,000 rows stand or fall together; after a kill the same call goes on where it stopped, because cases that
     are there (by `Case.origin`) are skipped. Cases merged into another come last, when that one is there in either
     order. Raises `BadInput` for a file that cannot be read, missing columns, or a county that is not known.
     """
     table = open_table(file, mapping.form, [cell.column for cell in mapping.columns() if not cell.optional])
+    opened(table)
     run = _Run(table, mapping, by=by, at=at, reject=reject, progress=progress, dry_run=dry_run)
     if bootstrap:
         run.found_county()

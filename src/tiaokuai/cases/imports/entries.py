@@ -1,0 +1,128 @@
+"""Single entries of a mapping: a cell, a moment, a point, a flag."""
+
+import re
+from collections.abc import Set as AbstractSet
+from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from tiaokuai.cases.imports.mapping import Cell, FlagCell, MomentCell, PointCells
+from tiaokuai.kernel.answer import Answer, BadInput, no
+from tiaokuai.territory.geometry.coordinates import System
+from tiaokuai.territory.geometry.projected import unit_of
+
+CELL_KEYS: Final = {"column", "value", "pattern", "values", "otherwise", "optional"}
+YES: Final = frozenset({"true", "t", "yes", "y", "1", "是"})
+
+
+class Wrong(Exception):
+    """What is wrong with an entry, and at which key inside it."""
+
+    def __init__(self, answer: Answer, where: str = "") -> None:
+        super().__init__(answer.code)
+        self.answer = answer
+        self.where = where
+
+
+def only(given: Any, keys: AbstractSet[str]) -> None:
+    """Raises `Wrong` unless `given` is a mapping with none but these keys."""
+    if not isinstance(given, dict):
+        raise Wrong(no("mapping_wants_mapping", keys=sorted(keys)))
+    for key in given:
+        if key not in keys:
+            raise Wrong(no("mapping_key_unknown", key=str(key), known=sorted(keys)), str(key))
+
+
+def words_of(given: Any) -> list[str]:
+    """One word or several. YAML reads an unquoted Yes or true as a truth: it is a word all the same."""
+    several = given if isinstance(given, list) else [given]
+    if not all(isinstance(word, str | int | float) for word in several):
+        raise Wrong(no("mapping_wants_words"))
+    return [_word(word) for word in several]
+
+
+def _word(given: Any) -> str:
+    return str(given).strip()
+
+
+def cell_of(given: Any, *, also: AbstractSet[str] = frozenset()) -> Cell:
+    """A heading, or ``{column, pattern, values, otherwise, optional}``, or ``{value}`` for a constant."""
+    if isinstance(given, str | int | float) and not isinstance(given, bool):
+        return Cell(column=_word(given))
+    only(given, CELL_KEYS | also)
+    column, constant = _word(given.get("column") or ""), _word(given.get("value") or "")
+    if bool(column) == bool(constant):
+        raise Wrong(no("mapping_column_or_value"))
+    values = given.get("values") or {}
+    if not isinstance(values, dict):
+        raise Wrong(no("mapping_wants_mapping", keys=["…"]), "values")
+    otherwise = given.get("otherwise")
+    return Cell(
+        column=column,
+        constant=constant,
+        pattern=_pattern(given.get("pattern")),
+        values={_word(key).casefold(): _word(value) for key, value in values.items()},
+        otherwise=None if otherwise is None else _word(otherwise),
+        optional=given.get("optional") is True,
+    )
+
+
+def _pattern(given: Any) -> re.Pattern[str] | None:
+    if given is None:
+        return None
+    try:
+        return re.compile(str(given))
+    except re.error as fault:
+        raise Wrong(no("mapping_pattern_wrong", pattern=str(given), why=str(fault)), "pattern") from fault
+
+
+def cells_of(given: Any) -> tuple[Cell, ...]:
+    return tuple(cell_of(one) for one in (given if isinstance(given, list) else [given]))
+
+
+def moment_cell_of(given: Any, zone: ZoneInfo) -> MomentCell:
+    """A heading, or a cell with ``formats`` (strptime), ``zone`` and ``day_first``."""
+    cell = cell_of(given, also={"formats", "zone", "day_first"})
+    if not isinstance(given, dict):
+        return MomentCell(cell, zone=zone)
+    formats = tuple(words_of(given.get("formats") or []))
+    for pattern in formats:
+        if "%" not in pattern:
+            raise Wrong(no("mapping_format_wrong", given=pattern), "formats")
+    own = zone_of(given["zone"]) if given.get("zone") else zone
+    return MomentCell(cell, formats, own, given.get("day_first") is True)
+
+
+def zone_of(given: Any) -> ZoneInfo:
+    try:
+        return ZoneInfo(str(given))
+    except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
+        raise Wrong(no("mapping_zone_unknown", zone=str(given)), "zone") from fault
+
+
+def point_cells_of(given: Any) -> PointCells:
+    """``{lon, lat}`` or ``{x, y}`` or ``{column, order}``, with ``system``."""
+    only(given, {"lon", "lat", "x", "y", "column", "order", "system"})
+    system = _word(given.get("system") or System.WGS84)
+    if system.lower().replace("-", "") in set(System):
+        system = system.lower().replace("-", "")
+    else:
+        try:
+            unit_of(system)
+        except BadInput as fault:
+            raise Wrong(fault.answer, "system") from fault
+    if given.get("column"):
+        order = _word(given.get("order") or "lon_lat")
+        if order not in {"lon_lat", "lat_lon"}:
+            raise Wrong(no("mapping_order_unknown", given=order), "order")
+        return PointCells(both=cell_of(given["column"]), lat_first=order == "lat_lon", system=system)
+    east, north = given.get("lon") or given.get("x"), given.get("lat") or given.get("y")
+    if not east or not north:
+        raise Wrong(no("mapping_point_incomplete"))
+    return PointCells(lon=cell_of(east), lat=cell_of(north), system=system)
+
+
+def flag_cell_of(given: Any) -> FlagCell:
+    """A heading, or a cell with ``yes``: the words that mean yes."""
+    cell = cell_of(given, also={"yes"})
+    words = words_of(given["yes"]) if isinstance(given, dict) and given.get("yes") is not None else []
+    return FlagCell(cell, frozenset(word.casefold() for word in words) or YES)

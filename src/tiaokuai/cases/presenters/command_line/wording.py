@@ -1,0 +1,119 @@
+"""Why a mapping, a file or a row cannot be used, and what to do about it."""
+
+from collections.abc import Sequence
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import pgettext
+
+from tiaokuai.ui.wording import Wording
+
+
+def _listed(words: Sequence[object]) -> str:
+    return pgettext("between the words of a list", ", ").join(str(word) for word in words)
+
+
+def _columns_missing(*, file: str, row: int, missing: Sequence[str], there: Sequence[str]) -> str:
+    said = {"file": file, "row": row, "missing": _listed(missing), "there": _listed(there)}
+    return (
+        _(
+            "%(file)s, row %(row)s: the mapping names columns that are not there: %(missing)s. The headings are: %(there)s."
+            " Correct the mapping, or say “optional: true” where a column may be missing."
+        )
+        % said
+    )
+
+
+def _unknown_key(*, key: str, known: Sequence[str]) -> str:
+    return _("“%(key)s” is not known here. Known are: %(known)s.") % {"key": key, "known": _listed(known)}
+
+
+def _unknown_word(*, given: str, known: Sequence[str]) -> str:
+    return _("“%(given)s” is not one of: %(known)s.") % {"given": given, "known": _listed(known)}
+
+
+def _missing_mapping(*, file: str, shipped: Sequence[str]) -> str:
+    said = {"file": file, "shipped": _listed(shipped)}
+    return _("There is no mapping %(file)s: give a YAML file, or one of %(shipped)s.") % said
+
+
+MAPPING_WORDING: dict[str, Wording] = {
+    "mapping_faulty": lazy("The mapping %(file)s has mistakes (%(count)s). Nothing was read."),
+    "mapping_missing": _missing_mapping,
+    "mapping_no_yaml": lazy("This is no YAML mapping of keys to values: %(why)s"),
+    "mapping_key_unknown": _unknown_key,
+    "mapping_key_missing": lazy("“%(key)s” is needed."),
+    "mapping_without_words": lazy("Say with “text” or “matter” which columns tell what was reported."),
+    "mapping_wants_mapping": lambda keys: (
+        _("Keys and values are wanted here, with the keys: %(keys)s.") % {"keys": _listed(keys)}
+    ),
+    "mapping_wants_words": lazy("A word or a list of words is wanted here."),
+    "mapping_column_or_value": lazy(
+        "Give either “column”, the heading of a column, or “value”, the same for every row."
+    ),
+    "mapping_pattern_wrong": lazy("“%(pattern)s” is no regular expression: %(why)s."),
+    "mapping_format_wrong": lazy("“%(given)s” is no format of dates. Write it like %%Y-%%m-%%d %%H:%%M."),
+    "mapping_zone_unknown": lazy(
+        "There is no time zone “%(zone)s”. Write it like Asia/Shanghai or America/New_York."
+    ),
+    "mapping_order_unknown": lazy("“%(given)s” is no order of coordinates: write lon_lat or lat_lon."),
+    "mapping_point_incomplete": lazy("Give “lon” and “lat” (or “x” and “y”), or one “column” that holds both."),
+    "mapping_system_malformed": lazy(
+        "“%(system)s” cannot name a system: letters, digits, . _ and -, at most 30 of them."
+    ),
+    "mapping_county_malformed": lazy("“%(code)s” is no county code: six digits, the last two not 00."),
+    "mapping_delimiter_long": lazy("“%(delimiter)s” is more than one character: give one, or tab."),
+    "mapping_no_number": lazy("“%(given)s” is no whole number of 1 or more."),
+    "mapping_status_without_closed": lazy("Say with “closed: […]” which words of the column mean closed."),
+    "mapping_source_unknown": _unknown_word,
+    "mapping_too_many_levels": lazy("The catalogue has three levels; %(given)s columns are given."),
+    "mapping_unit_unknown": _unknown_word,
+}
+
+FILE_WORDING: dict[str, Wording] = {
+    "import_file_empty": lazy("%(file)s holds no rows."),
+    "import_file_unreadable": lazy(
+        "%(file)s cannot be read: %(why)s. Check the file, or give encoding, delimiter or sheet under “file”."
+    ),
+    "import_encoding_unknown": lazy("There is no encoding “%(encoding)s”. Write it like utf-8 or gb18030."),
+    "import_columns_missing": _columns_missing,
+    "import_county_unknown": lazy(
+        "County %(county)s is not among the divisions. Import its divisions first, or add --bootstrap."
+    ),
+    "import_rejects_unwritable": lazy("%(path)s cannot be written: %(why)s. Choose another place with --rejects."),
+    "bootstrap_too_many_matters": lazy(
+        "%(given)s names do not fit into the catalogue (%(free)s places are free). Map a broader column, "
+        "or two columns of which the first is broader."
+    ),
+    "bootstrap_too_many_places": lazy(
+        "“%(name)s” is one place too many: %(most)s fit below one division. Map a broader column."
+    ),
+    "bootstrap_over_real_lists": lazy(
+        "County %(county)s works by lists that people made. Import without --bootstrap, or into another county."
+    ),
+}
+
+ROW_WORDING: dict[str, Wording] = {
+    "row_without_report_time": lazy("It is not said when it was reported."),
+    "row_without_number": lazy("The number of the case is empty."),
+    "row_without_words": lazy("Nothing says what was reported."),
+    "row_text_too_long": lazy("The text has %(given)s characters; at most %(most)s are kept."),
+    "row_no_moment": lazy("“%(text)s” is no date that can be read."),
+    "row_moment_impossible": lazy("“%(text)s” lies in the future or before 1900."),
+    "row_closed_before_report": lazy("It was closed before it was reported."),
+    "row_no_coordinate": lazy("“%(text)s” is no coordinate."),
+}
+
+REMEDIES: dict[str, Promise] = {
+    "row_without_report_time": lazy("Fill in the moment of the report."),
+    "row_without_number": lazy("Fill in the number, or leave “number” out of the mapping."),
+    "row_without_words": lazy("Fill in the text, or map more columns under “text”."),
+    "row_text_too_long": lazy("Shorten the text."),
+    "row_no_moment": lazy("Correct the cell, or add its format under “formats”."),
+    "row_moment_impossible": lazy("Correct the cell; check “zone”, “formats” and “day_first” of the mapping."),
+    "row_closed_before_report": lazy("Correct one of the two moments; check “zone” and “formats” of both."),
+    "row_no_coordinate": lazy("Correct the cell, or empty it."),
+}
+
+WORDING: dict[str, Wording] = MAPPING_WORDING | FILE_WORDING | ROW_WORDING
