@@ -6,11 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from tiaokuai.cases import actions
-from tiaokuai.cases.actions.batch import Batch
+from tiaokuai.cases.actions.batch import Batch, known_of
 from tiaokuai.cases.models import Case, CasePart
 from tiaokuai.cases.queries.facts import receipt_actor
 from tiaokuai.cases.states import Source
 from tiaokuai.config.demonstration.building.cast import Cast
+from tiaokuai.config.demonstration.organisation import town_unit
 from tiaokuai.config.demonstration.stories import By, Step, Story
 from tiaokuai.kernel.actor import ANONYMOUS, Actor, Role
 from tiaokuai.kernel.answer import Refused
@@ -125,7 +126,9 @@ class Stage:
         if "review_in_days" in asked:
             asked["review_at"] = step.at + timedelta(days=asked.pop("review_in_days"))
         if step.verb == "rule_case":
-            asked["lead"] = case.lead
+            # The offices rule as the lists say; where the lists say nothing, the town coordinates.
+            answer = known_of(case).answer
+            asked["lead"] = (answer.lead if answer else "") or town_unit(case.division)
         return asked
 
     def _signed_off(self, case: Case, step: Step) -> Case:

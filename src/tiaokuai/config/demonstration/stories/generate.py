@@ -63,6 +63,7 @@ class Teller:
         public = source in plots.PUBLIC
         anonymous = not public or random.random() < (0.3 if source == "web" else 0.06)
         confidential = public and random.random() < CONFIDENTIAL
+        asked_for = confidential and random.random() < 0.5
         pointed = source in ("grid", "upper") or (source == "web" and random.random() < 0.8)
         lon, lat = demand.point_in(random, scene.grid) if pointed else (None, None)
         wrong = _mistaken(random, matter.code) if random.random() < MISTAKEN else ""
@@ -73,7 +74,7 @@ class Teller:
             source,
             public=public,
             anonymous=anonymous,
-            confidential=confidential,
+            confidential=confidential and not asked_for,
             target=target,
             wrong=wrong,
         )
@@ -94,7 +95,7 @@ class Teller:
             person="" if anonymous else full_name(random),
             telephone="" if anonymous else telephone(random),
             is_anonymous=public and anonymous,
-            is_confidential=confidential and random.random() < 0.5,
+            is_confidential=asked_for,
             answers={} if unsure else answers(random, matter),
             steps=script.happened(),
         )
