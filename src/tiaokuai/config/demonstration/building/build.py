@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from django.db import transaction
 
 from tiaokuai.cases.actions import set_intake_policy
+from tiaokuai.cases.actions.closing.evaluate_rated import evaluate_rated
 from tiaokuai.config.demonstration import COUNTY, SEED
 from tiaokuai.config.demonstration.building.cast import build_accounts
 from tiaokuai.config.demonstration.building.place import build_organisation, build_territory
@@ -16,12 +17,16 @@ from tiaokuai.config.demonstration.organisation import GOVERNMENT
 from tiaokuai.config.demonstration.stories import generate_stories
 from tiaokuai.config.demonstration.stories.moments import HORIZON
 from tiaokuai.config.demonstration.territory import generate_territory
+from tiaokuai.journal.actions import seal_all
 from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.organisation.models import Unit
-from tiaokuai.workflow.actions import seed_calendar
+from tiaokuai.workflow.actions import advance_deadlines, seed_calendar
 
 FOUNDED = datetime(2023, 12, 1, 1, 0, tzinfo=UTC)
 SAMPLE_SHARE = 10
+ENDED = datetime(2026, 11, 22, 16, 0, tzinfo=UTC)
+"""The last story has been told; what is open then is open on the first morning."""
+
 Progress = Callable[[str, int, int], None]
 
 
@@ -34,6 +39,13 @@ class Built:
     grids: int
     cases: int
     refused: tuple[str, ...]
+
+
+def _catch_up(at: datetime) -> None:
+    """What the periodic command would have done by then: ratings counted, the overdue escalated, the record sealed."""
+    evaluate_rated(at=at)
+    advance_deadlines(at=at)
+    seal_all()
 
 
 def is_built() -> bool:
@@ -62,6 +74,7 @@ def build(*, seed: int = SEED, cases: int, progress: Progress = lambda _what, _d
     stage = Stage(cast)
     with transaction.atomic():
         done = stage.play(generate_stories(cases, seed), lambda made: progress("cases", made, cases))
+    _catch_up(ENDED)
     return Built(len(county.towns), len(county.villages), len(county.grids), done, tuple(stage.refused))
 
 
