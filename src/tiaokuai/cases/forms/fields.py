@@ -7,7 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from tiaokuai.cases.presenters.words import EMERGENCIES, GROUNDS
+from tiaokuai.cases.words import EMERGENCIES, GROUNDS
 from tiaokuai.kernel.clock import CHINA
 
 SAY_IT = _("Say it in a sentence")

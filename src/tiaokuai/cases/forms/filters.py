@@ -5,8 +5,8 @@ from datetime import datetime, time
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tiaokuai.cases.presenters.words import SOURCES, STATES
 from tiaokuai.cases.queries import CaseFilter
+from tiaokuai.cases.words import SOURCES, STATES
 from tiaokuai.kernel.clock import CHINA, now
 
 

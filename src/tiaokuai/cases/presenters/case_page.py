@@ -13,12 +13,12 @@ from tiaokuai.cases.presenters.explanation import explanation_of, units_in
 from tiaokuai.cases.presenters.names import Names, names_for
 from tiaokuai.cases.presenters.remaining import remaining_of
 from tiaokuai.cases.presenters.story import story_of
-from tiaokuai.cases.presenters.words import MARKS, SOURCES, STATES, TASKS
 from tiaokuai.cases.queries import timeline_of, with_everything
 from tiaokuai.cases.queries.facts import Around
 from tiaokuai.cases.queries.photos import photos_of
 from tiaokuai.cases.rules.facts import CaseFacts
 from tiaokuai.cases.rules.reading import may_reveal_reporter
+from tiaokuai.cases.words import MARKS, SOURCES, STATES, TASKS
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.ui.components import Fact, Reveal

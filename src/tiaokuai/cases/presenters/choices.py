@@ -3,9 +3,9 @@
 from django.urls import reverse
 
 from tiaokuai.cases.models import Case
-from tiaokuai.cases.presenters.words import VERBS
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
 from tiaokuai.cases.rules.standings import WHO
+from tiaokuai.cases.words import VERBS
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.ui.components import Choice
 

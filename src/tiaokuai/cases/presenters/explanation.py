@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from tiaokuai.cases.models import Case, CaseAnswer
 from tiaokuai.cases.presenters.names import Names
-from tiaokuai.cases.presenters.words import PLACES
+from tiaokuai.cases.words import PLACES
 from tiaokuai.ui.components import Considered, Explanation, Party
 
 LISTS = {

@@ -7,14 +7,13 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tiaokuai.cases.forms.follow import FOLLOW_FORMS
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.presenters.explanation import explanation_of, units_in
 from tiaokuai.cases.presenters.names import names_for
 from tiaokuai.cases.presenters.story import public_story_of
-from tiaokuai.cases.presenters.words import STATES
 from tiaokuai.cases.queries import timeline_of, with_everything
 from tiaokuai.cases.rules import CASE_FLOW
+from tiaokuai.cases.words import STATES
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.clock import local_date
 
@@ -27,15 +26,18 @@ LABELS: dict[str, Promise] = {
 
 
 def follow_context(
-    report: Case, case: Case, holder: Actor, *, at: datetime, bound: Mapping[str, Any]
+    report: Case, case: Case, holder: Actor, *, at: datetime, forms: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """`report` is the reporter's own, `case` the one that goes on; they differ after a merge."""
+    """`report` is the reporter's own, `case` the one that goes on; they differ after a merge.
+
+    `forms`: for each verb that a reporter may be offered, the form it asks.
+    """
     around, facts = with_everything(case, at=at)
     events = timeline_of(case)
     names = names_for([case], local_date(at), units={e.unit for e in events} | units_in(around.answer))
     offers = [
-        {"verb": verb, "label": LABELS[verb], "form": bound.get(verb) or form()}
-        for verb, form in FOLLOW_FORMS.items()
+        {"verb": verb, "label": LABELS[verb], "form": form}
+        for verb, form in forms.items()
         if CASE_FLOW.may(verb, state=case.state, actor=holder, facts=facts).ok
     ]
     return {

@@ -13,8 +13,8 @@ from tiaokuai.cases.models import Case, CaseAnswer
 from tiaokuai.cases.presenters.explanation import units_in
 from tiaokuai.cases.presenters.names import Names, names_for
 from tiaokuai.cases.presenters.remaining import remaining_until
-from tiaokuai.cases.presenters.words import STATES
 from tiaokuai.cases.states import FINISHED
+from tiaokuai.cases.words import STATES
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.ui.components import Cell, Column
 from tiaokuai.ui.times import Remaining, State

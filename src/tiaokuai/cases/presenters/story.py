@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy
 
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.presenters.names import Names
-from tiaokuai.cases.presenters.words import DONE, GROUNDS, STATES
 from tiaokuai.cases.queries.timeline import Event
 from tiaokuai.cases.states import FINISHED, CaseState
+from tiaokuai.cases.words import DONE, GROUNDS, STATES
 from tiaokuai.ui.components import Step, When
 
 S = CaseState

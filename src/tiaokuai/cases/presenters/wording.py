@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from tiaokuai.cases.presenters.words import GROUNDS, STATES, VERBS
+from tiaokuai.cases.words import GROUNDS, STATES, VERBS
 from tiaokuai.kernel.clock import today
 from tiaokuai.organisation.queries import names_of
 from tiaokuai.ui.wording import Wording
@@ -102,6 +101,15 @@ WORDING: dict[str, Wording] = {
     "concurred_already": gettext_lazy("The justice office has concurred already."),
     "confidential_already": gettext_lazy("It is confidential already."),
     "ledger_proposed_already": gettext_lazy("It has been proposed for the pending ledger already."),
+    "has_a_lead": gettext_lazy("It has a lead unit: reopen it with that unit instead."),
+    "no_lead_to_reopen": gettext_lazy("No unit ever led it: file it, and it goes to whom the lists name."),
+    "called_back_already": gettext_lazy("The reporter has been called back already."),
+    "part_finished_already": gettext_lazy("Your unit has signed off its part already."),
+    "extension_amount": gettext_lazy("Grant 1 to %(most)d more; %(given)d was asked for."),
+    "review_date_past": gettext_lazy("Choose a day that lies ahead."),
+    "village_for_check": gettext_lazy(
+        "Name the village, so that someone can look on site, or say why no look is needed."
+    ),
     "rated_already": gettext_lazy("It has been rated already."),
     "checked_already": gettext_lazy("Someone has looked at it on site already."),
     "rating_window_over": gettext_lazy("The time to rate (%(days)d days after closing) is over."),

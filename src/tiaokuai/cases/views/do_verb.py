@@ -13,10 +13,10 @@ from tiaokuai.cases import actions
 from tiaokuai.cases.forms import VerbForm, form_for
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.presenters.case_page import case_context
-from tiaokuai.cases.presenters.words import DONE, VERBS
 from tiaokuai.cases.queries import case_in_scope, facts_of
 from tiaokuai.cases.rules import CASE_FLOW
 from tiaokuai.cases.views.found import found
+from tiaokuai.cases.words import DONE, VERBS
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, ChangedMeanwhile, Refused, no, require
 from tiaokuai.kernel.clock import now

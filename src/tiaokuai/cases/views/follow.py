@@ -45,6 +45,7 @@ def follow(request: HttpRequest) -> HttpResponse:
                 bound = {}
             except Refused as refused:
                 asked.add_error(None, wording.sentence(refused.answer))
-    context = follow_context(report, case, holder, at=now(), bound=bound)
+    forms = {verb: bound.get(verb) or form() for verb, form in FOLLOW_FORMS.items()}
+    context = follow_context(report, case, holder, at=now(), forms=forms)
     context["code"] = form.cleaned_data["code"]
     return pages.answer(request, "cases/follow.html", context, status=422 if bound else 200)

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from tiaokuai.cases import actions
-from tiaokuai.cases.presenters.words import PURPOSES
 from tiaokuai.cases.views.found import found
+from tiaokuai.cases.words import PURPOSES
 from tiaokuai.kernel.clock import now
 from tiaokuai.ui import pages
 

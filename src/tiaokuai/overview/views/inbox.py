@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tiaokuai.cases.presenters.rows import COLUMNS, rows_for
-from tiaokuai.cases.presenters.words import TASKS
+from tiaokuai.cases.words import TASKS
 from tiaokuai.kernel.clock import now
 from tiaokuai.overview.queries import Desk, desk_of
 from tiaokuai.ui import pages

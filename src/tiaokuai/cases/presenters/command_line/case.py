@@ -5,9 +5,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tiaokuai.cases.models import Case
-from tiaokuai.cases.presenters.words import DONE, STATES
 from tiaokuai.cases.queries import timeline_of
 from tiaokuai.cases.queries.listing import newest_answers
+from tiaokuai.cases.words import DONE, STATES
 from tiaokuai.kernel.clock import CHINA, today
 from tiaokuai.organisation.queries import names_of
 

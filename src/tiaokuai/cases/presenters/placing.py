@@ -1,0 +1,116 @@
+"""Where a report happened: the map, the towns and villages to choose from, and the place read back in words."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tiaokuai.kernel.divisions import CODE_LENGTH, Level, ancestors_of
+from tiaokuai.territory.queries import (
+    Place,
+    bounds_of_division,
+    children_of,
+    home_county,
+    locate,
+    names_on,
+)
+from tiaokuai.territory.queries.outlines import Bounds
+from tiaokuai.ui.components import Map
+
+NEAR_DEGREES = 0.004
+"""Half the width of the ground shown around a chosen point, some 400 m."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """The place as it will be understood: `words` from county to grid, and what is uncertain about it."""
+
+    words: str = ""
+    note: str = ""
+    town: str = ""
+    village: str = ""
+
+
+def town_choices(day: date) -> list[tuple[str, str]]:
+    county = home_county(day)
+    return [(d.code, d.name) for d in children_of(county.code, day)] if county else []
+
+
+def village_choices(town: str, day: date) -> list[tuple[str, str]]:
+    return [(d.code, d.name) for d in children_of(town, day)] if town else []
+
+
+def map_of_county(day: date, asked: dict[str, Any] | None = None) -> Map | None:
+    """Press on the map to choose a point. Towns are drawn from afar, grids from near. None where nothing is drawn."""
+    county = home_county(day)
+    bounds = bounds_of_division(county.code, day) if county else None
+    if bounds is None:
+        return None
+    return Map(
+        label=_("Press where it is"),
+        source=reverse("territory:places_on_map"),
+        pick=("id_lat", "id_lon"),
+        bounds=_around(asked or {}, day) or bounds,
+        roams=True,
+    )
+
+
+def bounds_of_choice(asked: dict[str, Any], day: date) -> Bounds | None:
+    """The ground of the village or town chosen from the list."""
+    chosen = asked.get("village") or asked.get("town")
+    return bounds_of_division(chosen, day) if chosen else None
+
+
+def _around(asked: dict[str, Any], day: date) -> Bounds | None:
+    lon, lat = asked.get("lon"), asked.get("lat")
+    if lon is None or lat is None:
+        return bounds_of_choice(asked, day)
+    return lon - NEAR_DEGREES, lat - NEAR_DEGREES, lon + NEAR_DEGREES, lat + NEAR_DEGREES
+
+
+def read_back(asked: dict[str, Any], day: date) -> ReadBack:
+    """Point first, then village or town from the list; what was written stands after it."""
+    lon, lat = asked.get("lon"), asked.get("lat")
+    if lon is not None and lat is not None:
+        return _of_point(locate(lon, lat, day), asked, day)
+    code = asked.get("village") or asked.get("town") or ""
+    return ReadBack(_words(code, asked, day), town=asked.get("town", ""), village=asked.get("village", ""))
+
+
+def _of_point(found: Place, asked: dict[str, Any], day: date) -> ReadBack:
+    code = found.village or found.town or found.county or ""
+    note = ""
+    if found.status == "boundary":
+        note = _("The point lies on a boundary between grids: the command room decides which one.")
+    elif found.status == "outside" and found.distance_m is not None:
+        code = asked.get("village") or asked.get("town") or code
+        note = _("The point lies outside every grid, %(metres)d m from the nearest. Press again, or go on.") % {
+            "metres": round(found.distance_m)
+        }
+    return ReadBack(
+        _words(code, asked, day, grid=found.grid or ""),
+        note,
+        town=found.town or asked.get("town", ""),
+        village=found.village or asked.get("village", ""),
+    )
+
+
+def _words(code: str, asked: dict[str, Any], day: date, grid: str = "") -> str:
+    line = [*ancestors_of(code), code][-3:] if code else []
+    line = [each for each in line if each[Level.CITY : Level.COUNTY].strip("0")]
+    names = names_on(line, day)
+    parts = [names[each] for each in line if each in names]
+    if grid:
+        parts.append(grid_words(grid))
+    if asked.get("place_text"):
+        parts.append(asked["place_text"].strip())
+    return " · ".join(parts)
+
+
+def grid_words(grid: str) -> str:
+    """ "grid 3" for ``990122001003-g03``; a serial that is not counted stands for itself."""
+    serial = grid[CODE_LENGTH + 1 :]
+    number = serial.lstrip("gG").lstrip("0")
+    return _("grid %(serial)s") % {"serial": number if number.isdigit() else serial}
