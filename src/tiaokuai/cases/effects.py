@@ -142,7 +142,7 @@ def on_accept(facts: CaseFacts, _limits: Limits) -> Effects:
 
 def on_return(facts: CaseFacts, limits: Limits) -> Effects:
     opening = Opening(
-        task="dispatch_case", limit=limit_or_fallback(limits, "dispatch"), **commanded_by(facts)
+        task="dispatch_case", limit=limit_or_fallback(limits, "dispatch"), **at_dispatcher(facts)
     )
     return Effects(closes=ALL, opens=(opening,), values={"return_count": facts.return_count + 1})
 
@@ -162,15 +162,21 @@ def on_feed_back(facts: CaseFacts, _limits: Limits) -> Effects:
     """The handling clock stops. Assistants' parts run on until they sign off."""
     return Effects(
         closes=frozenset({"handle_case", "accept_case", "decide_extension", "put_on_ledger"}),
-        unmarks=frozenset({Mark.EXTENSION_ASKED, Mark.LEDGER_PROPOSED}),
+        unmarks=frozenset({Mark.EXTENSION_ASKED, Mark.LEDGER_PROPOSED, Mark.SUSPENDED}),
+        clock=_running_again(facts),
     )
 
 
+def _running_again(facts: CaseFacts) -> Clock | None:
+    """A pause belongs to the handling: it ends with it, or the next clock would stand from its start."""
+    return Clock.RESUME if Mark.SUSPENDED in facts.marks else None
+
+
 def on_send_to_verify(facts: CaseFacts, limits: Limits) -> Effects:
-    """To a verifier who neither handled nor dispatched it: the grid worker where there is one, else the county centre
-    (or the town, where the county dispatched)."""
+    """To a verifier who neither handled nor dispatched it: the grid worker where there is one and the report is not
+    confidential, else the county centre (or the town, where the county dispatched)."""
     limit = limit_or_fallback(limits, "verify")
-    if facts.grid:
+    if facts.grid and Mark.CONFIDENTIAL not in facts.marks:
         opening = Opening(task="verify_case", role=Role.GRID_WORKER, grid=facts.grid, limit=limit)
     elif by_centre(facts):
         opening = Opening(task="verify_case", limit=limit, **commanded_by(facts))
@@ -190,15 +196,26 @@ def on_verified(facts: CaseFacts, limits: Limits) -> Effects:
 
 
 def on_rework(facts: CaseFacts, limits: Limits) -> Effects:
-    """Back to the lead with a new clock; the count stays on the case."""
+    """Back to the lead with a new clock, and to assistants who have not signed off; the count stays on the case."""
+    limit = limits("rework") or limit_or_fallback(limits, "handle")
     opening = Opening(
         task="handle_case",
         kind=Kind.LEAD,
         role=Role.UNIT_HANDLER,
         unit=facts.lead,
-        limit=limits("rework") or limit_or_fallback(limits, "handle"),
+        limit=limit,
     )
-    return Effects(closes=ALL, opens=(opening,))
+    helping = (
+        Opening(task="finish_part", kind=Kind.ASSIST, role=Role.UNIT_HANDLER, unit=unit, limit=limit)
+        for unit in sorted(facts.assistants - facts.finished)
+    )
+    return Effects(closes=ALL, opens=(opening, *helping))
+
+
+def on_sample(facts: CaseFacts, limits: Limits) -> Effects:
+    """Solved on the spot, and drawn or doubted: someone else looks."""
+    limit = limit_or_fallback(limits, "verify")
+    return Effects(closes=ALL, opens=(Opening(task="verify_case", limit=limit, **commanded_by(facts)),))
 
 
 def on_ask_extension(facts: CaseFacts, limits: Limits) -> Effects:
@@ -252,7 +269,10 @@ def on_ledger(facts: CaseFacts, _limits: Limits) -> Effects:
     review: datetime = facts.asked["review_at"]
     opening = Opening(task="review_ledger", due=review, **at_centre(facts))
     return Effects(
-        closes=ALL, opens=(opening,), unmarks=frozenset({Mark.LEDGER_PROPOSED, Mark.EXTENSION_ASKED})
+        closes=ALL,
+        opens=(opening,),
+        unmarks=frozenset({Mark.LEDGER_PROPOSED, Mark.EXTENSION_ASKED, Mark.SUSPENDED}),
+        clock=_running_again(facts),
     )
 
 

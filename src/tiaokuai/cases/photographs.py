@@ -44,7 +44,8 @@ def clean_photo(raw: bytes) -> CleanPhoto:
         with Image.open(io.BytesIO(raw), formats=list(KEPT_FORMATS)) as opened:
             if opened.width * opened.height > LARGEST_PIXELS:
                 raise BadInput(no("photo_too_large", megabytes=LARGEST_BYTES // 1024 // 1024), field="photo")
-            kind = str(opened.format)
+            # Phones write several pictures into one JPEG (MPO): the first is the photo.
+            kind = "JPEG" if opened.format == "MPO" else str(opened.format)
             upright = ImageOps.exif_transpose(opened)
             upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             return _encoded(upright, kind)

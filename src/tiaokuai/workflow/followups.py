@@ -20,6 +20,9 @@ with all decisions of that verb, so that ten thousand cost as few statements as 
 deadline_handlers: dict[str, DeadlineHandler] = {}
 """Part to what it does when its deadlines reach 80, 100 or 150 per cent (called by the periodic command)."""
 
+moved_deadlines: dict[str, Callable[[Sequence[Any]], None]] = {}
+"""Part to what it does when deadlines of it move without one of its verbs, because a calendar year was entered."""
+
 
 def follow(part: str, verb: str, act: Followup) -> None:
     """Register `act` once; registering the same function again changes nothing."""

@@ -1,34 +1,55 @@
 """What must happen in the same transaction as a verb, within this part. Registered in `apps.ready()`."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 
 from tiaokuai.cases.actions.search_document import REINDEXED, index_again
 from tiaokuai.cases.models import Case, CasePart
 from tiaokuai.workflow.decide import Decision
-from tiaokuai.workflow.followups import follow
+from tiaokuai.workflow.followups import follow, moved_deadlines
 from tiaokuai.workflow.models import Deadline
 
 
 def end_parts(decisions: Sequence[Decision]) -> None:
     """The units that held the case hold it no longer."""
-    for decision in decisions:
-        CasePart.objects.filter(case_id=decision.subject.id, ended_at=None).update(ended_at=decision.at)
+    for at, ids in _grouped(decisions, lambda d: d.at).items():
+        CasePart.objects.filter(case_id__in=ids, ended_at=None).update(ended_at=at)
 
 
 def finish_own_part(decisions: Sequence[Decision]) -> None:
     """The assisting unit's part is signed off."""
+    for (at, unit), ids in _grouped(decisions, lambda d: (d.at, d.actor.unit)).items():
+        CasePart.objects.filter(case_id__in=ids, unit=unit, kind=CasePart.Kind.ASSIST, ended_at=None).update(
+            finished_at=at
+        )
+
+
+def _grouped(decisions: Sequence[Decision], key: Callable[[Decision], Any]) -> dict[Any, list[UUID]]:
+    """Ids of the cases whose decisions are alike, so that many cost as few statements as one."""
+    groups: dict[Any, list[UUID]] = defaultdict(list)
     for decision in decisions:
-        CasePart.objects.filter(
-            case_id=decision.subject.id, unit=decision.actor.unit, kind=CasePart.Kind.ASSIST, ended_at=None
-        ).update(finished_at=decision.at)
+        groups[key(decision)].append(decision.subject.id)
+    return groups
+
+
+def lead_reporters_on(decisions: Sequence[Decision]) -> None:
+    """Reports merged into a case that is now merged itself follow the case that goes on."""
+    for target, ids in _grouped(decisions, lambda d: d.effects.values["merged_into"]).items():
+        Case.objects.filter(merged_into__in=ids).update(merged_into=target)
 
 
 def repeat_due(decisions: Sequence[Decision]) -> None:
     """Repeat the handling deadline's moment on the case, so that lists sort by it."""
+    repeat_due_of([decision.subject.id for decision in decisions])
+
+
+def repeat_due_of(case_ids: Iterable[UUID]) -> None:
     running = Deadline.objects.filter(subject_id=OuterRef("pk"), task="handle_case", closed_at=None)
-    Case.objects.filter(id__in=[decision.subject.id for decision in decisions]).update(
+    Case.objects.filter(id__in=list(case_ids)).update(
         due_at=Subquery(running.order_by("-id").values("due_at")[:1])
     )
 
@@ -49,6 +70,8 @@ def register() -> None:
     for verb in ("return_case", "contest_case"):
         follow("cases", verb, end_parts)
     follow("cases", "finish_part", finish_own_part)
+    follow("cases", "merge_case", lead_reporters_on)
+    moved_deadlines["cases"] = lambda deadlines: repeat_due_of({d.subject_id for d in deadlines})
     for verb in MOVES_DUE:
         follow("cases", verb, repeat_due)
     for verb in REINDEXED:

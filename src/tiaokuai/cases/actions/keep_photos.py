@@ -16,7 +16,7 @@ MOST_PHOTOS = 6
 
 
 def keep_photos(case_id: UUID, verb: str, photos: Iterable[bytes], at: datetime) -> tuple[CasePhoto, ...]:
-    """Rows to insert with the verb's decision. File names are random and say nothing.
+    """Rows to insert with the verb's decision; the file is written with the row. File names are random and say nothing.
 
     Raises `BadInput` for more than six, or for content that is not a readable JPEG, PNG or WebP picture.
     """
@@ -28,8 +28,10 @@ def keep_photos(case_id: UUID, verb: str, photos: Iterable[bytes], at: datetime)
 
 def _kept(case_id: UUID, verb: str, raw: bytes, at: datetime) -> CasePhoto:
     clean = clean_photo(raw)
-    row = CasePhoto(
-        id=random_id(),
+    photo_id = random_id()
+    return CasePhoto(
+        id=photo_id,
+        file=ContentFile(clean.content, name=f"{photo_id}{clean.suffix}"),
         case_id=case_id,
         verb=verb,
         content_type=clean.content_type,
@@ -38,5 +40,3 @@ def _kept(case_id: UUID, verb: str, raw: bytes, at: datetime) -> CasePhoto:
         digest=clean.digest,
         added_on=local_date(at),
     )
-    row.file.save(f"{row.id}{clean.suffix}", ContentFile(clean.content), save=False)
-    return row

@@ -2,12 +2,11 @@
 
 import inspect
 from collections.abc import Callable
-from datetime import datetime
 from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
 from ninja import Body
-from pydantic import Field, create_model
+from pydantic import AwareDatetime, Field, create_model
 
 from tiaokuai.accounts.api_auth import actor_with
 from tiaokuai.cases import actions
@@ -54,7 +53,7 @@ _KINDS: dict[str, Any] = {
     "<class 'bool'>": bool,
     "bool | None": bool | None,
     "int | None": int | None,
-    "<class 'datetime.datetime'>": datetime,
+    "<class 'datetime.datetime'>": AwareDatetime,
     "collections.abc.Sequence[str]": list[str],
     "collections.abc.Sequence[str] | None": list[str] | None,
     str(actions.merge_case.__annotations__["target"]): Annotated[str, Field(max_length=40)],

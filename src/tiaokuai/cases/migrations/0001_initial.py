@@ -114,6 +114,7 @@ class Migration(migrations.Migration):
                 ('is_solved', models.BooleanField(blank=True, null=True)),
                 ('score', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('on', models.DateField()),
+                ('after_rework', models.PositiveSmallIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
@@ -226,6 +227,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='caserating',
-            constraint=models.UniqueConstraint(fields=('case', 'by_callback'), name='case_rating_once'),
+            constraint=models.UniqueConstraint(fields=('case', 'by_callback', 'after_rework'), name='case_rating_once'),
         ),
     ]

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tiaokuai.kernel.divisions import CODE_LENGTH, Level, ancestors_of
+from tiaokuai.kernel.divisions import CODE_LENGTH, Level, ancestors_of, level_of
 from tiaokuai.territory.queries import (
     Place,
     bounds_of_division,
@@ -98,8 +98,7 @@ def _of_point(found: Place, asked: dict[str, Any], day: date) -> ReadBack:
 
 
 def _words(code: str, asked: dict[str, Any], day: date, grid: str = "") -> str:
-    line = [*ancestors_of(code), code][-3:] if code else []
-    line = [each for each in line if each[Level.CITY : Level.COUNTY].strip("0")]
+    line = [each for each in reversed(ancestors_of(code)) if level_of(each) >= Level.COUNTY] if code else []
     names = names_on(line, day)
     parts = [names[each] for each in line if each in names]
     if grid:

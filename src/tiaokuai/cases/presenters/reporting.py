@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -12,8 +11,7 @@ from tiaokuai.cases.presenters.explanation import explanation_of, units_in
 from tiaokuai.cases.presenters.names import names_for
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.registers.queries.matters import matter_tree
-from tiaokuai.territory.queries import children_of, home_county, locate, names_on
-from tiaokuai.ui.components import Map, Step, Steps, When
+from tiaokuai.ui.components import Step, Steps, When
 from tiaokuai.workflow.models import Deadline
 
 
@@ -22,15 +20,6 @@ def step_context(current: int) -> dict[str, Any]:
         "steps": Steps(labels=[_("Place"), _("What happened"), _("Check and send")], current=current),
         "step": current,
     }
-
-
-def town_choices(day: date) -> list[tuple[str, str]]:
-    county = home_county(day)
-    return [(d.code, d.name) for d in children_of(county.code, day)] if county else []
-
-
-def village_choices(town: str, day: date) -> list[tuple[str, str]]:
-    return [(d.code, d.name) for d in children_of(town, day)] if town else []
 
 
 def matter_choices(day: date, *, flat: bool = False) -> list[Any]:
@@ -68,35 +57,6 @@ def questions_of(matter: str, day: date) -> list[dict[str, Any]]:
 
 def _flat(branches: list[Any]) -> list[Any]:
     return [each for branch in branches for each in (branch, *_flat(branch.branches))]
-
-
-def map_of_county(day: date) -> Map | None:
-    """Press on the map to choose a point; grids are the base. None where no polygon page is served."""
-    try:
-        source = reverse("territory:shapes")
-    except NoReverseMatch:
-        return None
-    return Map(label=_("Press where it is"), source=source, pick=("id_lat", "id_lon"))
-
-
-def place_words(asked: dict[str, Any], day: date) -> str:
-    """The place as it will be understood, read back: town, village, grid; or the words as given."""
-    parts = []
-    if asked.get("lat") is not None and asked.get("lon") is not None:
-        found = locate(asked["lon"], asked["lat"], day)
-        names = names_on([code for code in (found.town, found.village) if code], day)
-        parts = [names[code] for code in (found.town, found.village) if code and code in names]
-        if found.status == "inside" and found.grid:
-            parts.append(_("grid %(serial)s") % {"serial": found.grid[13:]})
-        elif found.status == "outside":
-            parts.append(_("outside every grid"))
-    if not parts:
-        codes = [code for code in (asked.get("town"), asked.get("village")) if code]
-        names = names_on(codes, day)
-        parts = [names[code] for code in codes if code in names]
-    if asked.get("place_text"):
-        parts.append(asked["place_text"])
-    return " · ".join(parts)
 
 
 def sent_context(done: Reported, *, at: datetime) -> dict[str, Any]:

@@ -26,7 +26,8 @@ class Around:
     reporters: tuple[CaseReporter, ...]
     marks: frozenset[str]
     deadlines: tuple[Deadline, ...]
-    is_rated: bool
+    ratings: frozenset[tuple[bool, int]]
+    """Whether each came by callback, and after how many reworks."""
 
     @property
     def has_contact(self) -> bool:
@@ -48,9 +49,7 @@ def around_many(cases: Sequence[Case]) -> dict[UUID, Around]:
         Deadline.objects.filter(subject_id__in=ids, closed_at=None).order_by("due_at"), "subject_id"
     )
     marks = _by_case(Mark.objects.filter(subject_id__in=ids, ended_at=None), "subject_id")
-    rated = set(
-        CaseRating.objects.filter(case_id__in=ids, by_callback=False).values_list("case_id", flat=True)
-    )
+    ratings = _by_case(CaseRating.objects.filter(case_id__in=ids), "case_id")
     answers = {row.case_id: row for row in CaseAnswer.objects.filter(case_id__in=ids).order_by("id")}
     reporters = _reporters(ids)
     return {
@@ -60,7 +59,7 @@ def around_many(cases: Sequence[Case]) -> dict[UUID, Around]:
             reporters=tuple(reporters[case_id]),
             marks=frozenset(mark.kind for mark in marks[case_id]),
             deadlines=tuple(deadlines[case_id]),
-            is_rated=case_id in rated,
+            ratings=frozenset((rating.by_callback, rating.after_rework) for rating in ratings[case_id]),
         )
         for case_id in ids
     }
@@ -99,6 +98,7 @@ def facts_of(
         source=case.source,
         lead=case.lead,
         assistants=frozenset(part.unit for part in found.parts if part.kind == CasePart.Kind.ASSIST),
+        finished=frozenset(part.unit for part in found.parts if part.finished_at is not None),
         receipts=_receipts(found),
         dispatched_by=case.dispatched_by,
         dispatched_unit=case.dispatched_unit,
@@ -112,7 +112,8 @@ def facts_of(
         return_count=case.return_count,
         needs_check=case.needs_check,
         is_checked=case.checked_at is not None,
-        is_rated=found.is_rated,
+        is_rated=(False, case.rework_count) in found.ratings,
+        is_called_back=(True, case.rework_count) in found.ratings,
         handle_due=due.get("handle_case"),
         accept_due=due.get("accept_case"),
         closed_at=case.closed_at,

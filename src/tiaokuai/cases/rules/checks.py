@@ -19,6 +19,9 @@ RATING_DAYS = 15
 
 REOPEN_DAYS = 90
 
+MOST_EXTENSION = 60
+"""In the unit of the limit; beyond that it is a matter for the pending ledger."""
+
 
 def matter_is_known(_actor: Actor, facts: CaseFacts) -> Answer:
     """A case is filed under a matter; only a reporter may leave it open."""
@@ -37,6 +40,16 @@ def place_is_known(_actor: Actor, facts: CaseFacts) -> Answer:
 def checked_on_site(_actor: Actor, facts: CaseFacts) -> Answer:
     """Public reports are looked at on site before filing (domain 2.1), unless the county set otherwise."""
     return no("check_on_site_first") if facts.needs_check and not facts.is_checked else YES
+
+
+def no_lead_yet(_actor: Actor, facts: CaseFacts) -> Answer:
+    """Filing begins the search for a lead; a case that has one is reopened with it."""
+    return no("has_a_lead") if facts.lead else YES
+
+
+def has_a_lead(_actor: Actor, facts: CaseFacts) -> Answer:
+    """What nobody led, such as a case solved on the spot, is filed anew instead of reopened."""
+    return YES if facts.lead else no("no_lead_to_reopen")
 
 
 def lead_is_named(_actor: Actor, facts: CaseFacts) -> Answer:
@@ -108,6 +121,12 @@ def before_due(_actor: Actor, facts: CaseFacts) -> Answer:
     return YES
 
 
+def extension_amount_fits(_actor: Actor, facts: CaseFacts) -> Answer:
+    """Absent when a button asks; the action requires it."""
+    given = facts.asked.get("amount", 1)
+    return YES if 1 <= given <= MOST_EXTENSION else no("extension_amount", most=MOST_EXTENSION, given=given)
+
+
 def extension_asked(_actor: Actor, facts: CaseFacts) -> Answer:
     return YES if Mark.EXTENSION_ASKED in facts.marks else no("no_extension_asked")
 
@@ -138,6 +157,14 @@ def not_proposed_yet(_actor: Actor, facts: CaseFacts) -> Answer:
 
 def not_rated_yet(_actor: Actor, facts: CaseFacts) -> Answer:
     return no("rated_already") if facts.is_rated else YES
+
+
+def not_called_back_yet(_actor: Actor, facts: CaseFacts) -> Answer:
+    return no("called_back_already") if facts.is_called_back else YES
+
+
+def part_not_finished(actor: Actor, facts: CaseFacts) -> Answer:
+    return no("part_finished_already") if actor.unit in facts.finished else YES
 
 
 def not_checked_yet(_actor: Actor, facts: CaseFacts) -> Answer:
@@ -182,6 +209,12 @@ def suspend_ground_listed(_actor: Actor, facts: CaseFacts) -> Answer:
 
 def ledger_ground_listed(_actor: Actor, facts: CaseFacts) -> Answer:
     return _listed("ground", LEDGER_GROUNDS, facts)
+
+
+def review_is_ahead(_actor: Actor, facts: CaseFacts) -> Answer:
+    """A pending case is looked at again: the day lies ahead (domain 4.1.8)."""
+    review = facts.asked.get("review_at")
+    return no("review_date_past") if review and facts.at and review <= facts.at else YES
 
 
 def emergency_number_listed(_actor: Actor, facts: CaseFacts) -> Answer:

@@ -11,7 +11,8 @@ class CaseFacts:
     """One case as the rules see it.
 
     Units and matters are codes, people are actor ids. `receipts` are actor ids of everyone who reported it,
-    merged reports included. `proposed_lead` and `proposed_assistants` come from the resolver's stored answer,
+    merged reports included. `finished` are assisting units that signed
+    off. `proposed_lead` and `proposed_assistants` come from the resolver's stored answer,
     `gap` names what the lists leave open, `ruled_lead` is who a ruling named. `asked` are the inputs of the
     verb at hand. `dispatched_place` is the division prefix whose command dispatched it.
     """
@@ -22,6 +23,7 @@ class CaseFacts:
     source: str = ""
     lead: str = ""
     assistants: frozenset[str] = frozenset()
+    finished: frozenset[str] = frozenset()
     receipts: frozenset[str] = frozenset()
     dispatched_by: str = ""
     dispatched_unit: str = ""
@@ -36,6 +38,7 @@ class CaseFacts:
     needs_check: bool = False
     is_checked: bool = False
     is_rated: bool = False
+    is_called_back: bool = False
     handle_due: datetime | None = None
     accept_due: datetime | None = None
     closed_at: datetime | None = None

@@ -9,13 +9,18 @@ from tiaokuai.kernel.answer import YES, Answer, no
 PURPOSES = ("contact_for_facts", "callback", "emergency", "legal_request")
 
 
+def may_read_confidential(actor: Actor, facts: CaseFacts) -> bool:
+    """Those who command the case; never the handling unit, also where the report was merged into its case."""
+    return any(standing.admits(actor, facts) for standing in (COMMAND_ROOM, COUNTY_CENTRE))
+
+
 def may_reveal_reporter(actor: Actor, facts: CaseFacts) -> Answer:
     """The command room and the county centre may, for a listed purpose; the lead unit only to ask about facts, and
     never in a confidential case (信访工作条例 art. 30)."""
     purpose = facts.asked.get("purpose")
     if purpose is not None and purpose not in PURPOSES:
         return no("purpose_not_listed", given=purpose, allowed=list(PURPOSES))
-    if any(standing.admits(actor, facts) for standing in (COMMAND_ROOM, COUNTY_CENTRE)):
+    if may_read_confidential(actor, facts):
         return YES
     if LEAD_HANDLER.admits(actor, facts):
         if Mark.CONFIDENTIAL in facts.marks:

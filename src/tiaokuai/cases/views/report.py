@@ -5,6 +5,7 @@ before sending, and a page that was left open can be sent again without reportin
 """
 
 import hashlib
+import json
 import secrets
 from typing import Any
 
@@ -17,22 +18,21 @@ from django.views.decorators.http import require_http_methods
 from tiaokuai.cases import actions
 from tiaokuai.cases.actions import Report, Reported
 from tiaokuai.cases.forms.report import WhatForm, WhereForm, WhoForm
-from tiaokuai.cases.presenters.reporting import (
+from tiaokuai.cases.presenters.placing import (
+    bounds_of_choice,
     map_of_county,
-    matter_choices,
-    place_words,
-    questions_of,
-    sent_context,
-    step_context,
+    read_back,
     town_choices,
     village_choices,
 )
+from tiaokuai.cases.presenters.reporting import matter_choices, questions_of, sent_context, step_context
 from tiaokuai.cases.states import Source
 from tiaokuai.kernel.actor import ANONYMOUS, Actor, Role
 from tiaokuai.kernel.answer import BadInput
 from tiaokuai.kernel.clock import now, today
 from tiaokuai.ui import pages, wording
 from tiaokuai.ui.navigation import actor_of
+from tiaokuai.ui.pages import wants_fragment
 from tiaokuai.workflow.writer import RequestKey
 
 NOTICE = "2026-11"
@@ -46,6 +46,8 @@ def report(request: HttpRequest) -> HttpResponse:
     """Step 1 on GET. On POST the step after the one sent, or the first that is not complete yet."""
     if request.method != "POST":
         return _where(request, _where_form(request, None))
+    if wants_fragment(request):
+        return _place(request)
     step, back = request.POST.get("step", "0"), request.POST.get("back", "")
     where = _where_form(request, request.POST)
     if not where.is_valid() or back == "0" or (step == "0" and _needs_village(where)):
@@ -79,8 +81,34 @@ def _who_form(request: HttpRequest, what: WhatForm) -> WhoForm:
 
 def _where(request: HttpRequest, form: WhereForm) -> HttpResponse:
     status = 422 if form.is_bound and not form.is_valid() else 200
-    context = step_context(0) | {"form": form, "map": map_of_county(today())}
+    asked = form.cleaned_data if form.is_bound else {}
+    context = step_context(0) | {
+        "form": form,
+        "map": map_of_county(today(), asked),
+        "place": read_back(asked, today()),
+        "asks_village": form.is_bound and form.is_valid() and _needs_village(form),
+    }
     return pages.answer(request, "cases/report/where.html", context, status=status)
+
+
+def _place(request: HttpRequest) -> HttpResponse:
+    """The place just chosen, read back in words: after a press on the map, or a choice from the list."""
+    data = request.POST.copy()
+    trigger = request.headers.get("HX-Trigger", "")
+    if trigger != "id_lat":
+        data["lat"] = data["lon"] = ""
+    if trigger == "id_town":
+        data["village"] = ""
+    form = _where_form(request, data)
+    form.is_valid()
+    found = read_back(form.cleaned_data, today())
+    if trigger == "id_lat":
+        form = _where_form(request, {**data.dict(), "town": found.town, "village": found.village})
+    response = pages.answer(request, "cases/report/_place.html", {"form": form, "place": found})
+    if trigger != "id_lat":
+        bounds = bounds_of_choice(form.cleaned_data, today())
+        response["HX-Trigger"] = json.dumps({"showonmap": {"bounds": bounds}})
+    return response
 
 
 def _needs_village(form: WhereForm) -> bool:
@@ -99,7 +127,7 @@ def _what(request: HttpRequest, where: WhereForm, form: WhatForm) -> HttpRespons
     context = step_context(1) | {
         "form": form,
         "carried": _carried(where),
-        "place": place_words(where.cleaned_data, today()),
+        "place": read_back(where.cleaned_data, today()),
     }
     return pages.answer(request, "cases/report/what.html", context, status=status)
 
@@ -112,7 +140,7 @@ def _who(
     context = step_context(2) | {
         "form": form,
         "carried": [*_carried(where), *_carried(what)],
-        "place": place_words(where.cleaned_data, today()),
+        "place": read_back(where.cleaned_data, today()),
         "text": what.cleaned_data["text"],
         "matter": dict(matter_choices(today(), flat=True)).get(what.cleaned_data["matter"], ""),
     }

@@ -15,10 +15,11 @@ def advance_deadlines(*, at: datetime) -> dict[int, int]:
     """Hand every deadline that reached 80, 100 or 150 per cent to its part, once each.
 
     Returns how many reached each share. A part's handler writes its decisions and the deadline's `reached`
-    in one transaction, so a run that dies half way repeats nothing.
+    in one transaction, so a run that dies half way repeats nothing. After a standstill 100 and 150 are both acted
+    on, so that nobody in the line is passed over; the reminder is not sent any more.
     """
     counts: dict[int, int] = defaultdict(int)
-    for share, moment in ((150, "escalate_at"), (100, "due_at"), (80, "remind_at")):
+    for share, moment in ((100, "due_at"), (150, "escalate_at"), (80, "remind_at")):
         while due := _reached(share, moment, at):
             by_part: dict[str, list[Deadline]] = defaultdict(list)
             for deadline in due:

@@ -10,6 +10,7 @@ from tiaokuai.journal.entry import EntryDraft
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.answer import YES, Answer, BadInput, no, require
 from tiaokuai.workflow.announced import DayOff
+from tiaokuai.workflow.followups import moved_deadlines
 from tiaokuai.workflow.models import CalendarDay, CalendarYear, Deadline, DeadlineMove
 from tiaokuai.workflow.queries.calendar import calendar, forget_calendar
 from tiaokuai.workflow.queries.running import pauses_of
@@ -80,6 +81,7 @@ def _compute_waiting(year: int, by: Actor, at: datetime) -> None:
     waiting = list(Deadline.objects.filter(missing_year=year, closed_at=None))
     stretches = pauses_of(d.subject_id for d in waiting)
     days = calendar()
+    before = {deadline.id: deadline.due_at for deadline in waiting}
     for deadline in waiting:
         set_moments(deadline, days, stretches.get(deadline.subject_id, ()))
     Deadline.objects.bulk_update(waiting, MOMENTS, batch_size=500)
@@ -89,9 +91,11 @@ def _compute_waiting(year: int, by: Actor, at: datetime) -> None:
             why=DeadlineMove.Why.CALENDAR,
             at=at,
             actor=by.id,
-            due_before=None,
+            due_before=before[d.id],
             due_after=d.due_at,
         )
         for d in waiting
     )
     follow_assignments(waiting)
+    for part, tell in moved_deadlines.items():
+        tell([d for d in waiting if d.part == part])

@@ -1,5 +1,6 @@
 """Readable numbers, e.g. ``990122-20261123-00042``: taken in blocks, so that intake never queues for one."""
 
+from collections import deque
 from datetime import date
 from threading import Lock
 
@@ -11,7 +12,7 @@ BLOCK = {"postgresql": 50, "sqlite": 1}
 """Serials one process takes at a time. SQLite has one writer anyway, so there numbers stay without gaps."""
 
 _lock = Lock()
-_free: dict[str, range] = {}
+_free: dict[str, deque[int]] = {}
 
 
 def take_number(*, county: str, day: date) -> str:
@@ -22,14 +23,30 @@ def take_number(*, county: str, day: date) -> str:
 def take_numbers(*, county: str, day: date, count: int) -> list[str]:
     """`count` numbers at once, for imports."""
     prefix = f"{county}-{day:%Y%m%d}"
+    serials = _held(prefix, count) or _fresh(prefix, count)
+    return [f"{prefix}-{serial:05d}" for serial in serials]
+
+
+def _held(prefix: str, count: int) -> list[int]:
+    """Serials of a block that this process took before; none when it holds too few."""
     with _lock:
-        free = _free.get(prefix, range(0))
+        free = _free.get(prefix, ())
         if len(free) < count:
-            free = _take_block(prefix, max(count, BLOCK.get(connection.vendor, 1)))
-        taken, _free[prefix] = free[:count], free[count:]
-        if not _free[prefix]:
-            del _free[prefix]
-    return [f"{prefix}-{serial:05d}" for serial in taken]
+            return []
+        return [_free[prefix].popleft() for _ in range(count)]
+
+
+def _fresh(prefix: str, count: int) -> list[int]:
+    """Serials from a new block. Its rest is kept, but not inside a transaction: that may yet be taken back.
+
+    The lock is not held meanwhile, so that a thread waiting for the database makes nobody else wait.
+    """
+    if connection.in_atomic_block:
+        return list(_take_block(prefix, count))
+    block = _take_block(prefix, max(count, BLOCK.get(connection.vendor, 1)))
+    with _lock:
+        _free.setdefault(prefix, deque()).extend(block[count:])
+    return list(block[:count])
 
 
 def _take_block(prefix: str, size: int) -> range:

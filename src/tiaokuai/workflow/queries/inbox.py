@@ -5,16 +5,22 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.divisions import Level
 from tiaokuai.workflow.models import Assignment
 
 
 def addressed_to(actor: Actor) -> Q:
-    """Assignments addressed to this actor in their present appointment: by unit, place, grid or name."""
+    """Assignments addressed to this actor in their present appointment: by unit, place, grid or name.
+
+    What lies in a village but in no grid of it is asked of every grid worker of the village.
+    """
     own = Q(role=actor.role, unit="", grid="", person="", place=actor.place)
     if actor.unit:
         own |= Q(role=actor.role, unit=actor.unit, person="")
     if actor.grids:
+        villages = {grid[: Level.VILLAGE] for grid in actor.grids}
         own |= Q(role=actor.role, grid__in=actor.grids)
+        own |= Q(role=actor.role, unit="", grid="", person="", place__in=villages)
     return own | Q(person=actor.id)
 
 

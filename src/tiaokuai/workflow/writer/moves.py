@@ -26,7 +26,7 @@ def move_deadlines(decision: Decision, calendar: WorkCalendar) -> None:
     moves = []
     for deadline in deadlines:
         why = _why(decision, deadline)
-        if why is None:
+        if why is None or (why is DeadlineMove.Why.RESUME and deadline.due_at is not None):
             continue
         before = deadline.due_at
         if why is DeadlineMove.Why.PAUSE:
@@ -35,8 +35,7 @@ def move_deadlines(decision: Decision, calendar: WorkCalendar) -> None:
             if why is DeadlineMove.Why.EXTENSION and decision.effects.extension:
                 deadline.amount += decision.effects.extension.amount
                 deadline.reached = 0
-            if not any(stretch.end is None for stretch in stretches):
-                set_moments(deadline, calendar, stretches)
+            set_moments(deadline, calendar, stretches)
         moves.append(_recorded(decision, deadline, why, before))
     Deadline.objects.bulk_update(deadlines, [*MOMENTS, "reached"])
     DeadlineMove.objects.bulk_create(moves)

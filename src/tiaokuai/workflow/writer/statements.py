@@ -50,7 +50,8 @@ def insert(model: type[Model], rows: Sequence[Model]) -> Statement:
     params: list[Any] = []
     groups: list[str] = []
     for row in rows:
-        values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+        # pre_save writes the file of a file field, last of all, so that a refused verb leaves none behind.
+        values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
         groups.append(f"({', '.join(_placeholder(f, v) for f, v in zip(fields, values, strict=True))})")
         params.extend(values)
     return Statement(_head(model) + ", ".join(groups), params)

@@ -50,9 +50,13 @@ def settled(decision: Decision | Answer) -> Decision:
 
 
 def _is_one_statement(decisions: list[Decision]) -> bool:
-    """New subjects only, nothing to follow: on PostgreSQL a single statement is its own transaction."""
+    """New subjects only, nothing to follow: on PostgreSQL a single statement is its own transaction.
+
+    Not inside a larger transaction, which a repeated request key would spoil without a savepoint.
+    """
     return (
         connection.vendor == "postgresql"
+        and not connection.in_atomic_block
         and len(decisions) == 1
         and decisions[0].subject.version is None
         and (decisions[0].subject.part, decisions[0].verb) not in followups

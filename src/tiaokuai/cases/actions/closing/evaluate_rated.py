@@ -9,17 +9,20 @@ from tiaokuai.cases.models import Case, CaseRating
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
 from tiaokuai.cases.rules.checks import RATING_DAYS
 from tiaokuai.cases.states import CaseState
-from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.workflow.decide import ALL, Effects, decide
 from tiaokuai.workflow.writer import write
 
 BATCH = 500
-PLATFORM = Actor(id="platform", role=Role.PLATFORM)
 
 
 def evaluate_rated(*, at: datetime) -> int:
     """How many were evaluated. Each batch is one transaction."""
-    rated = Exists(CaseRating.objects.filter(case=OuterRef("pk"), by_callback=False))
+    rated = Exists(
+        CaseRating.objects.filter(
+            case=OuterRef("pk"), by_callback=False, after_rework=OuterRef("rework_count")
+        )
+    )
     over = Q(closed_at__lt=at - timedelta(days=RATING_DAYS))
     count = 0
     while cases := list(Case.objects.filter(over | Q(rated), state=CaseState.CLOSED)[:BATCH]):

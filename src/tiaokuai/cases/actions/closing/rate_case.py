@@ -22,5 +22,12 @@ def rate_case(
     """`score` from 1 to 5, once, within fifteen days of closing. The journal holds that it was rated, not how."""
     if not 1 <= score <= 5:
         raise BadInput(no("score_one_to_five", given=score), field="score")
-    row = CaseRating(case_id=case.id, by_callback=False, is_solved=is_solved, score=score, on=local_date(at))
+    row = CaseRating(
+        case_id=case.id,
+        by_callback=False,
+        is_solved=is_solved,
+        score=score,
+        on=local_date(at),
+        after_rework=case.rework_count,
+    )
     return carry_out("rate_case", case=case, by=by, at=at, rows=(row,), request=request)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tiaokuai.cases.actions.carry_out import carry_out, need
+from tiaokuai.cases.actions.dispatching.known_units import check_proposed
 from tiaokuai.cases.effects import Limits, merged, on_ruling
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.rules import CaseFacts
@@ -21,6 +22,7 @@ def contest_case(
     proposed: str = "",
     request: RequestKey | None = None,
 ) -> Case:
+    check_proposed(proposed, at)
     return carry_out(
         "contest_case",
         case=case,

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from tiaokuai.cases.actions.carry_out import carry_out, need
+from tiaokuai.cases.actions.dispatching.known_units import check_proposed
 from tiaokuai.cases.effects import on_return
 from tiaokuai.cases.models import Case
 from tiaokuai.kernel.actor import Actor
@@ -20,6 +21,7 @@ def return_case(
     request: RequestKey | None = None,
 ) -> Case:
     """`ground` is one of `states.RETURN_GROUNDS`, `proposed` the unit code of the owner it proposes."""
+    check_proposed(proposed, at)
     return carry_out(
         "return_case",
         case=case,

@@ -10,10 +10,8 @@ from tiaokuai.cases.actions.closing.send_to_verify import send_to_verify
 from tiaokuai.cases.actions.keep_photos import keep_photos
 from tiaokuai.cases.effects import on_feed_back
 from tiaokuai.cases.models import Case
-from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.actor import PLATFORM, Actor
 from tiaokuai.workflow.writer import RequestKey
-
-PLATFORM = Actor(id="platform", role=Role.PLATFORM)
 
 
 def feed_back_case(

@@ -1,10 +1,11 @@
-"""The case is established under a matter, a place and a limit (立案)."""
+"""The case is established under a matter, a place and a limit (立案). What nobody led is reopened by filing it."""
 
 from datetime import datetime
 
 from tiaokuai.cases.actions.carry_out import carry_out
 from tiaokuai.cases.effects import on_file
 from tiaokuai.cases.models import Case
+from tiaokuai.cases.states import Verification
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.workflow.writer import RequestKey
 
@@ -18,7 +19,7 @@ def file_case(
         by=by,
         at=at,
         effects=on_file,
-        values={"filed_at": at},
+        values={"filed_at": at, "closed_at": None, "verification": Verification.NONE},
         note=note,
         request=request,
     )

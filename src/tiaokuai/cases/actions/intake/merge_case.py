@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from tiaokuai.cases.actions.carry_out import carry_out
 from tiaokuai.cases.effects import Limits
 from tiaokuai.cases.models import Case
@@ -23,19 +25,27 @@ def merge_case(
     Reports merged into `case` before follow along. Raises `BadInput` for a target that is the case itself,
     merged, or cancelled.
     """
-    if target.id == case.id or target.state in NOT_A_TARGET:
+    with transaction.atomic():
+        _check_target(case, target)
+        return carry_out(
+            "merge_case",
+            case=case,
+            by=by,
+            at=at,
+            asked={"target": target.number},
+            effects=_effects,
+            values={"merged_into": target.id, "closed_at": at},
+            note=note,
+            request=request,
+        )
+
+
+def _check_target(case: Case, target: Case) -> None:
+    """As it stands now: two cases merged into each other at the same time would both be lost."""
+    both = Case.objects.select_for_update().filter(id__in=[case.id, target.id]).order_by("id")
+    state = {row.id: row.state for row in both}[target.id]
+    if target.id == case.id or state in NOT_A_TARGET:
         raise BadInput(no("not_a_merge_target", number=target.number), field="target")
-    return carry_out(
-        "merge_case",
-        case=case,
-        by=by,
-        at=at,
-        asked={"target": target.number},
-        effects=_effects,
-        values={"merged_into": target.id, "closed_at": at},
-        note=note,
-        request=request,
-    )
 
 
 def _effects(_facts: CaseFacts, _limits: Limits) -> Effects:

@@ -1,5 +1,6 @@
 """Something is reported: at once it is on the command room's desk with the proposed answer and its reason."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,7 +22,7 @@ from tiaokuai.cases.redaction import masked
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
 from tiaokuai.cases.sealing import new_receipt, receipt_hash, seal
 from tiaokuai.cases.states import CaseState, Mark, Source
-from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.actor import ANONYMOUS, PLATFORM, Actor, Role
 from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.divisions import Level
@@ -29,8 +30,6 @@ from tiaokuai.kernel.ids import uuid7
 from tiaokuai.workflow.actions import take_number
 from tiaokuai.workflow.decide import Effects, Subject, decide
 from tiaokuai.workflow.writer import RequestKey, settled, write
-
-PLATFORM = Actor(id="platform", role=Role.PLATFORM)
 
 LONGEST_TEXT = 4000
 """Of a report from any door; the resident's page asks for at most 500."""
@@ -77,6 +76,7 @@ def report_case(*, report: Report, by: Actor, at: datetime, request: RequestKey 
     Raises `BadInput` for an empty or overlong text, an unknown place or matter, or an unreadable photo. A
     retry with the same request key returns the first report's case and the same receipt code.
     """
+    by = _said_by(report, by)
     text = _text_of(report)
     day = local_date(at)
     where = placed(
@@ -93,20 +93,28 @@ def report_case(*, report: Report, by: Actor, at: datetime, request: RequestKey 
         raise BadInput(no("matter_unknown", matter=report.matter), field="matter")
     receipt = new_receipt(by, request)
     story = _story(case, report, text)
+    photos = keep_photos(case.id, "report_case", report.photos, at)
     rows = (case, story, _reporter(case, report, text, by, receipt), answer, search_document(case, story))
     effects = merged(
         on_report(CaseFacts(division=case.division), limits_of(case, at)),
-        rows=(*rows, *keep_photos(case.id, "report_case", report.photos, at)),
+        rows=(*rows, *photos),
         marks=frozenset({Mark.CONFIDENTIAL}) if report.is_confidential else frozenset(),
         payload={"source": report.source.value, "matter": report.matter},
     )
     done = _write(case, effects, by=by, at=at, request=request)
     if done != case.id:
+        for photo in photos:
+            photo.file.delete(save=False)
         earlier = Case.objects.get(id=done)
         return Reported(earlier, receipt, earlier.resolutions.order_by("id")[0])
     if _dispatches_itself(report, case, answer):
         case = dispatch_as_proposed(case=case, by=PLATFORM, at=at)
     return Reported(case, receipt, answer)
+
+
+def _said_by(report: Report, by: Actor) -> Actor:
+    """Who sent an anonymous report is not kept, even if signed in; only a client of another system is."""
+    return ANONYMOUS if report.is_anonymous and by.role is not Role.API_CLIENT else by
 
 
 def _dispatches_itself(report: Report, case: Case, answer: CaseAnswer) -> bool:
@@ -157,7 +165,7 @@ def _case(report: Report, where: Placed, *, at: datetime, number: str) -> Case:
         place_status=where.status,
         distance_m=where.distance_m,
         reported_at=at,
-        needs_check=policy.needs_check,
+        needs_check=policy.needs_check and not report.is_confidential,
         is_confidential=report.is_confidential,
         is_anonymous=report.is_anonymous,
     )
@@ -168,9 +176,17 @@ def _story(case: Case, report: Report, text: str) -> CaseStory:
         case_id=case.id,
         text=masked(text),
         place_text=masked(report.place_text.strip())[:300],
-        answers=dict(report.answers),
+        answers=_answers_of(report),
         notice_version=report.notice_version,
     )
+
+
+def _answers_of(report: Report) -> dict[str, Any]:
+    """Answers to extra questions as staff may read them, numbers of people masked as in the text."""
+    written = masked(json.dumps(dict(report.answers), ensure_ascii=False, default=str))
+    if len(written) > LONGEST_TEXT:
+        raise BadInput(no("text_too_long", most=LONGEST_TEXT, given=len(written)), field="answers")
+    return dict(json.loads(written))
 
 
 def _reporter(case: Case, report: Report, text: str, by: Actor, receipt: str) -> CaseReporter:

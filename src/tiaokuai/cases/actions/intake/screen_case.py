@@ -14,6 +14,7 @@ from tiaokuai.cases.rules import CaseFacts
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.kernel.clock import local_date
+from tiaokuai.kernel.divisions import Level, level_of
 from tiaokuai.workflow.decide import Effects
 from tiaokuai.workflow.writer import RequestKey
 
@@ -33,7 +34,8 @@ def screen_case(
     """Confirm, or correct `matter` and place; the resolver is asked again and its answer kept.
 
     A public report then goes to the grid worker for a look, unless the county's settings say otherwise or
-    `skip_check` is given, which needs a note saying why.
+    `skip_check` is given, which needs a note saying why, or the report is confidential, when no grid worker sees it.
+    Raises `BadInput` where somebody must look and nothing finer than a town is known.
     """
     if skip_check and not note.strip():
         raise BadInput(no("field_required", field="note"), field="note")
@@ -44,7 +46,9 @@ def screen_case(
     if values["matter"] and answer.gap == "matter_unknown":
         raise BadInput(no("matter_unknown", matter=values["matter"]), field="matter")
     policy = policy_for(division=where, source=case.source, matter=values["matter"], on=local_date(at))
-    values["needs_check"] = policy.needs_check and not skip_check
+    values["needs_check"] = policy.needs_check and not skip_check and not case.is_confidential
+    if values["needs_check"] and not values.get("grid", case.grid) and level_of(where) < Level.VILLAGE:
+        raise BadInput(no("village_for_check"), field="division")
     values["ruled_lead"] = ""
 
     def effects(facts: CaseFacts, limits: Limits) -> Effects:

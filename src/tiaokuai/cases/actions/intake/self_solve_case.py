@@ -13,12 +13,10 @@ from tiaokuai.cases.effects import Limits
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.queries.policies import policy_for
 from tiaokuai.cases.rules import CaseFacts
-from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.actor import PLATFORM, Actor
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.workflow.decide import ALL, Effects
 from tiaokuai.workflow.writer import RequestKey
-
-PLATFORM = Actor(id="platform", role=Role.PLATFORM)
 
 
 def self_solve_case(

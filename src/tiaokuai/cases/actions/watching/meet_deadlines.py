@@ -1,7 +1,9 @@
 """Deadlines of cases reach 80, 100 or 150 per cent: remind, escalate to the head, to the supervision office."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -10,46 +12,62 @@ from tiaokuai.cases.effects import county_of
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
 from tiaokuai.cases.states import OPEN, Mark
-from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.actor import PLATFORM, Role
 from tiaokuai.kernel.answer import Answer
 from tiaokuai.workflow.decide import Decision, Effects, Kind, Opening, decide
 from tiaokuai.workflow.models import Deadline
 from tiaokuai.workflow.models import Mark as MarkRow
 from tiaokuai.workflow.writer import write
 
-PLATFORM = Actor(id="platform", role=Role.PLATFORM)
-
 
 def meet_deadlines(deadlines: Sequence[Deadline], at: datetime) -> None:
-    """One decision for each case (the furthest of its deadlines), and the deadlines' shares, in one transaction."""
-    furthest: dict[object, Deadline] = {}
-    for deadline in sorted(deadlines, key=lambda d: d.reached):
-        furthest[deadline.subject_id] = deadline
+    """One decision for each case that is still open, and the deadlines' shares, in one transaction.
+
+    `deadlines` reached the same share. Every unit that is late is pressed, each once. Deadlines that another run has
+    met in the meantime are left alone, and those of finished cases are only noted as met.
+    """
     with transaction.atomic():
-        cases = Case.objects.select_for_update().filter(id__in=list(furthest), state__in=sorted(OPEN))
-        marked = set(
-            MarkRow.objects.filter(
-                subject_id__in=list(furthest), kind=Mark.ESCALATED, ended_at=None
-            ).values_list("subject_id", flat=True)
+        ids = {deadline.subject_id for deadline in deadlines}
+        cases = list(
+            Case.objects.select_for_update().filter(id__in=ids, state__in=sorted(OPEN)).order_by("id")
         )
-        decisions = [_met(case, furthest[case.id], at, marked=case.id in marked) for case in cases]
+        late: dict[UUID, list[Deadline]] = defaultdict(list)
+        met = _not_met_yet(deadlines)
+        for deadline in met:
+            late[deadline.subject_id].append(deadline)
+        marks: dict[UUID, set[str]] = defaultdict(set)
+        for row in MarkRow.objects.filter(subject_id__in=ids, ended_at=None):
+            marks[row.subject_id].add(row.kind)
+        decisions = [
+            _met(case, late[case.id], at, frozenset(marks[case.id])) for case in cases if late[case.id]
+        ]
         if decisions:
             write(*decisions)
-        Deadline.objects.bulk_update(deadlines, ["reached"])
+        Deadline.objects.bulk_update(met, ["reached"])
 
 
-def _met(case: Case, deadline: Deadline, at: datetime, *, marked: bool) -> Decision | Answer:
-    facts = CaseFacts(division=case.division, lead=case.lead)
-    share = deadline.reached
+def _not_met_yet(deadlines: Sequence[Deadline]) -> list[Deadline]:
+    share = max(deadline.reached for deadline in deadlines)
+    rows = Deadline.objects.select_for_update().filter(id__in=[d.id for d in deadlines], reached__lt=share)
+    met = list(rows.order_by("id"))
+    for row in met:
+        row.reached = share
+    return met
+
+
+def _met(case: Case, late: Sequence[Deadline], at: datetime, marks: frozenset[str]) -> Decision | Answer:
+    facts = CaseFacts(division=case.division, lead=case.lead, marks=marks)
+    share = late[0].reached
+    payload = {"task": late[0].task, "share": share}
     if share < 100:
-        verb, effects = "remind_case", Effects(payload={"task": deadline.task, "share": share})
+        verb, effects = "remind_case", Effects(payload=payload)
     else:
         verb = "escalate_case"
         effects = Effects(
-            opens=(_escalation(facts, deadline, share),),
-            marks=frozenset() if marked else frozenset({Mark.ESCALATED}),
+            opens=tuple(dict.fromkeys(_escalation(facts, deadline, share) for deadline in late)),
+            marks=frozenset({Mark.ESCALATED}) - marks,
             values={"escalation": max(case.escalation, share)},
-            payload={"task": deadline.task, "share": share},
+            payload=payload,
         )
     return decide(
         CASE_FLOW, subject=subject_of(case), verb=verb, by=PLATFORM, at=at, facts=facts, effects=effects
@@ -57,11 +75,11 @@ def _met(case: Case, deadline: Deadline, at: datetime, *, marked: bool) -> Decis
 
 
 def _escalation(facts: CaseFacts, deadline: Deadline, share: int) -> Opening:
-    """At 100 % to the head of the unit that is late (the county centre for a town's desk), at 150 % to supervision."""
-    if share >= 150:
-        return Opening(
-            task="press_case", kind=Kind.ESCALATION, role=Role.SUPERVISION_OFFICE, place=county_of(facts)
-        )
-    if deadline.unit:
+    """At 100 % to the head of the unit that is late (the county centre for a town's desk), at 150 % to supervision,
+    or, where it may not see a confidential case, to the county centre."""
+    county = county_of(facts)
+    if share >= 150 and Mark.CONFIDENTIAL not in facts.marks:
+        return Opening(task="press_case", kind=Kind.ESCALATION, role=Role.SUPERVISION_OFFICE, place=county)
+    if share < 150 and deadline.unit:
         return Opening(task="press_case", kind=Kind.ESCALATION, role=Role.UNIT_LEADER, unit=deadline.unit)
-    return Opening(task="press_case", kind=Kind.ESCALATION, role=Role.COUNTY_CENTRE, place=county_of(facts))
+    return Opening(task="press_case", kind=Kind.ESCALATION, role=Role.COUNTY_CENTRE, place=county)

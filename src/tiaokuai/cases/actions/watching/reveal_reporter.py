@@ -5,7 +5,7 @@ from typing import Any
 
 from tiaokuai.cases.models import Case, CaseReporter
 from tiaokuai.cases.queries.facts import facts_of
-from tiaokuai.cases.rules.reading import may_reveal_reporter
+from tiaokuai.cases.rules.reading import may_read_confidential, may_reveal_reporter
 from tiaokuai.cases.sealing import unseal
 from tiaokuai.journal.actions import append
 from tiaokuai.journal.entry import EntryDraft
@@ -35,8 +35,11 @@ def reveal_reporter(*, case: Case, purpose: str, by: Actor, at: datetime) -> lis
             )
         ]
     )
-    merged = Case.objects.filter(merged_into=case.id).values_list("id", flat=True)
-    reporters = CaseReporter.objects.filter(case_id__in=[case.id, *merged]).exclude(sealed="").order_by("id")
+    merged = Case.objects.filter(merged_into=case.id)
+    if not may_read_confidential(by, facts):
+        merged = merged.filter(is_confidential=False)
+    ids = [case.id, *merged.values_list("id", flat=True)]
+    reporters = CaseReporter.objects.filter(case_id__in=ids).exclude(sealed="").order_by("id")
     return [
         {**unseal(r.sealed, r.case_id), "day": local_date(r.case.reported_at)}
         for r in reporters.select_related("case")
