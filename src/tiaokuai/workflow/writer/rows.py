@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Model
 
@@ -10,7 +11,7 @@ from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.ids import uuid7
 from tiaokuai.kernel.workcalendar import CalendarMissing, ClockStopped, Limit, Unit, WorkCalendar
 from tiaokuai.kernel.workcalendar import Pause as Stretch
-from tiaokuai.workflow.decide import Clock, Decision, Kind, Opening
+from tiaokuai.workflow.decide import Clock, Decision, Kind, Opening, Subject
 from tiaokuai.workflow.models import Assignment, Deadline, Mark, Pause
 
 REMIND_SHARE = 0.8
@@ -51,16 +52,7 @@ def entry_of(decision: Decision) -> Entry:
 
 
 def _opened(decision: Decision, opening: Opening, calendar: WorkCalendar) -> Iterator[Model]:
-    subject = decision.subject
-    shared = {
-        "part": subject.part,
-        "subject_type": subject.type,
-        "subject_id": subject.id,
-        "subject_number": subject.number,
-        "division": subject.division,
-        "task": opening.task,
-        "unit": opening.unit,
-    }
+    shared = _shared(decision.subject, opening)
     assignment = Assignment(
         id=uuid7(),
         kind=opening.kind,
@@ -91,6 +83,19 @@ def _opened(decision: Decision, opening: Opening, calendar: WorkCalendar) -> Ite
         assignment.due_at = deadline.due_at
         yield assignment
     yield deadline
+
+
+def _shared(subject: Subject, opening: Opening) -> dict[str, Any]:
+    """Columns that an assignment and its deadline have in common."""
+    return {
+        "part": subject.part,
+        "subject_type": subject.type,
+        "subject_id": subject.id,
+        "subject_number": subject.number,
+        "division": subject.division,
+        "task": opening.task,
+        "unit": opening.unit,
+    }
 
 
 def _take_moments(deadline: Deadline, due: datetime) -> None:

@@ -69,14 +69,9 @@ class Teller:
         wrong = _mistaken(random, matter.code) if random.random() < MISTAKEN else ""
         unsure = bool(wrong) or (public and random.random() < 0.3)
         script = Script(random, matter, at)
+        hidden = confidential and not asked_for
         stays_open = _play(
-            script,
-            source,
-            public=public,
-            anonymous=anonymous,
-            confidential=confidential and not asked_for,
-            target=target,
-            wrong=wrong,
+            script, source, public=public, anonymous=anonymous, confidential=hidden, target=target, wrong=wrong
         )
         if stays_open:
             self.recent.append((serial, at, scene))
