@@ -10,9 +10,9 @@ from tiaokuai.cases.actions import Reported
 from tiaokuai.cases.presenters.explanation import explanation_of, units_in
 from tiaokuai.cases.presenters.names import names_for
 from tiaokuai.kernel.clock import local_date
-from tiaokuai.registers.queries.matters import matter_tree
+from tiaokuai.registers.queries.matters import matter_tree, suggest_matters
 from tiaokuai.ui.components import Step, Steps, When
-from tiaokuai.workflow.models import Deadline
+from tiaokuai.workflow.queries import open_deadlines
 
 
 def step_context(current: int) -> dict[str, Any]:
@@ -46,6 +46,12 @@ def _name(matter: Any) -> str:
     return name
 
 
+def guesses_of(text: str, day: date) -> list[tuple[str, str]]:
+    """What the reporter's words may mean, best first, as choices; empty where nothing is alike."""
+    names = dict(matter_choices(day, flat=True))
+    return [(found.code, names[found.code]) for found in suggest_matters(text, limit=3) if found.code in names]
+
+
 def questions_of(matter: str, day: date) -> list[dict[str, Any]]:
     """The extra questions of a matter and of those above it."""
     if not matter:
@@ -63,7 +69,7 @@ def sent_context(done: Reported, *, at: datetime) -> dict[str, Any]:
     """Number, receipt code, what happens next with real dates, who will probably handle it and why."""
     case = done.case
     names = names_for([case], local_date(at), units=units_in(done.answer))
-    screen = Deadline.objects.filter(subject_id=case.id, task="screen_case").first()
+    screen = next((d for d in open_deadlines(case.id) if d.task == "screen_case"), None)
     next_steps = [
         Step(_("The command room looks at it"), When.NOW, at=screen.due_at if screen else None),
         Step(_("It is sent to the unit responsible"), When.FUTURE),
