@@ -25,7 +25,7 @@ class CasesConfig(AppConfig):
             "set_intake_policy",
         }
         more = {"note", "source", "task", "rows", "photos", "origin", "digest", "skipped", "rejected"}
-        payloads.declare("cases", {verb: JOURNALED | more for verb in verbs})
+        payloads.declare("cases", dict.fromkeys(verbs, JOURNALED | more))
         followups.register()
         deadline_handlers["cases"] = meet_deadlines
         wording.register(WORDING)

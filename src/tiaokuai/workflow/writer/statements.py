@@ -1,7 +1,7 @@
 """Rows to SQL: plain multi-row INSERTs, all tables in one statement where the engine allows (PostgreSQL).
 
 Django's compiler is passed by because intake writes nine tables at once: one data-modifying statement is one
-round trip and its own transaction, and its text is the same for every report.
+round trip and its own transaction, and its text is the same for every report. Imports write thousands at a time.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,10 +10,14 @@ from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import Field, Model
+from django.db.models import AutoField, BigAutoField, Field, Model
+
+from tiaokuai.workflow.writer.values import columns_of, prepared
 
 CHUNK = 1000
 """Most rows in one statement; fewer where the engine limits parameters."""
+MANY = 100
+"""From so many rows of a model on, the engine's own way for many is faster than one long statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +26,9 @@ class Statement:
     params: list[Any]
 
 
-@cache
 def fields_of(model: type[Model]) -> tuple[Field[Any, Any], ...]:
     """Every column of a model's own table."""
-    return tuple(model._meta.local_concrete_fields)
+    return columns_of(model).fields
 
 
 def table_of(model: type[Model]) -> str:
@@ -36,25 +39,21 @@ def table_of(model: type[Model]) -> str:
 def _head(model: type[Model]) -> str:
     columns = ", ".join(f'"{field.column}"' for field in fields_of(model))
     # Names of our own tables and columns only.
-    return f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES '
+    return f'INSERT INTO "{table_of(model)}" ({columns}) VALUES '
 
 
-def _placeholder(field: Field[Any, Any], value: Any) -> str:
-    custom = getattr(field, "get_placeholder", None)
-    return custom(value, None, connection) if custom else "%s"
+@cache
+def _group(model: type[Model], _vendor: str) -> str:
+    """The placeholders of one row."""
+    customs = (getattr(field, "get_placeholder", None) for field in fields_of(model))
+    return f"({', '.join(custom(None, None, connection) if custom else '%s' for custom in customs)})"
 
 
 def insert(model: type[Model], rows: Sequence[Model]) -> Statement:
     """One multi-row INSERT of every column. The rows carry their own primary keys."""
-    fields = fields_of(model)
-    params: list[Any] = []
-    groups: list[str] = []
-    for row in rows:
-        # pre_save writes the file of a file field, last of all, so that a refused verb leaves none behind.
-        values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
-        groups.append(f"({', '.join(_placeholder(f, v) for f, v in zip(fields, values, strict=True))})")
-        params.extend(values)
-    return Statement(_head(model) + ", ".join(groups), params)
+    params = [value for values in prepared(model, rows, as_text=False) for value in values]
+    group = _group(model, connection.vendor)
+    return Statement(_head(model) + ", ".join([group] * len(rows)), params)
 
 
 def chunked(model: type[Model], rows: Sequence[Model]) -> Iterator[Sequence[Model]]:
@@ -73,20 +72,46 @@ def together(statements: Sequence[Statement]) -> Statement:
     return Statement(sql, [param for s in statements for param in s.params])
 
 
-def insert_all(rows: Iterable[Model]) -> list[Statement]:
-    """INSERT statements for rows of any models, kept in order of each model's first row.
+def insert_all(rows: Iterable[Model]) -> None:
+    """Insert rows of any models in the caller's transaction; on PostgreSQL a small batch is one statement.
 
-    On PostgreSQL a small batch becomes one statement.
+    From `MANY` rows of a model on they go by the engine's own way for many: COPY on PostgreSQL, one prepared statement on
+    SQLite.
     """
     by_model: dict[type[Model], list[Model]] = {}
     for row in rows:
         by_model.setdefault(type(row), []).append(row)
-    statements = [
-        insert(model, portion) for model, group in by_model.items() for portion in chunked(model, group)
-    ]
-    if connection.vendor == "postgresql" and 1 < len(statements) == len(by_model):
-        return [together(statements)]
-    return statements
+    few = {model: group for model, group in by_model.items() if len(group) < MANY}
+    statements = [insert(model, portion) for model, group in few.items() for portion in chunked(model, group)]
+    if connection.vendor == "postgresql" and 1 < len(statements) == len(few):
+        statements = [together(statements)]
+    for statement in statements:
+        run(statement)
+    for model, group in by_model.items():
+        if model not in few:
+            _insert_many(model, group)
+
+
+def _insert_many(model: type[Model], rows: Sequence[Model]) -> None:
+    lines = prepared(model, rows, as_text=True)
+    if connection.vendor != "postgresql":
+        with connection.cursor() as cursor:
+            cursor.executemany(_head(model) + _group(model, connection.vendor), lines)
+        return
+    drawn = _drawn(model, rows)
+    columns = ", ".join(f'"{field.column}"' for place, field in enumerate(fields_of(model)) if place not in drawn)
+    sql = f'COPY "{table_of(model)}" ({columns}) FROM STDIN'
+    with connection.cursor() as cursor, cursor.copy(sql) as copy:
+        for values in lines:
+            copy.write_row([value for place, value in enumerate(values) if place not in drawn])
+
+
+def _drawn(model: type[Model], rows: Sequence[Model]) -> frozenset[int]:
+    """Places of serial keys that the engine draws itself: no row has one."""
+    serials = ((place, field) for place, field in enumerate(fields_of(model)) if isinstance(field, AutoField | BigAutoField))
+    return frozenset(
+        place for place, field in serials if all(getattr(row, field.attname) is None for row in rows)
+    )
 
 
 def versioned_update(

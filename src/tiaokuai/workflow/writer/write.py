@@ -89,8 +89,7 @@ def _insert(decisions: list[Decision], request: RequestKey | None) -> None:
     if request is not None:
         first = decisions[0]
         rows.append(request.row(first.actor, first.subject.id, first.at))
-    for statement in statements.insert_all(rows):
-        statements.run(statement)
+    statements.insert_all(rows)
 
 
 def _update_subjects(decisions: list[Decision]) -> None:
