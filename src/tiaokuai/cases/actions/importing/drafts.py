@@ -29,6 +29,7 @@ from tiaokuai.territory.queries import Place, locate_many
 from tiaokuai.workflow.actions import take_numbers
 from tiaokuai.workflow.decide import Decision, Effects, Kind, Opening, Subject, decide
 from tiaokuai.workflow.queries import calendar
+from tiaokuai.workflow.writer import like
 
 VERBS = {
     CaseState.REPORTED: "import_reported_case",
@@ -36,6 +37,8 @@ VERBS = {
     CaseState.CLOSED: "import_closed_case",
     CaseState.MERGED: "import_merged_case",
 }
+_CASE, _STORY, _ANSWER = Case(), CaseStory(), CaseAnswer()
+_PART, _NOTE = CasePart(kind=CasePart.Kind.LEAD), CaseNote()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,8 @@ class Drafter:
         row.due_at = answer.due_at
         if parent:
             row.merged_into = parent[0]
-        story = CaseStory(case_id=row.id, text=masked(case.text), place_text=masked(case.place_text)[:300])
+        place_text = masked(case.place_text)[:300]
+        story = like(_STORY, case_id=row.id, text=masked(case.text), place_text=place_text)
         rows: list[Any] = [row, story, answer, search_document(row, story, (lead,) if lead else ())]
         if lead:
             ended = case.closed if state in {CaseState.CLOSED, CaseState.MERGED} else None
@@ -169,7 +173,8 @@ class Drafter:
     ) -> Case:
         lon, lat = where.point or (None, None)
         needs_check = state == CaseState.REPORTED and self._needs_check(where.division, case, matter)
-        return Case(
+        return like(
+            _CASE,
             id=promised or new_id(case),
             number=number,
             state=state,
@@ -201,7 +206,9 @@ class Drafter:
         told = self._answers.get(id(resolution))
         if told is None:
             told = self._answers[id(resolution)] = resolution, to_json(resolution)
-        return CaseAnswer(
+        return like(
+            _ANSWER,
+            id=uuid7(),
             case_id=row.id,
             matter=row.matter,
             division=row.division,
@@ -242,7 +249,8 @@ class Drafter:
     def _reply(self, case: ForeignCase, row: Case, verb: str) -> CaseNote | None:
         if not case.reply:
             return None
-        return CaseNote(
+        return like(
+            _NOTE,
             id=uuid7(),
             case_id=row.id,
             at=case.closed or case.reported,
