@@ -9,7 +9,7 @@ from django.db.models import Model
 from tiaokuai.journal.entry import EntryDraft
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.ids import uuid7
-from tiaokuai.kernel.workcalendar import CalendarMissing, ClockStopped, Limit, Unit, WorkCalendar
+from tiaokuai.kernel.workcalendar import CalendarMissing, Limit, Unit, WorkCalendar
 from tiaokuai.kernel.workcalendar import Pause as Stretch
 from tiaokuai.workflow.decide import Clock, Decision, Kind, Opening, Subject
 from tiaokuai.workflow.models import Assignment, Deadline, Mark, Pause
@@ -109,18 +109,15 @@ def _take_moments(deadline: Deadline, due: datetime) -> None:
 def set_moments(deadline: Deadline, calendar: WorkCalendar, pauses: tuple[Stretch, ...] = ()) -> None:
     """Compute due, reminder and escalation moments, or note the calendar year that is missing.
 
-    In a pause without an end there are no moments: they come when it ends.
+    While the clock stands there are no moments: they come when the pause ends.
     """
-    limit = Limit(deadline.amount, Unit(deadline.measure))
-    moments: dict[str, datetime | None] = {"due_at": None, "remind_at": None, "escalate_at": None}
-    deadline.missing_year = None
+    deadline.due_at = deadline.remind_at = deadline.escalate_at = deadline.missing_year = None
+    if any(pause.end is None for pause in pauses):
+        return
+    start, limit = deadline.starts_at, Limit(deadline.amount, Unit(deadline.measure))
     try:
-        moments["due_at"] = calendar.due(deadline.starts_at, limit, pauses)
-        moments["remind_at"] = calendar.moment_at_share(deadline.starts_at, limit, REMIND_SHARE, pauses)
-        moments["escalate_at"] = calendar.moment_at_share(deadline.starts_at, limit, ESCALATE_SHARE, pauses)
+        deadline.due_at = calendar.due(start, limit, pauses)
+        deadline.remind_at = calendar.moment_at_share(start, limit, REMIND_SHARE, pauses)
+        deadline.escalate_at = calendar.moment_at_share(start, limit, ESCALATE_SHARE, pauses)
     except CalendarMissing as missing:
         deadline.missing_year = missing.year
-    except ClockStopped:
-        moments = dict.fromkeys(moments)
-    for name, moment in moments.items():
-        setattr(deadline, name, moment)
