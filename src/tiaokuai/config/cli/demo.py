@@ -27,7 +27,7 @@ NAMES = {
 
 @app.command(epilog="Example: tiaokuai demo --cases 3000")
 def demo(
-    cases: Annotated[int, typer.Option(help="How many cases to play.", min=0, max=100_000)] = 3_000,
+    cases: Annotated[int, typer.Option(help="How many cases to play.", min=0, max=100_000)] = 2_000,
     seed: Annotated[int, typer.Option(help="Another seed makes another county.")] = SEED,
     if_empty: Annotated[
         bool, typer.Option("--if-empty", help="Do nothing when another county is in the database.")
