@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tiaokuai.cases.forms import FORMS
+from tiaokuai.cases.views.dispatch_as_proposed import dispatch_as_proposed
 from tiaokuai.cases.views.do_verb import do_verb
 from tiaokuai.cases.views.follow import follow
 from tiaokuai.cases.views.list_cases import list_cases
@@ -19,5 +20,6 @@ urlpatterns = [
     path("cases/<str:number>/", show_case, name="show_case"),
     path("cases/<str:number>/reveal_reporter/", reveal_reporter, name="reveal_reporter"),
     path("cases/<str:number>/photos/<uuid:photo_id>/", photo, name="photo"),
+    path("cases/<str:number>/dispatch_as_proposed/", dispatch_as_proposed, name="dispatch_as_proposed"),
     *(path(f"cases/<str:number>/{verb}/", do_verb(verb), name=verb) for verb in FORMS),
 ]

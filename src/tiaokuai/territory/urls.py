@@ -1,12 +1,13 @@
 from django.urls import path
 
-from tiaokuai.territory.views import divisions, grids, imports
+from tiaokuai.territory.views import divisions, grids, imports, maps
 
 app_name = "territory"
 urlpatterns = [
     path("divisions/", divisions.divisions, name="divisions"),
     path("divisions/import/", imports.import_divisions, name="import_divisions"),
     path("divisions/<str:code>/", divisions.divisions, name="division"),
+    path("places/map.geojson", maps.places_on_map, name="places_on_map"),
     path("grids/map.geojson", grids.grids_on_map, name="grids_on_map"),
     path("grids/template.xlsx", grids.grids_template, name="grids_template"),
     path("grids/check/", grids.check_grids, name="check_grids"),

@@ -7,6 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from tiaokuai.cases.forms.choosing import NamedField
 from tiaokuai.cases.words import EMERGENCIES, GROUNDS
 from tiaokuai.kernel.clock import CHINA
 
@@ -40,17 +41,16 @@ def yes_no(label: Any, yes: Any, no: Any) -> forms.Field:
     )
 
 
-def matter(*, required: bool = False) -> forms.Field:
-    return forms.CharField(
-        label=_("Matter code"),
-        required=required,
-        max_length=16,
-        help_text=_("Leave as it is if it is right."),
-    )
+def named(offers: str, label: Any, *, required: bool = False, hint: Any = "") -> NamedField:
+    """A unit, matter or place found by its name; `offers` names the function of `queries.offers` that lists them."""
+    field = NamedField(label=label, required=required, help_text=hint)
+    field.offers = offers
+    return field
 
 
-def unit(label: Any, *, required: bool = False, hint: Any = "") -> forms.Field:
-    return forms.CharField(label=label, required=required, max_length=40, help_text=hint)
+def among(label: Any, *, hint: Any = "") -> forms.ChoiceField:
+    """One of what is likely; the choices are filled in for each case."""
+    return forms.ChoiceField(label=label, required=False, widget=forms.RadioSelect, help_text=hint)
 
 
 class ReviewDateField(forms.DateField):

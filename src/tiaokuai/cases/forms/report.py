@@ -3,19 +3,32 @@
 from typing import Any, cast
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tiaokuai.cases.forms.fields import PhotosField
 
+READ_BACK = {
+    "hx-post": reverse_lazy("cases:report"),
+    "hx-trigger": "change",
+    "hx-target": "#place",
+    "hx-swap": "outerHTML",
+}
+"""With script the place is read back, and the villages of a town offered, as soon as one is chosen."""
+
 
 class WhereForm(forms.Form):
     """A point on the map, or town and village, or the place in words: one of them is enough."""
 
-    lat = forms.FloatField(label=_("Latitude"), required=False, widget=forms.HiddenInput)
+    lat = forms.FloatField(label=_("Latitude"), required=False, widget=forms.HiddenInput(attrs=READ_BACK))
     lon = forms.FloatField(label=_("Longitude"), required=False, widget=forms.HiddenInput)
-    town = forms.ChoiceField(label=_("Town or street office"), required=False)
-    village = forms.ChoiceField(label=_("Village or community"), required=False)
+    town = forms.ChoiceField(
+        label=_("Town or street office"), required=False, widget=forms.Select(attrs=READ_BACK)
+    )
+    village = forms.ChoiceField(
+        label=_("Village or community"), required=False, widget=forms.Select(attrs=READ_BACK)
+    )
     place_text = forms.CharField(
         label=_("Describe the place"),
         required=False,
@@ -30,6 +43,8 @@ class WhereForm(forms.Form):
         for name, choices in (("town", towns), ("village", villages)):
             field = self.fields[name]
             cast("forms.ChoiceField", field).choices = [("", _("– choose –")), *choices]
+        for field in self.fields.values():
+            field.one_of = True  # type: ignore[attr-defined]  # any of the three ways: none is marked optional
 
     def clean(self) -> dict[str, Any]:
         asked = super().clean() or {}
@@ -83,6 +98,12 @@ class WhoForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[("contact", CONTACT), ("confidential", CONFIDENTIAL), ("anonymous", ANONYMOUS)],
     )
+    guess = forms.ChoiceField(
+        label=_("Is it one of these?"),
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Guessed from your words. The command room checks it."),
+    )
     name = forms.CharField(label=pgettext_lazy("of a person", "Name"), required=False, max_length=60)
     phone = forms.CharField(
         label=_("Telephone"),
@@ -93,12 +114,23 @@ class WhoForm(forms.Form):
     photos = PhotosField()
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
-    def __init__(self, *args: Any, questions: list[dict[str, Any]], language: str, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        questions: list[dict[str, Any]],
+        guesses: list[tuple[str, str]],
+        language: str,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.questions = questions
+        choices = cast("forms.ChoiceField", self.fields["guess"])
+        choices.choices = [*guesses, ("", _("None of these, or I don't know"))]
+        if not guesses:
+            choices.widget = forms.HiddenInput()
         for question in questions:
             self.fields[_name_of(question)] = question_field(question, language)
-        self.order_fields([*(_name_of(q) for q in questions), "photos", "way", "name", "phone"])
+        self.order_fields(["guess", *(_name_of(q) for q in questions), "photos", "way", "name", "phone"])
 
     def clean(self) -> dict[str, Any]:
         asked = super().clean() or {}

@@ -3,14 +3,17 @@
 Field names are the keywords of the action of the same name, so that one view serves every verb.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tiaokuai.cases.forms import fields
+from tiaokuai.cases.forms.choosing import NamedField
 from tiaokuai.cases.models import Case, CaseAnswer
+from tiaokuai.cases.queries import offers, policy_for
 from tiaokuai.cases.states import CANCEL_GROUNDS, LEDGER_GROUNDS, RETURN_GROUNDS, SUSPEND_GROUNDS
 
 Fields = Mapping[str, forms.Field]
@@ -29,8 +32,11 @@ def _review() -> forms.Field:
 
 FORMS: dict[str, Fields] = {
     "screen_case": {
-        "matter": fields.matter(),
-        "division": fields.unit(_("Village or town code"), hint=_("Leave empty if the place is right.")),
+        "matter": fields.among(_("Which matter is it?")),
+        "other_matter": fields.named("matters", _("Another matter, by name")),
+        "division": fields.named(
+            "places", _("Another village or town"), hint=_("Leave empty if the place is right.")
+        ),
         "skip_check": forms.BooleanField(label=_("No look on site needed"), required=False),
         "note": fields.note(required=False, hint=_("Needed when no look on site is asked for.")),
     },
@@ -41,7 +47,11 @@ FORMS: dict[str, Fields] = {
     },
     "self_solve_case": {"note": fields.note(_("Before and after")), "photos": fields.PhotosField()},
     "file_case": NOTE,
-    "merge_case": {"target": fields.unit(_("Number of the case that goes on"), required=True), **NOTE},
+    "merge_case": {
+        "target": fields.among(_("Which case goes on?"), hint=_("Same matter, near in place and time.")),
+        "number": forms.CharField(label=_("Number of another case"), required=False, max_length=40),
+        **NOTE,
+    },
     "cancel_case": {
         "ground": fields.ground(CANCEL_GROUNDS),
         "note": fields.note(_("What the reporter will read")),
@@ -51,18 +61,21 @@ FORMS: dict[str, Fields] = {
     "ask_ruling": {"note": fields.note(_("What is unclear"))},
     "concur_ruling": {"note": fields.note(_("Legal opinion"))},
     "rule_case": {
-        "lead": fields.unit(_("Unit that leads (code)"), required=True),
+        "lead": fields.named("units", _("Unit that leads"), required=True),
+        "assistants": forms.MultipleChoiceField(
+            label=_("Units that assist"), required=False, widget=forms.CheckboxSelectMultiple
+        ),
         "note": fields.note(_("Reasons of the ruling")),
     },
     "accept_case": NOTE,
     "return_case": {
         "ground": fields.ground(RETURN_GROUNDS),
-        "proposed": fields.unit(_("Who leads in your opinion (code)")),
+        "proposed": fields.named("units", _("Who leads in your opinion")),
         "note": fields.note(_("Explain the ground")),
     },
     "contest_case": {
         "ground": fields.ground(RETURN_GROUNDS),
-        "proposed": fields.unit(_("Who leads in your opinion (code)")),
+        "proposed": fields.named("units", _("Who leads in your opinion")),
         "note": fields.note(_("Explain the ground")),
     },
     "start_handling": NOTE,
@@ -119,21 +132,81 @@ FORMS: dict[str, Fields] = {
 }
 
 
+OTHER = "other"
+
+
 class VerbForm(forms.Form):
     """The verb's own fields, and the version that the reader saw."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def prepare(
+        self, case: Case, answer: CaseAnswer | None, similar: Sequence[tuple[str, str]], day: date
+    ) -> None:
+        """Fill in what can be chosen for this case on this day."""
+        for field in self.fields.values():
+            if isinstance(field, NamedField) and field.offers:
+                field.offer(OFFERS[field.offers](case, day))
+        if "other_matter" in self.fields:
+            self._among("matter", offers.likely_matters(case, day), _("Another one"))
+            policy = policy_for(division=case.division, source=case.source, matter=case.matter, on=day)
+            if not policy.needs_check:
+                del self.fields["skip_check"]
+        if "target" in self.fields:
+            self._among("target", list(similar), _("Another one"))
+        if "assistants" in self.fields:
+            named = [part["unit"] for part in answer.resolution.get("assistants", ())] if answer else []
+            choices = offers.helpers(case, named, day)
+            cast("forms.MultipleChoiceField", self.fields["assistants"]).choices = choices
+            self.initial["assistants"] = named
+            if not choices:
+                del self.fields["assistants"]
+
+    def _among(self, name: str, pairs: list[tuple[str, str]], other: Any) -> None:
+        """Offer the likely ones; with none of these only the field for another is shown."""
+        field = cast("forms.ChoiceField", self.fields[name])
+        field.choices = [*pairs, (OTHER, other)]
+        self.initial[name] = self.initial.get(name) or (pairs[0][0] if pairs else OTHER)
+        if not pairs:
+            field.widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        asked = super().clean() or {}
+        for name, other in (("matter", "other_matter"), ("target", "number")):
+            if other not in self.fields or other in self.errors:
+                continue
+            written = (asked.pop(other, "") or "").strip()
+            chosen = asked.get(name, "")
+            asked[name] = written or ("" if chosen == OTHER else chosen)
+            if not asked[name]:
+                self.add_error(other, _("Choose one above, or write another here."))
+        return asked
 
     def asked(self) -> dict[str, Any]:
         """Keywords for the action."""
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
+OFFERS: dict[str, Callable[[Case, date], offers.Pairs]] = {
+    "matters": lambda _case, day: offers.matters(day),
+    "places": offers.places,
+    "units": offers.units,
+}
+
+
 def form_for(
-    verb: str, case: Case, answer: CaseAnswer | None, data: Any = None, files: Any = None
+    verb: str,
+    case: Case,
+    answer: CaseAnswer | None,
+    *,
+    similar: Sequence[tuple[str, str]] = (),
+    day: date,
+    data: Any = None,
+    files: Any = None,
 ) -> VerbForm:
-    """The form of a verb for a case, filled with what is proposed."""
+    """The form of a verb for a case, filled with what is proposed. `similar`: what it may be merged into."""
     kind = type(f"{verb.title().replace('_', '')}Form", (VerbForm,), dict(FORMS[verb]))
     initial = {"version": case.version, "matter": case.matter}
     form: VerbForm = kind(data, files, initial=initial)
+    form.prepare(case, answer, similar, day)
     return form

@@ -1,6 +1,8 @@
 """The buttons of a case: what the rules allow now, and each thing refused to this role with its reason."""
 
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
@@ -62,3 +64,37 @@ def _could(role: Role, verb: str) -> bool:
 def _explains_itself(actor: Actor, verb: str) -> bool:
     """The handling unit is told that it cannot verify; other people's buttons would only be noise."""
     return verb == "verify_case" and actor.role in {Role.UNIT_HANDLER, Role.UNIT_LEADER}
+
+
+CONSEQUENCES: dict[str, Promise] = {
+    "screen_case": _(
+        "Confirm or correct matter and place: the lists are asked again. A public report then goes to the grid "
+        "worker, who looks on site."
+    ),
+    "check_on_site": _("What you find decides whether the command room files the case."),
+    "self_solve_case": _("The case ends here. One in ten of these is drawn and verified by someone else."),
+    "file_case": _("From now on it counts as a case and can be dispatched."),
+    "merge_case": _("The other case goes on. Everyone who reported this one is kept informed."),
+    "cancel_case": _("The report ends without a case. The reporter reads your reason."),
+    "hand_over_emergency": _("Call the service first; this records that you did."),
+    "dispatch_case": _("It goes to the unit that the list names, beside. The clock for handling starts now."),
+    "ask_ruling": _("The establishment office rules who leads, after the justice office has concurred."),
+    "concur_ruling": _("With your opinion the establishment office can rule."),
+    "rule_case": _("Your ruling binds this case, not the list. The case goes to the unit at once."),
+    "accept_case": _("Your unit takes the case on. It can no longer be returned."),
+    "return_case": _("It goes back to the dispatcher. A second objection would go to ruling."),
+    "contest_case": _("Establishment and justice office rule who leads. Until then the clock stands."),
+    "feed_back_case": _("Someone outside your unit verifies it: you cannot close it yourselves."),
+    "finish_part": _("The lead unit sees that your part is done."),
+    "verify_case": _("The case is closed. The reporter can rate it or ask to reopen."),
+    "fail_verification": _("It goes back to the unit, and the rework is counted."),
+    "ask_extension": _("One extension is possible. The command room decides."),
+    "suspend_case": _("The clock stands until you let it run on; the time stood is added to the deadline."),
+    "propose_ledger": _("The county centre decides whether it is put on the pending ledger."),
+    "put_on_ledger": _("The clock stands. On the day you set the county centre looks at it again."),
+    "call_back": _("Ask the reporter without the handling unit present. What is said is kept with the case."),
+    "grant_reopen": _("The same unit handles it again, with a new clock."),
+    "mark_confidential": _("From now on the handling unit does not learn who reported."),
+    "supervise_case": _("The unit's leader is asked to answer."),
+}
+"""What follows from a verb, in one sentence above its form."""

@@ -11,7 +11,6 @@ from tiaokuai.kernel.divisions import CODE_LENGTH, Level, ancestors_of, level_of
 from tiaokuai.territory.queries import (
     Place,
     bounds_of_division,
-    children_of,
     home_county,
     locate,
     names_on,
@@ -31,15 +30,6 @@ class ReadBack:
     note: str = ""
     town: str = ""
     village: str = ""
-
-
-def town_choices(day: date) -> list[tuple[str, str]]:
-    county = home_county(day)
-    return [(d.code, d.name) for d in children_of(county.code, day)] if county else []
-
-
-def village_choices(town: str, day: date) -> list[tuple[str, str]]:
-    return [(d.code, d.name) for d in children_of(town, day)] if town else []
 
 
 def map_of_county(day: date, asked: dict[str, Any] | None = None) -> Map | None:
@@ -86,9 +76,9 @@ def _of_point(found: Place, asked: dict[str, Any], day: date) -> ReadBack:
         note = _("The point lies on a boundary between grids: the command room decides which one.")
     elif found.status == "outside" and found.distance_m is not None:
         code = asked.get("village") or asked.get("town") or code
-        note = _("The point lies outside every grid, %(metres)d m from the nearest. Press again, or go on.") % {
-            "metres": round(found.distance_m)
-        }
+        note = _(
+            "The point lies outside every grid, %(metres)d m from the nearest. Press again, or go on."
+        ) % {"metres": round(found.distance_m)}
     return ReadBack(
         _words(code, asked, day, grid=found.grid or ""),
         note,

@@ -1,6 +1,6 @@
 """Cases as rows of a table: time left, what and what was said, where, the proposal, the state (screens.md 2)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from tiaokuai.cases.models import Case, CaseAnswer
 from tiaokuai.cases.presenters.explanation import units_in
 from tiaokuai.cases.presenters.names import Names, names_for
 from tiaokuai.cases.presenters.remaining import remaining_until
+from tiaokuai.cases.queries.similar import Similar
 from tiaokuai.cases.states import FINISHED
 from tiaokuai.cases.words import STATES
 from tiaokuai.kernel.clock import local_date
@@ -78,3 +79,37 @@ def _proposal(case: Case, answer: CaseAnswer | None, names: Names) -> Cell:
     return Cell(
         names.unit(lead), note=_("with %(units)s") % {"units": _(", ").join(helping)} if helping else ""
     )
+
+
+SHORT = 40
+"""Characters of a report that a line of choice shows."""
+
+
+def similar_words(found: Similar) -> str:
+    """ "2026-11-14, 35 m away, being handled: three street lights…"."""
+    case = found.case
+    where = (
+        _("same village")
+        if found.metres is None
+        else _("%(metres)d m away") % {"metres": round(found.metres)}
+    )
+    return _("%(number)s (%(day)s, %(where)s, %(state)s): %(text)s") % {
+        "number": case.number,
+        "day": local_date(case.reported_at),
+        "where": where,
+        "state": STATES[case.state],
+        "text": case.story.text[:SHORT],
+    }
+
+
+def similar_lines(found: Sequence[Similar]) -> list[dict[str, Any]]:
+    """Each with its address."""
+    return [
+        {"url": reverse("cases:show_case", args=[each.case.number]), "words": similar_words(each)}
+        for each in found
+    ]
+
+
+def similar_choices(found: Sequence[Similar]) -> list[tuple[str, str]]:
+    """Each by its number, as a choice."""
+    return [(each.case.number, similar_words(each)) for each in found]

@@ -82,7 +82,9 @@ WORDING: dict[str, Wording] = {
     "gap_needs_ruling": gettext_lazy("The lists name nobody here. Ask for a ruling."),
     "lead_not_named": _lead_not_named,
     "assistants_not_named": _assistants_not_named,
-    "returned_before_contest_instead": gettext_lazy("It was returned before: a second objection goes to ruling."),
+    "returned_before_contest_instead": gettext_lazy(
+        "It was returned before: a second objection goes to ruling."
+    ),
     "return_first": gettext_lazy("A first objection returns it to the dispatcher."),
     "objection_limit_passed": gettext_lazy("The time to object is over."),
     "you_handled_it": gettext_lazy("You worked on this case: someone else must verify it."),
@@ -113,24 +115,33 @@ WORDING: dict[str, Wording] = {
     "rated_already": gettext_lazy("It has been rated already."),
     "checked_already": gettext_lazy("Someone has looked at it on site already."),
     "rating_window_over": gettext_lazy("The time to rate (%(days)d days after closing) is over."),
-    "reopen_window_over": gettext_lazy("The time to reopen (%(days)d days after closing) is over. Report it again."),
+    "reopen_window_over": gettext_lazy(
+        "The time to reopen (%(days)d days after closing) is over. Report it again."
+    ),
     "ground_not_listed": _ground,
     "field_required": _required,
     "text_too_long": gettext_lazy("At most %(most)d characters; these are %(given)d."),
     "unit_unknown": gettext_lazy("There is no unit %(unit)s on that day."),
     "grid_unknown": gettext_lazy("There is no grid %(grid)s on that day."),
     "division_unknown": gettext_lazy("There is no division %(division)s on that day."),
-    "not_a_merge_target": gettext_lazy("%(number)s cannot take this report: it is this one, merged or ended."),
+    "not_a_merge_target": gettext_lazy(
+        "%(number)s cannot take this report: it is this one, merged or ended."
+    ),
+    "no_such_case": gettext_lazy("There is no case %(number)s in your scope. Check the number."),
     "too_many_photos": _photos,
     "photo_too_large": gettext_lazy("A photo may have at most %(megabytes)d MB."),
     "photo_not_readable": _kinds,
     "score_one_to_five": gettext_lazy("Give one to five."),
     "purpose_not_listed": gettext_lazy("Choose a purpose from the list."),
-    "purpose_not_yours": gettext_lazy("The handling unit may read contact details only to ask about the facts."),
+    "purpose_not_yours": gettext_lazy(
+        "The handling unit may read contact details only to ask about the facts."
+    ),
     "confidential_to_handlers": gettext_lazy(
         "The report is confidential: the handling unit does not learn who sent it."
     ),
-    "key_used_otherwise": gettext_lazy("The idempotency key %(key)s was used for another request. Use a new one."),
+    "key_used_otherwise": gettext_lazy(
+        "The idempotency key %(key)s was used for another request. Use a new one."
+    ),
     "time_without_zone": gettext_lazy("The time has no zone."),
 }
 

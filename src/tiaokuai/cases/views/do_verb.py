@@ -13,13 +13,17 @@ from tiaokuai.cases import actions
 from tiaokuai.cases.forms import VerbForm, form_for
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.presenters.case_page import case_context
+from tiaokuai.cases.presenters.choices import CONSEQUENCES
+from tiaokuai.cases.presenters.rows import similar_choices
 from tiaokuai.cases.queries import case_in_scope, facts_of
+from tiaokuai.cases.queries.listing import newest_answers
+from tiaokuai.cases.queries.similar import similar_to
 from tiaokuai.cases.rules import CASE_FLOW
 from tiaokuai.cases.views.found import found
 from tiaokuai.cases.words import DONE, VERBS
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, ChangedMeanwhile, Refused, no, require
-from tiaokuai.kernel.clock import now
+from tiaokuai.kernel.clock import now, today
 from tiaokuai.ui import pages, wording
 
 
@@ -32,14 +36,14 @@ def do_verb(verb: str) -> Callable[..., HttpResponse]:
         if request.method == "POST":
             return _post(request, verb, case, actor)
         require(CASE_FLOW.may(verb, state=case.state, actor=actor, facts=facts_of(case, at=now())))
-        return _page(request, verb, case, actor, form_for(verb, case, None))
+        return _page(request, verb, case, actor, _form(verb, case, actor))
 
     view.__name__ = verb
     return view
 
 
 def _post(request: HttpRequest, verb: str, case: Case, actor: Actor) -> HttpResponse:
-    form = form_for(verb, case, None, request.POST, request.FILES)
+    form = _form(verb, case, actor, request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, verb, case, actor, form, status=422)
     if form.cleaned_data["version"] != case.version:
@@ -49,8 +53,8 @@ def _post(request: HttpRequest, verb: str, case: Case, actor: Actor) -> HttpResp
     except ChangedMeanwhile:
         raise
     except BadInput as bad:
-        field = bad.field if bad.field in form.fields else None
-        form.add_error(field, wording.sentence(bad.answer))
+        field = {"matter": "other_matter", "target": "number"}.get(bad.field, bad.field)
+        form.add_error(field if field in form.fields else None, wording.sentence(bad.answer))
         return _page(request, verb, case, actor, form, status=422)
     except Refused as refused:
         form.add_error(None, wording.sentence(refused.answer))
@@ -61,11 +65,18 @@ def _post(request: HttpRequest, verb: str, case: Case, actor: Actor) -> HttpResp
     return redirect("cases:show_case", case.number)
 
 
+def _form(verb: str, case: Case, actor: Actor, data: Any = None, files: Any = None) -> VerbForm:
+    similar = similar_choices(similar_to(case, actor.scope)) if verb == "merge_case" else ()
+    answer = newest_answers([case.id]).get(case.id) if verb == "rule_case" else None
+    return form_for(verb, case, answer, similar=similar, day=today(), data=data, files=files)
+
+
 def _act(verb: str, case: Case, actor: Actor, asked: dict[str, Any]) -> Case:
     if verb == "merge_case":
-        target = case_in_scope(asked.pop("target").strip(), actor.scope)
+        number = asked.pop("target")
+        target = case_in_scope(number, actor.scope)
         if target is None:
-            raise BadInput(no("not_a_merge_target", number=""), field="target")
+            raise BadInput(no("no_such_case", number=number), field="number")
         asked["target"] = target
     done: Case = getattr(actions, verb)(case=case, by=actor, at=now(), **asked)
     return done
@@ -74,5 +85,10 @@ def _act(verb: str, case: Case, actor: Actor, asked: dict[str, Any]) -> Case:
 def _page(
     request: HttpRequest, verb: str, case: Case, actor: Actor, form: VerbForm, *, status: int = 200
 ) -> HttpResponse:
-    context = case_context(case, actor, at=now()) | {"verb": verb, "label": VERBS[verb], "form": form}
+    context = case_context(case, actor, at=now()) | {
+        "verb": verb,
+        "label": VERBS[verb],
+        "consequence": CONSEQUENCES.get(verb, ""),
+        "form": form,
+    }
     return pages.answer(request, "cases/verb.html", context, status=status)

@@ -22,14 +22,21 @@ from tiaokuai.cases.presenters.placing import (
     bounds_of_choice,
     map_of_county,
     read_back,
+)
+from tiaokuai.cases.presenters.reporting import sent_context, step_context
+from tiaokuai.cases.queries.offers import (
+    guesses_of,
+    matter_choices,
+    questions_of,
     town_choices,
     village_choices,
 )
-from tiaokuai.cases.presenters.reporting import matter_choices, questions_of, sent_context, step_context
+from tiaokuai.cases.redaction import identifies
 from tiaokuai.cases.states import Source
 from tiaokuai.kernel.actor import ANONYMOUS, Actor, Role
 from tiaokuai.kernel.answer import BadInput
 from tiaokuai.kernel.clock import now, today
+from tiaokuai.kernel.divisions import Level
 from tiaokuai.ui import pages, wording
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import wants_fragment
@@ -65,6 +72,9 @@ def report(request: HttpRequest) -> HttpResponse:
 
 def _where_form(request: HttpRequest, data: Any) -> WhereForm:
     town = (data or {}).get("town", "")
+    if data and not data.get("village", "").startswith(town[: Level.TOWN]):
+        # Another town was chosen than the one whose villages were offered: its own are offered now.
+        data = {name: value for name, value in data.items() if name not in {"village", "town_shown"}}
     return WhereForm(data, towns=town_choices(today()), villages=village_choices(town, today()))
 
 
@@ -74,6 +84,7 @@ def _who_form(request: HttpRequest, what: WhatForm) -> WhoForm:
         request.POST if bound else None,
         request.FILES if bound else None,
         questions=questions_of(what.cleaned_data["matter"], today()),
+        guesses=[] if what.cleaned_data["matter"] else guesses_of(what.cleaned_data["text"], today()),
         language=get_language() or "zh-hans",
         initial={"key": secrets.token_urlsafe(24)},
     )
@@ -142,6 +153,7 @@ def _who(
         "carried": [*_carried(where), *_carried(what)],
         "place": read_back(where.cleaned_data, today()),
         "text": what.cleaned_data["text"],
+        "identifies": identifies(what.cleaned_data["text"]),
         "matter": dict(matter_choices(today(), flat=True)).get(what.cleaned_data["matter"], ""),
     }
     return pages.answer(request, "cases/report/check.html", context, status=status)
@@ -170,7 +182,7 @@ def _reported(actor: Actor, asked: dict[str, Any], who: WhoForm) -> Reported:
         report=Report(
             text=asked["text"],
             source=source,
-            matter=asked["matter"],
+            matter=asked["matter"] or asked["guess"],
             lon=asked["lon"],
             lat=asked["lat"],
             division=asked["village"] or asked["town"],

@@ -11,11 +11,14 @@ from tiaokuai.territory.queries.divisions import (
 from tiaokuai.territory.queries.frame import frame_faults
 from tiaokuai.territory.queries.grids import grid_on, grids_in, grids_of
 from tiaokuai.territory.queries.home import home_county
+from tiaokuai.territory.queries.outlines import Outline, bounds_of_division, outlines_at
 from tiaokuai.territory.queries.place import Place, locate, locate_many, locator_on
 from tiaokuai.territory.queries.tessellation import tessellation_faults
 
 __all__ = [
+    "Outline",
     "Place",
+    "bounds_of_division",
     "children_of",
     "division_on",
     "divisions_page",
@@ -28,6 +31,7 @@ __all__ = [
     "locate_many",
     "locator_on",
     "names_on",
+    "outlines_at",
     "search_divisions",
     "successions_of",
     "tessellation_faults",

@@ -22,8 +22,10 @@ class Place:
 class Map:
     """`shapes`: GeoJSON in WGS-84; each feature's properties may hold label, url and state (overdue, today, …).
 
-    Or `source`: an address that answers such GeoJSON, for many polygons. `pick`: ids of the latitude and longitude
-    inputs that a press on the map fills.
+    Or `source`: an address that answers such GeoJSON, for many polygons; a map that `roams` asks it again after each
+    move, for the ground in view (`?bbox=west,south,east,north`). `bounds`, in the same order: what is shown first.
+    `pick`: ids of the latitude and longitude inputs that a press on the map fills. The event `showonmap` on the body,
+    with `bounds`, moves such a map to a place chosen otherwise.
     """
 
     label: Text
@@ -33,3 +35,5 @@ class Map:
     places: Sequence[Place] = ()
     pick: tuple[str, str] | None = None
     centre: tuple[float, float] | None = None
+    bounds: tuple[float, float, float, float] | None = None
+    roams: bool = False

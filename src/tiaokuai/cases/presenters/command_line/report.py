@@ -23,13 +23,22 @@ def report_json(report: ImportReport, rejects: str | None) -> dict[str, Any]:
     """The report for machines. `bootstrap` is null where it was not asked for."""
     counted = {name: getattr(report, name) for name in NAMES}
     founded = report.bootstrap.as_json() if report.bootstrap else None
-    return {**counted, "rejects_file": rejects, "dry_run": report.dry_run, "bootstrap": founded, "file": report.file}
+    return {
+        **counted,
+        "rejects_file": rejects,
+        "dry_run": report.dry_run,
+        "bootstrap": founded,
+        "file": report.file,
+    }
 
 
 def report_lines(report: ImportReport, rejects: str | None) -> list[str]:
     """The report for people: what was done, then what deserves a look."""
     said = {name: getattr(report, name) for name in ("read", "imported", "rejected", "skipped")}
-    text = _("%(read)s rows read: %(imported)s imported, %(skipped)s there already, %(rejected)s rejected.") % said
+    text = (
+        _("%(read)s rows read: %(imported)s imported, %(skipped)s there already, %(rejected)s rejected.")
+        % said
+    )
     lines = [_("Dry run: nothing was written.") + " " + text if report.dry_run else text]
     if rejects:
         lines.append(_("Rejected rows with reasons: %(path)s") % {"path": rejects})

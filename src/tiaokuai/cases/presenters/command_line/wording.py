@@ -58,7 +58,9 @@ MAPPING_WORDING: dict[str, Wording] = {
         "There is no time zone “%(zone)s”. Write it like Asia/Shanghai or America/New_York."
     ),
     "mapping_order_unknown": lazy("“%(given)s” is no order of coordinates: write lon_lat or lat_lon."),
-    "mapping_point_incomplete": lazy("Give “lon” and “lat” (or “x” and “y”), or one “column” that holds both."),
+    "mapping_point_incomplete": lazy(
+        "Give “lon” and “lat” (or “x” and “y”), or one “column” that holds both."
+    ),
     "mapping_system_malformed": lazy(
         "“%(system)s” cannot name a system: letters, digits, . _ and -, at most 30 of them."
     ),
@@ -81,7 +83,9 @@ FILE_WORDING: dict[str, Wording] = {
     "import_county_unknown": lazy(
         "County %(county)s is not among the divisions. Import its divisions first, or add --bootstrap."
     ),
-    "import_rejects_unwritable": lazy("%(path)s cannot be written: %(why)s. Choose another place with --rejects."),
+    "import_rejects_unwritable": lazy(
+        "%(path)s cannot be written: %(why)s. Choose another place with --rejects."
+    ),
     "bootstrap_too_many_matters": lazy(
         "%(given)s names do not fit into the catalogue (%(free)s places are free). Map a broader column, "
         "or two columns of which the first is broader."
@@ -111,7 +115,9 @@ REMEDIES: dict[str, Promise] = {
     "row_without_words": lazy("Fill in the text, or map more columns under “text”."),
     "row_text_too_long": lazy("Shorten the text."),
     "row_no_moment": lazy("Correct the cell, or add its format under “formats”."),
-    "row_moment_impossible": lazy("Correct the cell; check “zone”, “formats” and “day_first” of the mapping."),
+    "row_moment_impossible": lazy(
+        "Correct the cell; check “zone”, “formats” and “day_first” of the mapping."
+    ),
     "row_closed_before_report": lazy("Correct one of the two moments; check “zone” and “formats” of both."),
     "row_no_coordinate": lazy("Correct the cell, or empty it."),
 }
