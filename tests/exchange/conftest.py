@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 import time_machine
 from django.test import Client
+from pytest_django import Settings
 
 from tests.factories.accounts import make_api_client
 from tests.factories.cases import AT, LIGHT, People, make_county, people
@@ -51,7 +52,8 @@ def clock() -> Iterator[None]:
 
 
 @pytest.fixture
-def client() -> Client:
+def client(settings: Settings) -> Client:
+    settings.TIAOKUAI_SECOND_FACTOR = "off"
     return Client(SERVER_NAME="127.0.0.1", HTTP_ACCEPT_LANGUAGE="zh-hans")
 
 
