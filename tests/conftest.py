@@ -9,13 +9,11 @@ from pytest_django import Settings
 
 from tests import flushing
 from tiaokuai.kernel.clock import CHINA
-from tools import catalogues
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 flushing.allow()
-catalogues.compile_all()
 
 
 @pytest.fixture

@@ -6,6 +6,11 @@ from pathlib import Path
 
 os.environ.setdefault("TIAOKUAI_DATA_DIR", tempfile.mkdtemp(prefix="tiaokuai-test-"))
 
+from tools import catalogues  # noqa: E402
+
+# Before Django is set up: a catalogue that is read once, uncompiled, stays empty for the whole run.
+catalogues.compile_all()
+
 from tiaokuai.config.settings import *  # noqa: F403
 from tiaokuai.config.settings import DATA_DIR, DATABASES
 
