@@ -19,14 +19,20 @@ def _not_a_choice(*, name: str, given: str, choices: Sequence[str]) -> str:
 WORDING: dict[str, Wording] = {
     "open311_missing": gettext_lazy("%(name)s is missing."),
     "open311_place_missing": gettext_lazy("Say where: send lat and long, address_string, or address_id."),
-    "open311_jurisdiction_missing": gettext_lazy("jurisdiction_id is missing: several counties are served here."),
+    "open311_jurisdiction_missing": gettext_lazy(
+        "jurisdiction_id is missing: several counties are served here."
+    ),
     "open311_jurisdiction_unknown": gettext_lazy(
         "jurisdiction_id “%(given)s” is not served here. Send the six digits of the county's division code."
     ),
-    "open311_service_unknown": gettext_lazy("service_code “%(given)s” is not in the catalogue. Ask for services."),
+    "open311_service_unknown": gettext_lazy(
+        "service_code “%(given)s” is not in the catalogue. Ask for services."
+    ),
     "open311_request_unknown": gettext_lazy("There is no request of this number that may be shown."),
     "open311_status_unknown": gettext_lazy("status “%(given)s” is unknown: use open or closed."),
-    "open311_not_a_moment": gettext_lazy("%(name)s “%(given)s” is no time. Write it as 2026-11-23T09:12:00+08:00."),
+    "open311_not_a_moment": gettext_lazy(
+        "%(name)s “%(given)s” is no time. Write it as 2026-11-23T09:12:00+08:00."
+    ),
     "open311_not_degrees": gettext_lazy(
         "%(name)s “%(given)s” is no WGS-84 coordinate: send degrees between -%(most)d and %(most)d."
     ),
@@ -37,7 +43,11 @@ WORDING: dict[str, Wording] = {
     ),
     "open311_too_many": gettext_lazy("%(name)s: at most %(most)d; these are %(given)d."),
     "open311_number_out_of_range": gettext_lazy("%(name)s must be a whole number from 1 to %(most)d."),
-    "open311_span_too_long": gettext_lazy("From start_date to end_date may be at most %(days)d days. Ask in pieces."),
+    "open311_span_too_long": gettext_lazy(
+        "From start_date to end_date may be at most %(days)d days. Ask in pieces."
+    ),
     "open311_span_backwards": gettext_lazy("end_date lies before start_date."),
-    "open311_characters": gettext_lazy("The request holds characters that no text has (U+0000). Leave them out."),
+    "open311_characters": gettext_lazy(
+        "The request holds characters that no text has (U+0000). Leave them out."
+    ),
 }

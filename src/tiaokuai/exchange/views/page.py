@@ -27,7 +27,7 @@ def open311(request: HttpRequest) -> HttpResponse:
     context = {
         "specification": SPECIFICATION,
         "endpoint": request.build_absolute_uri(ENDPOINT),
-        "addresses": [(method, f"{ENDPOINT}/{path}") for method, path in ADDRESSES],
+        "addresses": ADDRESSES,
         "jurisdiction": county.code[: Level.COUNTY] if county else "",
         "county": county.name if county else "",
         "days": LONGEST_SPAN.days,
