@@ -8,5 +8,7 @@ class ConfigConfig(AppConfig):
     def ready(self) -> None:
         from tiaokuai.config.founding import WORDING
         from tiaokuai.ui import wording
+        from tiaokuai.workflow.presenters import WORDING as CALENDAR
 
         wording.register(WORDING)
+        wording.register(CALENDAR)
