@@ -6,13 +6,13 @@ from pathlib import Path
 
 os.environ.setdefault("TIAOKUAI_DATA_DIR", tempfile.mkdtemp(prefix="tiaokuai-test-"))
 
-from tools import catalogues  # noqa: E402
+from tools import catalogues
 
 # Before Django is set up: a catalogue that is read once, uncompiled, stays empty for the whole run.
 catalogues.compile_all()
 
-from tiaokuai.config.settings import *  # noqa: F403
-from tiaokuai.config.settings import DATA_DIR, DATABASES
+from tiaokuai.config.settings import *  # noqa: E402, F403
+from tiaokuai.config.settings import DATA_DIR, DATABASES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
