@@ -141,7 +141,8 @@ def test_what_is_not_there(client: Client, path: str) -> None:
 
 
 def test_methods(client: Client) -> None:
-    assert client.delete(f"{V2}/requests.json").status_code == 405
+    refused = client.delete(f"{V2}/requests.json")
+    assert (refused.status_code, refused["Allow"]) == (405, "GET, POST")
     assert client.post(f"{V2}/services.xml").status_code == 405
     assert client.head(f"{V2}/services.xml").status_code == 200
 

@@ -40,9 +40,7 @@ def door(*methods: str) -> Callable[[View], Callable[..., HttpResponse]]:
         def answer(request: HttpRequest, extension: str | None = None, **named: str) -> HttpResponse:
             form = extension or preferred_form(request)
             if request.method not in {"HEAD", *methods}:
-                return respond(
-                    _error(405, _("This address takes %(methods)s.") % {"methods": ", ".join(methods)}), form
-                )
+                return _other_method(methods, form)
             return respond(_document(view, request, named), form)
 
         return answer
@@ -128,6 +126,13 @@ def _status_of(refused: Refused) -> int:
 def _error(status: int, description: str) -> Document:
     said = description or HTTPStatus(status).phrase
     return Document("errors", [{"code": status, "description": said}], status=status)
+
+
+def _other_method(methods: tuple[str, ...], form: str) -> HttpResponse:
+    named = ", ".join(methods)
+    response = respond(_error(405, _("This address takes %(methods)s.") % {"methods": named}), form)
+    response["Allow"] = named
+    return response
 
 
 def not_here(request: HttpRequest, **_named: Any) -> HttpResponse:
