@@ -22,26 +22,29 @@ NOTE = "<!-- Made from the code by `make generated`: change the code, not this p
 
 
 def flows() -> list[tuple[str, Flow]]:
-    """(part, flow) for every `Flow` in every part's `states`."""
+    """(part, flow) for every `Flow` in every part's `states`, or in its `rules` where the rules fill a folder."""
     found = []
-    for part, module in parts.modules("states"):
-        found += [(part, value) for value in vars(module).values() if isinstance(value, Flow)]
+    for name in ("states", "rules"):
+        for part, module in parts.modules(name):
+            found += [(part, value) for value in vars(module).values() if isinstance(value, Flow)]
     return sorted(found, key=lambda pair: (pair[0], pair[1].name))
 
 
 def states() -> str:
     """A state diagram of each flow, as Mermaid."""
-    pages = ["# States\n\nEach diagram is one table in a part's `states.py`; an arrow is a verb.\n"]
+    pages = [
+        "# States\n\nEach diagram is the table of one flow (a part's `states.py`); an arrow is a verb.\n"
+    ]
     for part, flow in flows():
         lines = [f"## {flow.name} ({part})\n", "```mermaid", "stateDiagram-v2"]
-        lines += [f"    [*] --> {state}" for state in sorted(map(str, flow.initial))]
         arrows = sorted(
             (str(source), str(target), str(verb)) for (source, verb), target in flow.table.items()
         )
         for (source, target), group in groupby(arrows, key=lambda arrow: arrow[:2]):
-            lines.append(f"    {source} --> {target}: {', '.join(arrow[2] for arrow in group)}")
+            lines.append(f"    {source or '[*]'} --> {target}: {', '.join(arrow[2] for arrow in group)}")
         sources = {source for source, _ in flow.table}
-        lines += [f"    {state} --> [*]" for state in sorted(map(str, flow.states)) if state not in sources]
+        ends = sorted(str(state) for state in flow.states if state and state not in sources)
+        lines += [f"    {state} --> [*]" for state in ends]
         pages.append("\n".join([*lines, "```\n"]))
     return "\n".join(pages)
 
