@@ -144,4 +144,3 @@ function roam(map, element, first, pressed, chooser) {
 }
 
 for (const element of document.querySelectorAll("[data-map]")) draw(element);
-for (const element of document.querySelectorAll("[data-scripted]")) element.hidden = false;

@@ -48,3 +48,31 @@ function count(box) {
 document.addEventListener("input", (event) => {
   if (event.target.matches("textarea[maxlength]")) count(event.target);
 });
+
+// A list that is worked through: j and k go from row to row, o opens, the letters of a row's buttons lead to them.
+const worked = document.querySelector("[data-by-keyboard]");
+for (const element of document.querySelectorAll("[data-scripted]")) element.hidden = false;
+
+function rowBeside(step) {
+  const rows = [...worked.tBodies[0].rows];
+  const here = rows.findIndex((row) => row.contains(document.activeElement));
+  return rows[Math.max(0, Math.min(rows.length - 1, here + step))];
+}
+
+function pressed(key) {
+  const row = document.activeElement?.closest("[data-by-keyboard] tbody tr");
+  if (key === "j" || key === "k") return rowBeside(key === "j" ? 1 : -1)?.querySelector("a");
+  if (key === "/") return document.querySelector("input[type=search]");
+  if (key === "?") return document.querySelector(".tk-shortcuts summary");
+  if (key === "o") row?.querySelector("a")?.click();
+  return row?.querySelector(`[data-key="${CSS.escape(key)}"]`);
+}
+
+document.addEventListener("keydown", (event) => {
+  if (!worked || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
+  const target = pressed(event.key);
+  if (!target) return;
+  event.preventDefault();
+  target.focus();
+  if (event.key === "?") target.closest("details").open = true;
+});

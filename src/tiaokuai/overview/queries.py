@@ -21,7 +21,11 @@ SHOWN = 100
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """An actor's inbox: the most urgent cases with the task and date of each, and the counts above them."""
+    """An actor's inbox: the most urgent cases with the task and date of each, and the counts above them.
+
+    `with_others`: open cases in sight on which somebody else has to act. `came_in_today` is counted for an empty
+    desk only.
+    """
 
     cases: list[Case]
     answers: dict[UUID, CaseAnswer]
@@ -30,11 +34,12 @@ class Desk:
     due_today: int
     overdue: int
     by_task: dict[str, int]
-    came_in_today: int
+    with_others: int
+    came_in_today: int | None
 
 
 def desk_of(actor: Actor, *, at: datetime, task: str = "") -> Desk:
-    """Five statements, however long the inbox."""
+    """Six statements, however long the inbox."""
     mine = inbox(actor)
     everything = list(mine.values_list("subject_id", "task", "due_at"))
     tomorrow = local_date(at) + timedelta(days=1)
@@ -55,8 +60,14 @@ def desk_of(actor: Actor, *, at: datetime, task: str = "") -> Desk:
         due_today=sum(at <= due and local_date(due) < tomorrow for due in dues),
         overdue=sum(due < at for due in dues),
         by_task=dict(Counter(name for _, name, _ in everything).most_common()),
-        came_in_today=_came_in(actor, at),
+        with_others=_with_others(actor),
+        came_in_today=None if everything else _came_in(actor, at),
     )
+
+
+def _with_others(actor: Actor) -> int:
+    mine = inbox(actor).order_by().values("subject_id")
+    return visible_cases(actor.scope).filter(state__in=sorted(OPEN)).exclude(id__in=mine).count()
 
 
 def _came_in(actor: Actor, at: datetime) -> int:

@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _
 
 from tiaokuai.accounts.rules.roles import ROLES
 from tiaokuai.cases.models import Case
-from tiaokuai.cases.presenters.choices import choices_for
+from tiaokuai.cases.presenters.choices import COMMANDING, ONE_KEY, choice_as_proposed, choices_for
 from tiaokuai.cases.presenters.explanation import explanation_of, units_in
 from tiaokuai.cases.presenters.names import Names, names_for
 from tiaokuai.cases.presenters.remaining import remaining_of
+from tiaokuai.cases.presenters.rows import similar_lines
 from tiaokuai.cases.presenters.story import story_of
 from tiaokuai.cases.queries import timeline_of, with_everything
 from tiaokuai.cases.queries.facts import Around
 from tiaokuai.cases.queries.photos import photos_of
+from tiaokuai.cases.queries.similar import numbers_merged_into, similar_to
 from tiaokuai.cases.rules.facts import CaseFacts
 from tiaokuai.cases.rules.reading import may_reveal_reporter
 from tiaokuai.cases.words import MARKS, SOURCES, STATES, TASKS
@@ -31,6 +33,7 @@ def case_context(case: Case, actor: Actor, *, at: datetime) -> dict[str, Any]:
     units = {event.unit for event in events} | {str(event.payload.get("lead") or "") for event in events}
     units |= units_in(around.answer) | {part.unit for part in around.parts}
     names = names_for([case], local_date(at), units=units)
+    one_key = choice_as_proposed(case, around.answer, actor)
     return {
         "case": case,
         "story": case.story,
@@ -45,15 +48,24 @@ def case_context(case: Case, actor: Actor, *, at: datetime) -> dict[str, Any]:
             case, events, names, roles={role.value: str(_(s.title)) for role, s in ROLES.items()}
         ),
         "explanation": explanation_of(case, around.answer, names),
-        "choices": choices_for(case, facts, actor),
+        "choices": choices_for(case, facts, actor, one_key),
         "facts": _facts(case, around, facts, actor, names),
+        "similar": similar_lines(similar_to(case, actor.scope)) if _is_being_placed(case, actor) else [],
+        "merged": [
+            {"number": number, "url": reverse("cases:show_case", args=[number])}
+            for number in numbers_merged_into(case, actor.scope)
+        ],
         "reveal": _reveal(case, around, facts, actor),
         "photos": [
             {"url": reverse("cases:photo", args=[case.number, photo.id]), "photo": photo}
             for photo in photos_of(case)
         ],
-        "print_url": reverse("cases:show_case", args=[case.number]),
     }
+
+
+def _is_being_placed(case: Case, actor: Actor) -> bool:
+    """Whether the reader may still merge it."""
+    return actor.role in COMMANDING and case.state in ONE_KEY
 
 
 def _facts(case: Case, around: Around, facts: CaseFacts, actor: Actor, names: Names) -> list[Fact]:

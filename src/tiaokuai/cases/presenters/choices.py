@@ -1,14 +1,19 @@
 """The buttons of a case: what the rules allow now, and each thing refused to this role with its reason."""
 
+from dataclasses import replace
+
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tiaokuai.cases.models import Case
+from tiaokuai.cases.models import Case, CaseAnswer
+from tiaokuai.cases.queries import policy_for
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
 from tiaokuai.cases.rules.standings import WHO
+from tiaokuai.cases.states import CaseState
 from tiaokuai.cases.words import VERBS
 from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.clock import local_date
 from tiaokuai.ui.components import Choice
 
 PRIMARY = (
@@ -31,17 +36,23 @@ PRIMARY = (
 )
 """In order: the first of these that is allowed is the button in colour."""
 
+COMMANDING = frozenset({Role.COMMAND_ROOM, Role.COUNTY_CENTRE})
+ONE_KEY = frozenset({CaseState.REPORTED, CaseState.SCREENED, CaseState.FILED})
+
+QUIET = frozenset({"not_your_part", "no_extension_asked", "not_suspended", "suspended_already"})
+"""Refusals that tell the reader nothing: there is no such thing to do on this case now."""
+
 OF_THE_MACHINE = frozenset(
     {"report_case", "remind_case", "escalate_case", "evaluate_case", "send_to_verify", "rate_case"}
 )
 
 
-def choices_for(case: Case, facts: CaseFacts, actor: Actor) -> list[Choice]:
+def choices_for(case: Case, facts: CaseFacts, actor: Actor, one_key: Choice | None = None) -> list[Choice]:
     """Verbs of this state that the actor's role could do: the allowed ones first, then the greyed ones with why not.
 
     Verbs that are never for this role are left out; a verb that this very person may not do stays visible.
     """
-    allowed: list[Choice] = []
+    allowed: list[Choice] = [replace(one_key, primary=True)] if one_key else []
     refused: list[Choice] = []
     verbs = [verb for verb in CASE_FLOW.verbs_from(case.state) if verb not in OF_THE_MACHINE]
     for verb in sorted(verbs, key=lambda v: (v not in PRIMARY, PRIMARY.index(v) if v in PRIMARY else 0)):
@@ -49,12 +60,47 @@ def choices_for(case: Case, facts: CaseFacts, actor: Actor) -> list[Choice]:
             continue
         answer = CASE_FLOW.may(verb, state=case.state, actor=actor, facts=facts)
         url = reverse(f"cases:{verb}", args=[case.number])
-        choice = Choice(label=VERBS[verb], url=url, answer=answer, primary=answer.ok and not allowed)
+        first = verb in PRIMARY and not any(each.primary for each in allowed)
+        choice = Choice(label=VERBS[verb], url=url, answer=answer, primary=answer.ok and first)
         if answer.ok:
             allowed.append(choice)
-        elif answer.code != "not_your_part" or _explains_itself(actor, verb):
+        elif answer.code not in QUIET or _explains_itself(actor, verb):
             refused.append(choice)
     return allowed + refused
+
+
+def choice_as_proposed(
+    case: Case, answer: CaseAnswer | None, actor: Actor, *, back: str = ""
+) -> Choice | None:
+    """The one key for those who command: screen, file and dispatch to the lead that the list names. None where the
+    lists leave it open, where a person must decide first, or when it is not theirs. No statement.
+
+    A returned case is looked at again by a person: what was objected to is not sent once more by one key.
+    """
+    if actor.role not in COMMANDING or case.state not in ONE_KEY or answer is None or not answer.lead:
+        return None
+    if not case.division.startswith(actor.place or "-"):
+        return None
+    first_look = _needs_look(case)
+    if first_look and case.state == CaseState.SCREENED:
+        return None
+    return Choice(
+        label=_("Screen as proposed") if first_look else VERBS["dispatch_as_proposed"],
+        url=reverse("cases:dispatch_as_proposed", args=[case.number]),
+        post=True,
+        hidden=(("version", case.version), ("back", back)),
+        key="d",
+    )
+
+
+def _needs_look(case: Case) -> bool:
+    """Whether a grid worker has to look on site before it can be filed."""
+    if case.checked_at is not None:
+        return False
+    if case.state != CaseState.REPORTED:
+        return case.needs_check
+    on = local_date(case.reported_at)
+    return policy_for(division=case.division, source=case.source, matter=case.matter, on=on).needs_check
 
 
 def _could(role: Role, verb: str) -> bool:

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from tiaokuai.cases.models import Case
-from tiaokuai.kernel.divisions import CODE_LENGTH, Level
+from tiaokuai.kernel.divisions import CODE_LENGTH
 from tiaokuai.organisation.queries import names_of
 from tiaokuai.registers.queries.matters import matter_names
 from tiaokuai.territory.queries import names_on
@@ -26,13 +28,14 @@ class Names:
         return self.matters.get(code, code)
 
     def place(self, case: Case) -> str:
-        """Town, village and grid, as far as they are known: "柳溪镇 上塘村 g01"."""
+        """Town, village and grid, as far as they are known: "柳溪镇 上塘村 第 1 网格"."""
         town = case.town.ljust(CODE_LENGTH, "0")
         parts = [self.divisions.get(town, "")]
         if case.division != town:
             parts.append(self.divisions.get(case.division, ""))
-        serial = case.grid[Level.VILLAGE + 1 :]
-        return " ".join(part for part in (*parts, serial) if part) or case.division
+        if case.grid:
+            parts.append(grid_words(case.grid))
+        return " ".join(part for part in parts if part) or case.division
 
 
 def names_for(cases: Iterable[Case], day: date, *, units: Iterable[str] = ()) -> Names:
@@ -46,3 +49,10 @@ def names_for(cases: Iterable[Case], day: date, *, units: Iterable[str] = ()) ->
         divisions=names_on(divisions, day),
         matters=matter_names(matters) if matters else {},
     )
+
+
+def grid_words(grid: str) -> str:
+    """ "grid 3" for ``990122001003-g03``; a serial that is not counted stands for itself."""
+    serial = grid[CODE_LENGTH + 1 :]
+    number = serial.lstrip("gG").lstrip("0")
+    return _("grid %(serial)s") % {"serial": number if number.isdigit() else serial}

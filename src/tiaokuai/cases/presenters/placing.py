@@ -7,7 +7,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tiaokuai.kernel.divisions import CODE_LENGTH, Level, ancestors_of, level_of
+from tiaokuai.cases.presenters.names import grid_words
+from tiaokuai.kernel.divisions import Level, ancestors_of, level_of
 from tiaokuai.territory.queries import (
     Place,
     bounds_of_division,
@@ -96,10 +97,3 @@ def _words(code: str, asked: dict[str, Any], day: date, grid: str = "") -> str:
     if asked.get("place_text"):
         parts.append(asked["place_text"].strip())
     return " · ".join(parts)
-
-
-def grid_words(grid: str) -> str:
-    """ "grid 3" for ``990122001003-g03``; a serial that is not counted stands for itself."""
-    serial = grid[CODE_LENGTH + 1 :]
-    number = serial.lstrip("gG").lstrip("0")
-    return _("grid %(serial)s") % {"serial": number if number.isdigit() else serial}

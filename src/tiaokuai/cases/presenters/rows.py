@@ -56,17 +56,19 @@ def _row(
             url=reverse("cases:show_case", args=[case.number]),
             note=case.story.text[:SHOWN],
         ),
-        "place": Cell(text=names.place(case), note=case.number),
+        "place": names.place(case),
         "proposal": _proposal(case, answer, names),
         "state": STATES[case.state],
     }
 
 
-def _left(case: Case, at: datetime, due: Mapping[UUID, datetime | None]) -> Remaining | Cell:
-    if case.state in FINISHED:
-        return Remaining(State.DONE, done_at=case.closed_at)
+def _left(case: Case, at: datetime, due: Mapping[UUID, datetime | None]) -> Cell:
+    if case.id not in due and case.state in FINISHED:
+        return Cell(remaining=Remaining(State.DONE, done_at=case.closed_at), note=case.number)
     moment = due.get(case.id, case.due_at)
-    return remaining_until(moment, at) if moment else Cell("—")
+    if moment is None:
+        return Cell("—", note=case.number)
+    return Cell(remaining=remaining_until(moment, at), note=case.number)
 
 
 def _proposal(case: Case, answer: CaseAnswer | None, names: Names) -> Cell:

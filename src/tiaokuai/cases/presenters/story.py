@@ -9,6 +9,7 @@ from tiaokuai.cases.presenters.names import Names
 from tiaokuai.cases.queries.timeline import Event
 from tiaokuai.cases.states import FINISHED, CaseState
 from tiaokuai.cases.words import DONE, GROUNDS, STATES
+from tiaokuai.kernel.actor import Role
 from tiaokuai.ui.components import Step, When
 
 S = CaseState
@@ -95,6 +96,14 @@ def public_story_of(case: Case, events: list[Event], names: Names) -> list[Step]
     return steps + [Step(title=title, when=When.FUTURE) for title in AHEAD.get(case.state, ())]
 
 
+SPOKEN_BY_UNIT = frozenset(
+    {
+        Role.COMMAND_ROOM, Role.COUNTY_CENTRE, Role.ESTABLISHMENT_OFFICE, Role.JUSTICE_OFFICE,
+        Role.SUPERVISION_OFFICE,
+    }
+)  # fmt: skip
+"""Roles that the name of the unit already tells."""
+
 INTERNAL = frozenset(
     {
         "remind_case", "escalate_case", "supervise_case", "reveal_reporter", "mark_confidential", "ask_extension",
@@ -108,7 +117,7 @@ INTERNAL = frozenset(
 
 def _past(event: Event, names: Names, roles: dict[str, str]) -> Step:
     who = names.unit(event.unit) if event.unit else ""
-    role = roles.get(event.role, event.role)
+    role = "" if who and event.role in SPOKEN_BY_UNIT else roles.get(event.role, event.role)
     target = names.unit(event.payload.get("lead") or "") if event.payload.get("lead") else ""
     title = f"{_upper(event.verb)} → {target}" if target else _upper(event.verb)
     ground = event.payload.get("ground")

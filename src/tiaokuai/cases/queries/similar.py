@@ -42,6 +42,12 @@ def similar_to(case: Case, scope: Scope) -> list[Similar]:
     return sorted(within, key=lambda each: math.inf if each.metres is None else each.metres)[:MOST]
 
 
+def numbers_merged_into(case: Case, scope: Scope) -> list[str]:
+    """Numbers of the reports in scope that were merged into a case, oldest first. One statement."""
+    merged = visible_cases(scope).filter(merged_into=case.id).order_by("id")
+    return list(merged.values_list("number", flat=True))
+
+
 def _near(case: Case) -> Q:
     village = Q(division=case.division)
     if case.lat is None or case.lon is None:

@@ -1,17 +1,22 @@
 """The inbox: what waits for me, the most urgent first."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from tiaokuai.cases.presenters.choices import choice_as_proposed
 from tiaokuai.cases.presenters.rows import COLUMNS, rows_for
 from tiaokuai.cases.words import TASKS
+from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.clock import now
 from tiaokuai.overview.queries import Desk, desk_of
 from tiaokuai.ui import pages
-from tiaokuai.ui.components import Column, Tab, Table
+from tiaokuai.ui.components import Cell, Column, Tab, Table
 from tiaokuai.ui.navigation import actor_of
 
 
@@ -24,25 +29,51 @@ def inbox(request: HttpRequest) -> HttpResponse:
     rows = rows_for(desk.cases, desk.answers, at=at, due=due)
     for case, row in zip(desk.cases, rows, strict=True):
         row["task"] = TASKS.get(desk.tasks[case.id].task, desk.tasks[case.id].task)
+        one_key = choice_as_proposed(case, desk.answers.get(case.id), actor, back=request.get_full_path())
+        row["do"] = Cell(choice=one_key) if one_key else ""
     table = Table(
         caption=_("What waits for you"),
-        columns=(*COLUMNS[:4], Column("task", _("Your task")), COLUMNS[4]),
+        columns=_columns(rows),
         rows=rows,
-        empty=_("Nothing waits for you. Reports still open that came in today in your area: %(n)d.")
-        % {"n": desk.came_in_today},
+        empty=_empty(desk),
+        by_keyboard=True,
     )
     context = {
         "desk": desk,
         "table": table,
         "tabs": _tabs(desk, task),
-        "more": desk.waiting - len(desk.cases),
+        "more": (desk.by_task.get(task, 0) if task else desk.waiting) - len(desk.cases),
+        "sees_cases": _sees_cases(actor),
     }
     return pages.answer(request, "overview/inbox.html", context, fragment="overview/_inbox.html")
 
 
+def _columns(rows: list[dict[str, Any]]) -> tuple[Column, ...]:
+    """The state is said by the task; the column of buttons is there only where a row has one."""
+    shown = (*COLUMNS[:4], Column("task", _("Your task")))
+    return (*shown, Column("do", _("In one step"))) if any(row["do"] for row in rows) else shown
+
+
+def _sees_cases(actor: Actor) -> bool:
+    return not actor.scope.is_empty
+
+
+def _empty(desk: Desk) -> str:
+    came_in = desk.came_in_today or 0
+    return "{} {}".format(
+        _("Nothing waits for you."),
+        ngettext(
+            "%(n)d report that is still open came in today in your area.",
+            "%(n)d reports that are still open came in today in your area.",
+            came_in,
+        )
+        % {"n": came_in},
+    )
+
+
 def _tabs(desk: Desk, task: str) -> list[Tab]:
     here = reverse("overview:inbox")
-    tabs = [Tab(_("All"), here, current=not task, count=sum(desk.by_task.values()))]
+    tabs = [Tab(_("All"), here, current=not task, count=desk.waiting)]
     tabs += [
         Tab(TASKS.get(name, name), f"{here}?task={name}", current=name == task, count=count)
         for name, count in desk.by_task.items()

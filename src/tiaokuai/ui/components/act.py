@@ -1,5 +1,6 @@
 """Buttons that know why not, tabs, and values that are masked until a purpose is given."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -13,7 +14,8 @@ Text = str | Promise
 class Choice:
     """One thing the reader might do. A refused one stays visible, greyed, with its reason beside it.
 
-    `post`: the button sends a form itself; otherwise it leads to a page that asks for what the verb needs.
+    `post`: the button sends a form itself, with the `hidden` fields; otherwise it leads to a page that asks for what
+    the verb needs. `key`: the letter that presses it in a list that is worked through by keyboard.
     """
 
     label: Text
@@ -22,6 +24,8 @@ class Choice:
     primary: bool = False
     post: bool = False
     icon: str = ""
+    hidden: Sequence[tuple[str, object]] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

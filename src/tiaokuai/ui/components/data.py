@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from tiaokuai.ui.components.act import Choice
 from tiaokuai.ui.pages import Page
 from tiaokuai.ui.times import Remaining
 
@@ -24,12 +25,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one cell: text, perhaps a link, a second quiet line, or a deadline chip instead of text."""
+    """What stands in one cell: text, perhaps a link, a second quiet line, or a deadline chip instead of text.
+
+    `choice`: a button that does something with the row at once.
+    """
 
     text: Any = ""
     url: str = ""
     note: Text = ""
     remaining: Remaining | None = None
+    choice: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,8 @@ class Table:
     """`rows`: mappings from column key to `Cell` or plain value. `caption` is read aloud and, if `show_caption`, seen.
 
     `empty`: the sentence for no rows ("No case waits for you. 12 came in today."). `page` brings the pager.
-    `cards`: on a narrow screen each row becomes a card with the same order of facts.
+    `cards`: on a narrow screen each row becomes a card with the same order of facts. `by_keyboard`: j and k move from
+    row to row, o opens, the keys of the rows' buttons press them.
     """
 
     caption: Text
@@ -48,6 +54,7 @@ class Table:
     show_caption: bool = False
     cards: bool = True
     counted: int | None = None
+    by_keyboard: bool = False
 
     @property
     def lines(self) -> list[list[tuple[Column, Cell]]]:

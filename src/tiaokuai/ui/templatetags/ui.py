@@ -72,7 +72,7 @@ def deadline(remaining: times.Remaining) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/data/table.html", takes_context=True)
 def table(context: template.Context, table: components.Table) -> dict[str, Any]:
-    return {"table": table, "request": context.get("request")}
+    return {"table": table, "request": context.get("request"), "csrf_token": context.get("csrf_token")}
 
 
 @register.inclusion_tag("ui/data/pager.html", takes_context=True)
