@@ -12,6 +12,7 @@ from tests.factories.organisation import make_county
 from tiaokuai.accounts import actions
 from tiaokuai.accounts.api_auth import PUBLIC, STAFF, actor_with
 from tiaokuai.accounts.models import ApiToken
+from tiaokuai.accounts.queries.actors import forget_tokens
 from tiaokuai.config import urls
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import Role
@@ -57,7 +58,7 @@ def bearer(raw: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {raw}"}
 
 
-def test_a_token_asks_the_database_once_and_keeps_only_the_day(
+def test_a_token_asks_the_database_once_a_second_and_keeps_only_the_day(
     client: Client, django_assert_num_queries: Any
 ) -> None:
     headers = bearer(issue("cases:read"))
@@ -66,8 +67,18 @@ def test_a_token_asks_the_database_once_and_keeps_only_the_day(
     used = ApiToken.objects.get().last_used_on
     assert type(used) is date
     assert used == clock.today()
+    forget_tokens()
     with django_assert_num_queries(1):
         client.get("/test-api/who", headers=headers)
+        client.get("/test-api/who", headers=headers)
+
+
+def test_a_revoked_token_is_refused_at_once_in_the_process_that_revoked_it(client: Client) -> None:
+    headers = bearer(issue("cases:read"))
+    assert client.get("/test-api/who", headers=headers).status_code == 200
+    token = ApiToken.objects.get()
+    actions.revoke_token(token=token, by=make_actor(Role.SECURITY_ADMIN), at=clock.now())
+    assert client.get("/test-api/who", headers=headers).status_code == 401
 
 
 def test_a_token_does_no_more_than_it_was_given(client: Client) -> None:

@@ -124,7 +124,8 @@ def database(folder: Path) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": dict(parse_qsl(parts.query)),
+            # Statements of one shape are prepared from the fifth time on: intake sends the same one every time.
+            "OPTIONS": {"prepare_threshold": 5, **dict(parse_qsl(parts.query))},
         }
     msg = f"DATABASE_URL has scheme {parts.scheme!r}: use sqlite:///… or postgres://…"
     raise ImproperlyConfigured(msg)

@@ -10,6 +10,7 @@ from django.db.models import Q
 from tiaokuai.accounts.models import ApiToken, Appointment, AppointmentGrid, User
 from tiaokuai.accounts.rules.roles import client_scope, scope_of
 from tiaokuai.kernel.actor import ANONYMOUS, Actor, Role
+from tiaokuai.kernel.keeping import KeptEach
 from tiaokuai.organisation.queries import subtree_codes
 
 _BELOW_ONE_UNIT = (Role.UNIT_HANDLER, Role.UNIT_LEADER)
@@ -67,19 +68,35 @@ def digest_of(raw: str) -> str:
     return hashlib.sha256(raw.encode()).hexdigest()
 
 
-def token_on(raw: str, day: date) -> ApiToken | None:
-    """The token of that text if it holds on the day, with its client. One statement."""
+def _token_on(digest: str, day: date) -> ApiToken | None:
     return (
         ApiToken.objects.select_related("client")
-        .filter(Q(revoked_on__isnull=True) | Q(revoked_on__gt=day), digest=digest_of(raw), expires_on__gt=day)
+        .filter(Q(revoked_on__isnull=True) | Q(revoked_on__gt=day), digest=digest, expires_on__gt=day)
         .filter(Q(client__closed_on__isnull=True) | Q(client__closed_on__gt=day))
         .first()
     )
 
 
+_tokens: KeptEach[tuple[str, date], ApiToken] = KeptEach(lambda asked: _token_on(*asked), seconds=1.0)
+
+
+def kept_token_on(raw: str, day: date) -> ApiToken | None:
+    """The token of that text if it holds on the day, with its client, at most a second old.
+
+    A client that sends hundreds of reports a second is looked up once a second. A token revoked in this process is
+    refused at once (`forget_tokens`), in every other within that second.
+    """
+    return _tokens((digest_of(raw), day))
+
+
+def forget_tokens() -> None:
+    """Look tokens up anew (after one was revoked, between tests)."""
+    _tokens.forget()
+
+
 def actor_for_token(raw: str, day: date) -> Actor | None:
     """The client behind a token, or None when it is unknown, expired or revoked. One statement."""
-    token = token_on(raw, day)
+    token = _token_on(digest_of(raw), day)
     return actor_of_token(token) if token else None
 
 

@@ -4,9 +4,11 @@ Django's compiler is passed by because intake writes nine tables at once: one da
 round trip and its own transaction, and its text is the same for every report. Imports write thousands at a time.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import count
 from typing import Any
 
 from django.db import connection
@@ -18,6 +20,10 @@ CHUNK = 1000
 """Most rows in one statement; fewer where the engine limits parameters."""
 MANY = 100
 """From so many rows of a model on, the engine's own way for many is faster than one long statement."""
+
+
+AT_ONCE = 40
+"""Up to so many rows are what a verb or two write: few shapes of statement, which PostgreSQL keeps prepared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +70,11 @@ def chunked(model: type[Model], rows: Sequence[Model]) -> Iterator[Sequence[Mode
         yield rows[start : start + size]
 
 
-def together(statements: Sequence[Statement]) -> Statement:
+def together(inserts: Sequence[str]) -> str:
     """Several INSERTs as one statement: PostgreSQL runs them as one, or not at all."""
-    *first, last = statements
-    parts = [f"w{i} AS ({s.sql})" for i, s in enumerate(first)]
-    sql = f"WITH {', '.join(parts)} {last.sql}" if parts else last.sql
-    return Statement(sql, [param for s in statements for param in s.params])
+    *first, last = inserts
+    parts = [f"w{i} AS ({insert})" for i, insert in enumerate(first)]
+    return f"WITH {', '.join(parts)} {last}" if parts else last
 
 
 def insert_all(rows: Iterable[Model]) -> None:
@@ -81,15 +86,45 @@ def insert_all(rows: Iterable[Model]) -> None:
     by_model: dict[type[Model], list[Model]] = {}
     for row in rows:
         by_model.setdefault(type(row), []).append(row)
+    if connection.vendor == "postgresql" and sum(map(len, by_model.values())) <= AT_ONCE:
+        _insert_at_once(by_model)
+        return
     few = {model: group for model, group in by_model.items() if len(group) < MANY}
     statements = [insert(model, portion) for model, group in few.items() for portion in chunked(model, group)]
     if connection.vendor == "postgresql" and 1 < len(statements) == len(few):
-        statements = [together(statements)]
+        sql = together([statement.sql for statement in statements])
+        statements = [Statement(sql, [param for statement in statements for param in statement.params])]
     for statement in statements:
         run(statement)
     for model, group in by_model.items():
         if model not in few:
             _insert_many(model, group)
+
+
+def _insert_at_once(by_model: Mapping[type[Model], Sequence[Model]]) -> None:
+    """The rows in one statement that the server has parsed and planned before (`prepare_threshold`)."""
+    from tiaokuai.workflow.writer.raw_cursor import RawCursor  # psycopg: not needed on SQLite
+
+    sql = _text_at_once(tuple((model, len(rows)) for model, rows in by_model.items()))
+    params = [
+        value
+        for model, rows in by_model.items()
+        for values in prepared(model, rows, as_text=False)
+        for value in values
+    ]
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    wrapped = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    with wrapped(RawCursor(connection.connection)) as cursor:  # type: ignore[arg-type]  # any cursor of the engine
+        cursor.execute(sql, params)
+
+
+@lru_cache(maxsize=256)
+def _text_at_once(shape: tuple[tuple[type[Model], int], ...]) -> str:
+    """INSERTs of so many rows of each model, together, with numbered placeholders."""
+    inserts = [_head(model) + ", ".join([_group(model, "postgresql")] * rows) for model, rows in shape]
+    numbers = count(1)
+    return re.sub("%s", lambda _: f"${next(numbers)}", together(inserts))
 
 
 def _insert_many(model: type[Model], rows: Sequence[Model]) -> None:

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from tiaokuai.accounts.actions.record import remember
 from tiaokuai.accounts.models import ApiToken
+from tiaokuai.accounts.queries.actors import forget_tokens
 from tiaokuai.accounts.rules import people as rules
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import Actor
@@ -19,4 +20,5 @@ def revoke_token(*, token: ApiToken, by: Actor, at: datetime) -> ApiToken:
         token.revoked_on = clock.local_date(at)
         token.save(update_fields=["revoked_on"])
         remember("revoke_token", "client", token.client_id, by=by, at=at, payload={"token": str(token.id)})
+    forget_tokens()
     return token

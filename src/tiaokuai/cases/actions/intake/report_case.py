@@ -173,7 +173,7 @@ def _case(report: Report, where: Placed, *, at: datetime, number: str) -> Case:
 
 def _story(case: Case, report: Report, text: str) -> CaseStory:
     return CaseStory(
-        case_id=case.id,
+        case=case,  # the answer shows the words without reading them back
         text=masked(text),
         place_text=masked(report.place_text.strip())[:300],
         answers=_answers_of(report),

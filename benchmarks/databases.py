@@ -1,0 +1,104 @@
+"""Databases for measures, on the PostgreSQL of this machine: an empty one, or one with the demonstration county.
+
+The county (16 towns, 858 villages, 2,600 grids, its units, lists and people, no cases) is put up once and kept as a
+template under a name that changes with whatever it is made of; each measure gets a copy, dropped afterwards.
+"""
+
+import hashlib
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from psycopg import sql
+
+from tools import postgresql
+from tools.terminal import ROOT, tool
+
+PREFIX = "tiaokuai_bench_"
+SOURCES = ("*/migrations/*.py", "config/demonstration/**/*.py", "config/demonstration/data/*")
+
+
+class NoPostgreSQL(Exception):
+    """There is none on which databases may be created."""
+
+    def __init__(self) -> None:
+        super().__init__("no PostgreSQL on which databases may be created: start one on 127.0.0.1:5432 or set DATABASE_URL")
+
+
+def server() -> str:
+    """URL of the PostgreSQL in use. Raises NoPostgreSQL."""
+    found = postgresql.find()
+    if not found:
+        raise NoPostgreSQL
+    return found
+
+
+@contextmanager
+def empty(name: str) -> Iterator[str]:
+    """URL of a new migrated database without any data."""
+    with _fresh(name, template="template0") as url:
+        with TemporaryDirectory() as folder:
+            _tiaokuai(url, folder, "init", "--json")
+        yield url
+
+
+@contextmanager
+def county(name: str) -> Iterator[str]:
+    """URL of a new database in which the demonstration county stands, without cases."""
+    with _fresh(name, template=_county_template()) as url:
+        yield url
+
+
+@contextmanager
+def _fresh(name: str, *, template: str) -> Iterator[str]:
+    whole = f"{PREFIX}{name}_{os.getpid()}"
+    _do("CREATE DATABASE {} TEMPLATE {}", whole, template)
+    try:
+        _do("ALTER DATABASE {} SET synchronous_commit = 'on'", whole)
+        yield named(whole)
+    finally:
+        _do("DROP DATABASE {} WITH (FORCE)", whole)
+
+
+def _county_template() -> str:
+    made_of = hashlib.sha256()
+    for pattern in SOURCES:
+        for path in sorted((ROOT / "src" / "tiaokuai").glob(pattern)):
+            if path.is_file():
+                made_of.update(path.read_bytes())
+    whole = f"{PREFIX}county_{made_of.hexdigest()[:12]}"
+    with psycopg.connect(server(), autocommit=True) as connection:
+        pattern = f"{PREFIX}county\\_%"
+        names = {str(row[0]) for row in connection.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [pattern])}
+    if whole in names:
+        return whole
+    for outdated in names:
+        _do("DROP DATABASE {} WITH (FORCE)", outdated)
+    building = f"{whole}_building"
+    _do("CREATE DATABASE {} TEMPLATE {}", building, "template0")
+    with TemporaryDirectory() as folder:
+        _tiaokuai(named(building), folder, "demo", "--cases", "0", "--json")
+    with psycopg.connect(named(building), autocommit=True) as connection:
+        connection.execute("VACUUM ANALYZE")
+    _do("ALTER DATABASE {} RENAME TO {}", building, whole)
+    return whole
+
+
+def _tiaokuai(url: str, folder: str, *words: str) -> None:
+    env = {**os.environ, "DATABASE_URL": url, "TIAOKUAI_DATA_DIR": folder}
+    subprocess.run([tool("tiaokuai"), *words], env=env, check=True, stdout=subprocess.DEVNULL)
+
+
+def _do(statement: str, *names: str) -> None:
+    with psycopg.connect(server(), autocommit=True) as connection:
+        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+def named(name: str) -> str:
+    """The URL of another database of the same server."""
+    return urlunsplit(urlsplit(server())._replace(path=f"/{name}"))

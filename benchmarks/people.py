@@ -1,0 +1,19 @@
+"""Who asks in a measure over HTTP: clients of the API with their tokens."""
+
+from datetime import timedelta
+
+from tiaokuai.kernel.clock import local_date, now
+
+WHOLE_COUNTY = ("990122",)
+
+
+def headers(places: tuple[str, ...] = WHOLE_COUNTY, lines: tuple[str, ...] = ("*",)) -> dict[str, str]:
+    """The headers of a new client that sees those places and lines, and may read and write cases. Django is set up."""
+    from tiaokuai.accounts.actions.tokens import add_client, issue_token
+    from tiaokuai.kernel.actor import PLATFORM
+
+    at = now()
+    client = add_client(name="bench", unit="", lines=lines, places=places, by=PLATFORM, at=at)
+    may = ["cases:read", "cases:write"]
+    _, raw = issue_token(client=client, may=may, expires_on=local_date(at) + timedelta(days=1), by=PLATFORM, at=at)
+    return {"Authorization": f"Bearer {raw}"}
