@@ -66,3 +66,4 @@ def test_what_does_not_fit_is_refused(
     assert "not a whole archive" in other.run("restore", str(tmp_path / "broken.tar"), status=1)
     (tmp_path / "county.keys.tar").unlink()
     assert "--keys FILE" in other.run("restore", str(archive), status=1)
+    assert "cannot be written" in founded.run("backup", str(tmp_path / "gone" / "county.tar"), status=1)

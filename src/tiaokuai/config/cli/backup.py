@@ -21,7 +21,11 @@ def backup(
     as_json: Json = False,
 ) -> None:
     """Save database and uploads in one archive, keys in another. Others may go on working meanwhile."""
-    manifest = acts.save(archive.resolve(), at=clock.now())
+    try:
+        manifest = acts.save(archive.resolve(), at=clock.now())
+    except OSError as error:
+        typer.echo(f"{archive} cannot be written: {error.strerror} ({error.filename}).", err=True)
+        raise typer.Exit(1) from error
     _report(manifest, archive, as_json=as_json)
     if not as_json:
         Console(stderr=True).print(
