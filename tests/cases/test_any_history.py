@@ -80,7 +80,9 @@ class World:
 
     def act(self, verb: str, actor: Actor, case: Case) -> None:
         others = [
-            c for c in Case.objects.exclude(id=case.id).order_by("number") if c.state not in {S.MERGED, S.CANCELLED}
+            c
+            for c in Case.objects.exclude(id=case.id).order_by("number")
+            if c.state not in {S.MERGED, S.CANCELLED}
         ]
         before = facts_of(case, at=self.at)
         try:
@@ -109,7 +111,9 @@ def check(world: World) -> None:
         if case.state in OPEN:
             check_not_lost(case, world)
         elif case.state in FINISHED:
-            assert not Deadline.objects.filter(subject_id=case.id, task="handle_case", closed_at=None).exists()
+            assert not Deadline.objects.filter(
+                subject_id=case.id, task="handle_case", closed_at=None
+            ).exists()
 
 
 def check_case(case: Case) -> None:
@@ -141,7 +145,9 @@ def check_not_lost(case: Case, world: World) -> None:
     assert timed or paused or tasks.filter(due_at__isnull=False).exists(), case.state
     assert not paused or case.state in {S.ACCEPTED, S.HANDLING, S.REWORK}
     verbs = {verb for verb, _ in world.may(case)}
-    onward = {verb for verb in verbs if CASE_FLOW.table[case.state, verb] != case.state or verb in BEFORE_OTHERS}
+    onward = {
+        verb for verb in verbs if CASE_FLOW.table[case.state, verb] != case.state or verb in BEFORE_OTHERS
+    }
     assert onward - {"merge_case", "cancel_case", "hand_over_emergency"}, case.state
 
 
@@ -157,7 +163,10 @@ def make_world(who: People) -> World:
 @settings(
     max_examples=12,
     deadline=None,
-    phases=(Phase.reuse, Phase.generate),  # a history of thirty steps takes minutes to shrink, and reads well as it is
+    phases=(
+        Phase.reuse,
+        Phase.generate,
+    ),  # a history of thirty steps takes minutes to shrink, and reads well as it is
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(data=st.data())

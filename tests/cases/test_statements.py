@@ -16,7 +16,9 @@ pytestmark = pytest.mark.usefixtures("county")
 
 
 def statements(run: Any) -> int:
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         run()
     return sum(not query["sql"].startswith(("SAVEPOINT", "RELEASE")) for query in captured)
 
@@ -50,5 +52,7 @@ def test_an_inbox_takes_the_same_statements_whatever_its_length(who: People) -> 
 
 def test_a_verb_takes_few_statements(who: People) -> None:
     case = make_case()
-    count = statements(lambda: actions.screen_case(case=case, by=who.room, at=AT, skip_check=True, note="已核实"))
+    count = statements(
+        lambda: actions.screen_case(case=case, by=who.room, at=AT, skip_check=True, note="已核实")
+    )
     assert count <= 30

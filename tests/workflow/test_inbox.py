@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -9,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories.accounts import make_actor
 from tests.factories.workflow import AT, beginning, somebody
-from tiaokuai.kernel.actor import Role
+from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.workcalendar import Limit, Unit
 from tiaokuai.workflow.decide import Opening
 from tiaokuai.workflow.queries import inbox
@@ -21,12 +22,12 @@ GRID = "990122001003-g01"
 WORKER = make_actor(Role.GRID_WORKER, unit="990122-liuxi", place="990122001", grids=(GRID,))
 
 
-def asked(number: str, **address: object) -> None:
-    write(beginning(number, opens=(Opening(task="look", **address),)))  # type: ignore[arg-type]  # fields of Opening
+def asked(number: str, **address: Any) -> None:
+    write(beginning(number, opens=(Opening(task="look", **address),)))
 
 
-def tasks(actor: object) -> list[str]:
-    return [a.subject_number for a in inbox(actor)]  # type: ignore[arg-type]  # an Actor
+def tasks(actor: Actor) -> list[str]:
+    return [a.subject_number for a in inbox(actor)]
 
 
 def test_by_unit_grid_place_and_person() -> None:

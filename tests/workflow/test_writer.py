@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -59,8 +60,6 @@ def test_two_thousand_cost_hardly_more_statements_than_one() -> None:
 
 def _seen(begun: Decision, rows: dict[object, Case]) -> Decision:
     row = rows[begun.subject.id]
-    from dataclasses import replace
-
     stands = replace(begun.subject, state=row.state, version=row.version)
     decided = decide(
         FLOW, subject=stands, verb="end", by=somebody(), at=AT, facts=None, effects=Effects(closes=ALL)
