@@ -1,15 +1,16 @@
 """Two editions side by side, and the coverage of every matter: the pure modules fed from the database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from tiaokuai.registers.content import RowContent
-from tiaokuai.registers.coverage import Coverage, cover
+from tiaokuai.registers.coverage import Coverage, Finding, cover
 from tiaokuai.registers.difference import Difference, diff
 from tiaokuai.registers.models import Edition
 from tiaokuai.registers.queries.compiled import compiled
 from tiaokuai.registers.queries.contents import contents_of
-from tiaokuai.registers.resolver import Assist, ListKind
+from tiaokuai.registers.resolver import Assist, GapName, ListKind
 from tiaokuai.registers.resolver import Row as ReadyRow
 from tiaokuai.territory.models import Division
 
@@ -44,6 +45,20 @@ def comparable(edition: Edition, content: RowContent) -> ReadyRow:
 
 
 def coverage_on(day: date, *, place: str = "", progress: Callable[[int], object] | None = None) -> Coverage:
-    """Every matter of the catalogue in every town and village at or below a prefix."""
+    """Every matter of the catalogue in every town and village at or below a prefix.
+
+    A heading that no row names is no gap where each of its own matters has a lead: what is reported under it is
+    screened down to one of them.
+    """
     standing = Division.objects.filter(code__startswith=place, valid_from__lte=day).exclude(valid_to__lte=day)
-    return cover(compiled(), standing.values_list("code", flat=True), day, progress=progress)
+    whole = cover(compiled(), standing.values_list("code", flat=True), day, progress=progress)
+    return replace(whole, gaps=tuple(gap for gap in whole.gaps if not _is_covered_heading(gap, whole.gaps)))
+
+
+def _is_covered_heading(gap: Finding, gaps: Sequence[Finding]) -> bool:
+    below = [code for code in compiled().matters if code.startswith(gap.matter) and code != gap.matter]
+    bare = {
+        other.matter for other in gaps if other.matter != gap.matter and other.matter.startswith(gap.matter)
+    }
+    headings = {code for code in below if any(c.startswith(code) and c != code for c in below)}
+    return gap.what is GapName.NO_ROW and bool(below) and not bare - headings
