@@ -27,7 +27,8 @@ from tiaokuai.ui.wording import sentence
 app = typer.Typer(help="Cases: bring in those of another system, look at one.", no_args_is_help=True)
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 File = Annotated[
-    Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="CSV (.gz too), .xlsx, .xls or .ods.")
+    Path,
+    typer.Argument(exists=True, dir_okay=False, readable=True, help="CSV (.gz too), .xlsx, .xls or .ods."),
 ]
 MappingName = Annotated[
     str, typer.Option("--mapping", help="YAML file, or the name of a mapping that comes along.")
@@ -43,7 +44,9 @@ def import_file(
     bootstrap: Annotated[
         bool, typer.Option("--bootstrap", help="Create what the database lacks, from the file's own columns.")
     ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and check everything, write nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read and check everything, write nothing.")
+    ] = False,
     rejects: Annotated[
         Path | None, typer.Option(help="Where rejected rows go; FILE.rejects.csv here if left out.")
     ] = None,
@@ -75,7 +78,9 @@ def import_file(
 
 @app.command(epilog="Example: tiaokuai cases show 990122-20261123-00042 --json")
 def show(
-    number: Annotated[str, typer.Argument(help="Number of the case, or <system>:<number> where it came from.")],
+    number: Annotated[
+        str, typer.Argument(help="Number of the case, or <system>:<number> where it came from.")
+    ],
     as_json: AsJson = False,
 ) -> None:
     """Where a case stands, what the lists say of it, and everything that was done. No personal data."""
@@ -124,7 +129,9 @@ def _usable() -> Iterator[None]:
 def _progress(*, hidden: bool) -> Iterator["_Told"]:
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=hidden or not sys.stderr.isatty()) as bars:
+    with Progress(
+        *columns, console=console, transient=True, disable=hidden or not sys.stderr.isatty()
+    ) as bars:
         yield _Told(bars)
 
 

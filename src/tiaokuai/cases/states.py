@@ -117,7 +117,7 @@ TABLE: Final[dict[tuple[str, str], str]] = {
     **_stay("remind_case", OPEN),
     **_stay("escalate_case", OPEN),
 }
-"""(state, verb) to next state. "" is where a report begins, and where a case of another system comes in as it stood there."""
+"""(state, verb) to next state. "" is where a report begins, or a case of another system comes in as it stood."""
 
 
 class Source(StrEnum):

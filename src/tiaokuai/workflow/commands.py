@@ -15,7 +15,9 @@ from tiaokuai.workflow.announced.notice import days_from, read_notice, template
 from tiaokuai.workflow.presenters import problem_line, said
 from tiaokuai.workflow.queries.calendar_years import calendar_year, calendar_years, waiting_for
 
-app = typer.Typer(help="The work calendar: which years have been announced, and their days.", no_args_is_help=True)
+app = typer.Typer(
+    help="The work calendar: which years have been announced, and their days.", no_args_is_help=True
+)
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 Year = Annotated[int, typer.Argument(min=1949, max=2200, help="The year.")]
 
@@ -28,7 +30,9 @@ def show(
     """The years that have been entered, or the days of one that differ from their weekday."""
     if year is None:
         years = [_year_json(one) for one in calendar_years()]
-        typer.echo(json.dumps({"years": years}, ensure_ascii=False) if as_json else "\n".join(map(_year_line, years)))
+        typer.echo(
+            json.dumps({"years": years}, ensure_ascii=False) if as_json else "\n".join(map(_year_line, years))
+        )
         return
     found = calendar_year(year)
     if found is None:
@@ -36,11 +40,18 @@ def show(
         if as_json:
             typer.echo(json.dumps({"year": year, "entered": False, "waiting": waiting}))
         else:
-            typer.echo(f"{year} has not been entered; {waiting} deadlines wait for it. See: tiaokuai calendar enter --help")
+            typer.echo(
+                f"{year} has not been entered; {waiting} deadlines wait for it. See: tiaokuai calendar enter --help"
+            )
         raise typer.Exit(1)
-    days = [{"day": d.day.isoformat(), "is_working": d.is_working, "name": d.name} for d in found.days.order_by("day")]
+    days = [
+        {"day": d.day.isoformat(), "is_working": d.is_working, "name": d.name}
+        for d in found.days.order_by("day")
+    ]
     if as_json:
-        typer.echo(json.dumps({**_year_json(found), "entered": True, "days_listed": days}, ensure_ascii=False))
+        typer.echo(
+            json.dumps({**_year_json(found), "entered": True, "days_listed": days}, ensure_ascii=False)
+        )
         return
     typer.echo(_year_line(_year_json(found)))
     for day in days:
@@ -54,10 +65,13 @@ def show(
 def enter(
     year: Year,
     file: Annotated[
-        Path | None, typer.Argument(exists=True, dir_okay=False, help="CSV or workbook in the template's columns.")
+        Path | None,
+        typer.Argument(exists=True, dir_okay=False, help="CSV or workbook in the template's columns."),
     ] = None,
     off: Annotated[list[str] | None, typer.Option(help="A day off, or FIRST..LAST, perhaps =NAME.")] = None,
-    work: Annotated[list[str] | None, typer.Option(help="A weekend day that is worked, or FIRST..LAST.")] = None,
+    work: Annotated[
+        list[str] | None, typer.Option(help="A weekend day that is worked, or FIRST..LAST.")
+    ] = None,
     source: Annotated[str, typer.Option(help="The notice; the file's name if left out.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check, and enter nothing.")] = False,
     as_json: AsJson = False,
@@ -72,7 +86,11 @@ def enter(
         except Refused as refusal:
             _stop([said(refusal.answer)], as_json=as_json)
     if as_json:
-        typer.echo(json.dumps({"year": year, "days": len(days), "computed": waiting, "dry_run": dry_run, "problems": []}))
+        typer.echo(
+            json.dumps(
+                {"year": year, "days": len(days), "computed": waiting, "dry_run": dry_run, "problems": []}
+            )
+        )
         return
     typer.echo(f"{year}: {len(days)} days that differ from their weekday; {waiting} deadlines waited for it.")
 
@@ -81,7 +99,9 @@ def enter(
 def seed(as_json: AsJson = False) -> None:
     """Enter every announced year that the platform knows and the table lacks. Guessed years are never entered."""
     years = seed_calendar(by=PLATFORM, at=clock.now())
-    typer.echo(json.dumps({"years": years}) if as_json else ", ".join(map(str, years)) or "Nothing was missing.")
+    typer.echo(
+        json.dumps({"years": years}) if as_json else ", ".join(map(str, years)) or "Nothing was missing."
+    )
 
 
 @app.command("template", epilog="Example: tiaokuai calendar template notice.xlsx")

@@ -50,8 +50,9 @@ class Opening:
 
     Address: `unit` if given; else `grid`; else the `place` prefix of the role's appointment. With a `limit` a
     deadline is opened that runs from `starts` (default: the decision's time). Without one, `due` may name a
-    moment that a person chose; with one, `due` is the moment another system had set, and the calendar is not asked. A `CLOCK` opens a deadline alone, with nobody's inbox; an assignment that
-    `adopts` takes over the subject's running deadline of the same task.
+    moment that a person chose; with one, `due` is what another system had set, and the calendar is not asked. A
+    `CLOCK` opens a deadline alone, with nobody's inbox; an assignment that `adopts` takes over the subject's
+    running deadline of the same task.
     """
 
     task: str

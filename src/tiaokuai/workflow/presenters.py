@@ -25,12 +25,14 @@ WORDING: Mapping[str, str | Promise | Callable[..., str]] = {
 
 _CELLS: Mapping[str, Callable[[Mapping[str, object]], str]] = {
     "headings_missing": lambda said: (
-        _("these headings are missing: %(headings)s; take those of the template") % {"headings": _listed(said["headings"])}
+        _("these headings are missing: %(headings)s; take those of the template")
+        % {"headings": _listed(said["headings"])}
     ),
     "cell_empty": lambda _said: _("the cell is empty; fill it in"),
     "not_a_day": lambda said: _("“%(text)s” is no date; write it as 2026-11-23") % said,
     "cell_not_a_choice": lambda said: (
-        _("“%(text)s” is not one of: %(choices)s") % {"text": said["text"], "choices": _listed(said["choices"])}
+        _("“%(text)s” is not one of: %(choices)s")
+        % {"text": said["text"], "choices": _listed(said["choices"])}
     ),
     "not_a_workbook": lambda _said: _("this is no workbook that can be read"),
 }

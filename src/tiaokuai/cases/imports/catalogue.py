@@ -49,10 +49,13 @@ class Catalogue:
         more than 99 names at the top, a level is put above that gathers them in order of name ("A – F").
         Raises `BadInput` where three levels do not suffice.
         """
-        wanted = sorted({path for path in paths if path}, key=lambda path: (-len(path), tuple(map(key_of, path)), path))
+        wanted = sorted(
+            {path for path in paths if path}, key=lambda path: (-len(path), tuple(map(key_of, path)), path)
+        )
         wanted = [path for path in wanted if not self._exact(tuple(map(key_of, path)))]
         for path in self._gathered(wanted):
-            self._add(path)
+            if not self._exact(tuple(map(key_of, path))):
+                self._add(path)
 
     def _gathered(self, wanted: list[Path]) -> list[Path]:
         tops = sorted({path[0] for path in wanted if not self._whole.get((key_of(path[0]),))}, key=key_of)
@@ -69,9 +72,6 @@ class Catalogue:
         return [(above[path[0]], *path) if path[0] in above else path for path in wanted]
 
     def _add(self, path: Path) -> str:
-        found = self._exact(tuple(map(key_of, path)))
-        if found:
-            return found
         code = self._free_child(path[:-1])
         self._enter(code, path[-1][:200])
         self.added.append(code)
@@ -82,7 +82,9 @@ class Catalogue:
             return self._next("") or _full(0)
         for serial in range(1, SIBLINGS + 1):
             name = above[-1] if serial == 1 else f"{above[-1]} ({serial})"
-            parent = self._whole.get(tuple(map(key_of, (*above[:-1], name)))) or self._add((*above[:-1], name))
+            parent = self._whole.get(tuple(map(key_of, (*above[:-1], name)))) or self._add(
+                (*above[:-1], name)
+            )
             if code := self._next(parent):
                 return code
         return _full(len(above))

@@ -127,7 +127,7 @@ def _county(given: Any) -> CountyName:
     entries.only(given, {"code", "name", "city", "province"})
     code = str(given.get("code", ""))
     if not (code.isascii() and code.isdigit() and len(code) == 6 and code[4:] != "00"):
-        raise entries.Wrong(no("mapping_county_malformed", code=code), "code")
+        raise entries.Wrong(no("mapping_county_malformed", county=code), "code")
     name = str(given.get("name") or "").strip()
     if not name:
         raise entries.Wrong(no("mapping_key_missing", key="name"), "name")

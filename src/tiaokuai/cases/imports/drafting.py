@@ -99,7 +99,9 @@ def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:24].strip("-")
 
 
-def draft_limits(survey: Survey, catalogue: Catalogue, rule: LimitRule, done: Collection[str]) -> list[NewLimit]:
+def draft_limits(
+    survey: Survey, catalogue: Catalogue, rule: LimitRule, done: Collection[str]
+) -> list[NewLimit]:
     """One handling limit a matter: the rule's own amount, or the median of due minus reported in the rule's unit.
 
     `done`: matters that have a limit. Under half a day a limit in days becomes one in hours round the clock.

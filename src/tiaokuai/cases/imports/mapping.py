@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 from pathlib import Path
 from re import Pattern
-from zoneinfo import ZoneInfo
+
+from tiaokuai.kernel.clock import CHINA
 
 SHIPPED = Path(__file__).parent / "mappings"
 """Mappings that come with the platform, called by their file name without ".yaml"."""
@@ -14,8 +15,8 @@ SHIPPED = Path(__file__).parent / "mappings"
 class Cell:
     """Where a value is taken from: a column by its heading, or the same `constant` for every row.
 
-    `pattern`: only what its first group (or the whole) matches. `values`: what the file writes, in lower case, to what is
-    kept; a value not listed stays, unless `otherwise` is given. `optional`: the column may be missing.
+    `pattern`: only what its first group (or the whole) matches. `values`: what the file writes, in lower case, to
+    what is kept; a value not listed stays, unless `otherwise` is given. `optional`: the column may be missing.
     """
 
     column: str = ""
@@ -32,7 +33,7 @@ class MomentCell:
 
     cell: Cell
     formats: tuple[str, ...] = ()
-    zone: tzinfo = ZoneInfo("Asia/Shanghai")
+    zone: tzinfo = CHINA
     day_first: bool = False
 
 

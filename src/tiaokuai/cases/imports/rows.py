@@ -27,8 +27,8 @@ _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 class ForeignCase:
     """What one row says. Moments in UTC; `point` as the file has it (`Mapping.point.system`); names as written.
 
-    `origin` is "<system>:<number>", unique in the database. `is_duplicate`: ended as a repeated report, of `parent` where
-    the file names it.
+    `origin` is "<system>:<number>", unique in the database. `is_duplicate`: ended as a repeated report, of `parent`
+    where the file names it.
     """
 
     row: int
@@ -112,7 +112,7 @@ class RowReader:
         is_closed = self._is_closed(cells, closed)
         if closed is not None:
             closed = (
-                self._closing(reported, closed, by_day or closed_by_day)
+                self._closing(reported, closed, by_day=by_day or closed_by_day)
                 if is_closed or is_duplicate
                 else None
             )
@@ -157,7 +157,7 @@ class RowReader:
             raise _Bad(how.cell.column, no("row_moment_impossible", text=text[:60]))
         return found
 
-    def _closing(self, reported: datetime, closed: datetime, by_day: bool) -> datetime:
+    def _closing(self, reported: datetime, closed: datetime, *, by_day: bool) -> datetime:
         """Never before the report; of days without an hour the same day will do."""
         if closed >= reported:
             return closed

@@ -13,7 +13,7 @@ Path = tuple[str, ...]
 
 @dataclass(slots=True)
 class Survey:
-    """`handled`: matter path to how many cases each unit had. `spans`: matter path to hours from report to due, counted."""
+    """`handled`: matter path to how many cases each unit had; `spans`: to the hours from report to due, counted."""
 
     read: int = 0
     usable: int = 0

@@ -1,4 +1,4 @@
-"""Opens a table of any usual kind and reads it row by row: CSV in any encoding and delimiter, gzipped or not, workbooks."""
+"""Opens a table of any usual kind and reads it row by row: CSV in any encoding and delimiter, gzipped, workbooks."""
 
 import codecs
 import csv
@@ -125,8 +125,8 @@ def _settled(path: Path, form: TableForm) -> TableForm:
     try:
         encoding = form.encoding or _encoding(path)
         codecs.lookup(encoding)
-        with _binary(path) as raw:
-            sample = io.TextIOWrapper(raw, encoding=encoding, errors="replace", newline="").read(1 << 16)
+        with _binary(path) as raw, io.TextIOWrapper(raw, encoding, errors="replace", newline="") as text:
+            sample = text.read(1 << 16)
     except (OSError, EOFError, zlib.error) as fault:
         raise BadInput(no("import_file_unreadable", file=path.name, why=str(fault)), field="file") from fault
     except LookupError as fault:
@@ -135,7 +135,7 @@ def _settled(path: Path, form: TableForm) -> TableForm:
 
 
 def _encoding(path: Path) -> str:
-    """UTF-8 if the whole file is; else GB18030 if its high bytes come in the pairs of Chinese text, else Windows-1252."""
+    """UTF-8 if the whole file is; else GB18030 if high bytes come in the pairs of Chinese text, else Windows-1252."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     high = pairs = 0
     is_utf8 = True

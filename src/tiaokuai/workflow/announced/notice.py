@@ -13,7 +13,12 @@ from tiaokuai.workflow.announced.statutory import DayOff
 OFF, WORKING = "放假", "上班"
 COLUMNS = (
     Column(
-        "day", "日期", also=("day", "date", "日子"), required=True, example="2027-01-01", note="也可写 2027年1月1日"
+        "day",
+        "日期",
+        also=("day", "date", "日子"),
+        required=True,
+        example="2027-01-01",
+        note="也可写 2027年1月1日",
     ),
     Column(
         "is_working",
@@ -42,7 +47,9 @@ def read_notice(content: bytes, year: int) -> tuple[list[DayOff], list[Problem]]
     A table of all days will do: those that are what their weekday says are left out, and so are other years.
     """
     columns = [Column(c.key, c.heading, c.also, required=c.required) for c in COLUMNS]
-    reading = read_table(content, columns) if content[:4] in {b"PK\x03\x04", b"\xd0\xcf\x11\xe0"} else _csv(content)
+    reading = (
+        read_table(content, columns) if content[:4] in {b"PK\x03\x04", b"\xd0\xcf\x11\xe0"} else _csv(content)
+    )
     problems = list(reading.problems)
     days: list[DayOff] = []
     for row in reading.rows:
@@ -59,10 +66,14 @@ def read_notice(content: bytes, year: int) -> tuple[list[DayOff], list[Problem]]
 
 def _csv(content: bytes) -> Reading:
     text = _text(content)
-    lines = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t" if "\t" in text.split("\n")[0] else ","))
+    lines = list(
+        csv.reader(io.StringIO(text, newline=""), delimiter="\t" if "\t" in text.split("\n")[0] else ",")
+    )
     headings = [cell.strip().lower() for cell in lines[0]] if lines else []
     places = {
-        column.key: next((i for i, cell in enumerate(headings) if cell in {column.heading, *column.also}), None)
+        column.key: next(
+            (i for i, cell in enumerate(headings) if cell in {column.heading, *column.also}), None
+        )
         for column in COLUMNS
     }
     missing = [column.heading for column in COLUMNS if column.required and places[column.key] is None]
@@ -95,10 +106,10 @@ def days_from(given: Sequence[str], *, is_working: bool) -> list[DayOff]:
 
     In a span only the days count that differ from their weekday. Raises `BadInput` for what is no day.
     """
-    return [day for text in given for day in _spanned(text, is_working)]
+    return [day for text in given for day in _spanned(text, is_working=is_working)]
 
 
-def _spanned(text: str, is_working: bool) -> Iterator[DayOff]:
+def _spanned(text: str, *, is_working: bool) -> Iterator[DayOff]:
     found = _SPAN.fullmatch(text.strip())
     first = day_of(found["first"]) if found else None
     last = day_of(found["last"]) if found and found["last"] else first

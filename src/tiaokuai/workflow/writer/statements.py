@@ -80,8 +80,8 @@ def together(inserts: Sequence[str]) -> str:
 def insert_all(rows: Iterable[Model]) -> None:
     """Insert rows of any models in the caller's transaction; on PostgreSQL a small batch is one statement.
 
-    From `MANY` rows of a model on they go by the engine's own way for many: COPY on PostgreSQL, one prepared statement on
-    SQLite.
+    From `MANY` rows of a model on they go by the engine's own way for many: COPY on PostgreSQL, one prepared
+    statement on SQLite.
     """
     by_model: dict[type[Model], list[Model]] = {}
     for row in rows:
@@ -134,7 +134,9 @@ def _insert_many(model: type[Model], rows: Sequence[Model]) -> None:
             cursor.executemany(_head(model) + _group(model, connection.vendor), lines)
         return
     drawn = _drawn(model, rows)
-    columns = ", ".join(f'"{field.column}"' for place, field in enumerate(fields_of(model)) if place not in drawn)
+    columns = ", ".join(
+        f'"{field.column}"' for place, field in enumerate(fields_of(model)) if place not in drawn
+    )
     sql = f'COPY "{table_of(model)}" ({columns}) FROM STDIN'
     with connection.cursor() as cursor, cursor.copy(sql) as copy:
         for values in lines:
@@ -143,7 +145,11 @@ def _insert_many(model: type[Model], rows: Sequence[Model]) -> None:
 
 def _drawn(model: type[Model], rows: Sequence[Model]) -> frozenset[int]:
     """Places of serial keys that the engine draws itself: no row has one."""
-    serials = ((place, field) for place, field in enumerate(fields_of(model)) if isinstance(field, AutoField | BigAutoField))
+    serials = (
+        (place, field)
+        for place, field in enumerate(fields_of(model))
+        if isinstance(field, AutoField | BigAutoField)
+    )
     return frozenset(
         place for place, field in serials if all(getattr(row, field.attname) is None for row in rows)
     )

@@ -42,7 +42,7 @@ def columns_of(model: type[models.Model]) -> Columns:
 
 @cache
 def _columns(model: type[models.Model], vendor: str) -> Columns:
-    fields = tuple(cast("Iterable[Field[Any, Any]]", model._meta.local_concrete_fields))
+    fields: tuple[Field[Any, Any], ...] = tuple(model._meta.local_concrete_fields)
     getter = attrgetter(*(field.attname for field in fields))
     kinds = [(place, _converter(field, vendor)) for place, field in enumerate(fields)]
     json_places = tuple(place for place, field in enumerate(fields) if type(field) is models.JSONField)
@@ -67,7 +67,9 @@ def _converter(field: Field[Any, Any], vendor: str) -> Convert | None:
     while field.remote_field is not None and hasattr(field, "target_field"):
         field = field.target_field
     own = type(field)
-    if own in PLAIN or (own.__module__ == "django.db.models.fields" and issubclass(own, PLAIN) and own not in _KEYED):
+    if own in PLAIN or (
+        own.__module__ == "django.db.models.fields" and issubclass(own, PLAIN) and own not in _KEYED
+    ):
         return None
     if own in {models.UUIDField, models.DateTimeField, models.DateField} and vendor == "postgresql":
         return None
@@ -94,7 +96,9 @@ _SQLITE: dict[type[Field[Any, Any]], Convert] = {
 _KEYED = {models.AutoField, models.BigAutoField, models.SmallAutoField}
 
 
-def prepared(model: type[models.Model], rows: Iterable[models.Model], *, as_text: bool) -> Iterator[list[Any]]:
+def prepared(
+    model: type[models.Model], rows: Iterable[models.Model], *, as_text: bool
+) -> Iterator[list[Any]]:
     """The values of each row in order of columns. `as_text`: JSON as its text, spelled once for rows that share it."""
     columns = columns_of(model)
     spelled: dict[int, tuple[Any, str]] = {}

@@ -1,4 +1,4 @@
-"""Bringing in the cases of another system: the county it needs (`bootstrap_county`), then the cases (`import_cases`)."""
+"""Bringing in another system's cases: the county it needs (`bootstrap_county`), then the cases (`import_cases`)."""
 
 from tiaokuai.cases.actions.importing.bootstrap_county import Founded, bootstrap_county
 from tiaokuai.cases.actions.importing.import_cases import ImportReport, import_cases

@@ -43,7 +43,7 @@ from tiaokuai.workflow.actions import seed_calendar
 
 @dataclass(frozen=True, slots=True)
 class Founded:
-    """How many were created, or in a dry run would be. `edition`: code of the list drafted from history, "" for none."""
+    """How many were created, or would be. `edition`: code of the list drafted from history, "" for none."""
 
     divisions: int = 0
     units: int = 0

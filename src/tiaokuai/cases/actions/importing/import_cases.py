@@ -64,7 +64,7 @@ def import_cases(
     reject: Reject = lambda _rejection: None,
     progress: Progress = lambda _stage, _done, _whole: None,
 ) -> ImportReport:
-    """Import every row that can be a case; `reject` hears of every other one, in order, `opened` of the table first.
+    """Import every row that can be a case; `reject` hears of every other one, `opened` of the table first.
 
     Batches of 1,000 rows stand or fall together; after a kill the same call goes on where it stopped, because cases that
     are there (by `Case.origin`) are skipped. Cases merged into another come last, when that one is there in either
@@ -130,10 +130,8 @@ class _Run:
         held: list[ForeignCase] = []
         cases = self._cases()
         while batch := list(islice(cases, BATCH)):
-            now, later = self._fresh(batch), []
-            for case in now:
-                if case.is_duplicate and case.parent:
-                    later.append(case)
+            now = self._fresh(batch)
+            later = [case for case in now if case.is_duplicate and case.parent]
             held += later
             waiting = {case.origin for case in later}
             self._write(drafter, names, [case for case in now if case.origin not in waiting], {}, {})

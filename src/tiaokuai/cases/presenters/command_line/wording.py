@@ -18,8 +18,8 @@ def _columns_missing(*, file: str, row: int, missing: Sequence[str], there: Sequ
     said = {"file": file, "row": row, "missing": _listed(missing), "there": _listed(there)}
     return (
         _(
-            "%(file)s, row %(row)s: the mapping names columns that are not there: %(missing)s. The headings are: %(there)s."
-            " Correct the mapping, or say “optional: true” where a column may be missing."
+            "%(file)s, row %(row)s: the mapping names columns that are not there: %(missing)s. "
+            "The headings are: %(there)s. Correct the mapping, or say “optional: true” where a column may be missing."
         )
         % said
     )
@@ -64,7 +64,7 @@ MAPPING_WORDING: dict[str, Wording] = {
     "mapping_system_malformed": lazy(
         "“%(system)s” cannot name a system: letters, digits, . _ and -, at most 30 of them."
     ),
-    "mapping_county_malformed": lazy("“%(code)s” is no county code: six digits, the last two not 00."),
+    "mapping_county_malformed": lazy("“%(county)s” is no county code: six digits, the last two not 00."),
     "mapping_delimiter_long": lazy("“%(delimiter)s” is more than one character: give one, or tab."),
     "mapping_no_number": lazy("“%(given)s” is no whole number of 1 or more."),
     "mapping_status_without_closed": lazy("Say with “closed: […]” which words of the column mean closed."),
