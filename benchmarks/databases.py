@@ -9,6 +9,7 @@ import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit, urlunsplit
@@ -30,8 +31,9 @@ class NoPostgreSQL(Exception):
         super().__init__("no PostgreSQL on which databases may be created: start one on 127.0.0.1:5432 or set DATABASE_URL")
 
 
+@cache
 def server() -> str:
-    """URL of the PostgreSQL in use. Raises NoPostgreSQL."""
+    """URL of the PostgreSQL in use, as it was found first. Raises NoPostgreSQL."""
     found = postgresql.find()
     if not found:
         raise NoPostgreSQL
@@ -102,3 +104,12 @@ def _do(statement: str, *names: str) -> None:
 def named(name: str) -> str:
     """The URL of another database of the same server."""
     return urlunsplit(urlsplit(server())._replace(path=f"/{name}"))
+
+
+def set_up_django(url: str, folder: str) -> None:
+    """Make this process one of the platform's, on that database. Once a process."""
+    import django
+
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "tiaokuai.config.settings", "DATABASE_URL": url, "TIAOKUAI_DATA_DIR": folder}
+    os.environ |= {"TIAOKUAI_LOG_LEVEL": "WARNING"}
+    django.setup()
