@@ -75,7 +75,6 @@ def main() -> None:
     processes = start(port)
     try:
         wait_until_served(port, processes["server"])
-        run([TIAOKUAI, "demo", "--accounts"])
         say(f"\nTiaokuai is on http://127.0.0.1:{port}/ (Ctrl-C stops it)\n")
         ended = watch(processes)
         fail(f"The {ended} has ended: see above.")
