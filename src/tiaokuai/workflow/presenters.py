@@ -14,7 +14,8 @@ WORDING: Mapping[str, str | Promise | Callable[..., str]] = {
     "day_outside_year": lazy("Row %(row)s: %(day)s does not lie in %(year)s. Correct the day or the year."),
     "day_given_twice": lazy("Row %(row)s: %(day)s is given twice. Leave one of them out."),
     "day_as_its_weekday": lazy(
-        "Row %(row)s: %(day)s is as its weekday says anyway. Enter only days that differ: weekdays off, weekends worked."
+        "Row %(row)s: %(day)s is as its weekday says anyway. "
+        "Enter only days that differ: weekdays off, weekends worked."
     ),
     "calendar_file_unreadable": lazy("The file is neither a workbook nor text. Send .xlsx or .csv."),
     "calendar_without_days": lazy(

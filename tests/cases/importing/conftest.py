@@ -46,13 +46,15 @@ SAID = {
     "town": "Area",
     "point": {"lon": "X", "lat": "Y"},
 }
+DOWNTOWN = ["-71.05", "42.36", "Lamp dark", ""]
+DONE, WAITING = ["Closed", "Lights", "Out", "Works"], ["Open", "Lights", "Out", "Works"]
 ROWS = [
-    ["1", "2011-07-01 10:00:00", "2011-07-08 10:00:00", "2011-07-02 09:00:00", "Closed", "Lights", "Out", "Works", "North", "-71.05", "42.36", "Lamp dark", ""],
-    ["2", "2011-07-02 11:00:00", "2011-07-09 11:00:00", "", "Open", "Lights", "Out", "Works", "South", "", "", "Lamp dark again", ""],
+    ["1", "2011-07-01 10:00:00", "2011-07-08 10:00:00", "2011-07-02 09:00:00", *DONE, "North", *DOWNTOWN],
+    ["2", "2011-07-02 11:00:00", "2011-07-09 11:00:00", "", *WAITING, "South", "", "", "Lamp dark again", ""],
     ["3", "2011-07-03 12:00:00", "", "", "Open", "Noise", "Bar", "", "", "0", "0", "Too loud, call 13912345678", ""],
-    ["4", "2011-07-04 12:00:00", "", "2011-07-05 12:00:00", "Closed", "Lights", "Out", "Parks", "North", "", "", "Same lamp", "5"],
-    ["5", "2011-07-04 13:00:00", "", "", "Open", "Lights", "Out", "Works", "North", "", "", "Lamp", ""],
-    ["6", "2011-07-04 13:00:00", "", "2011-07-06 13:00:00", "Closed", "Lights", "Out", "Works", "North", "", "", "Lamp", "nowhere"],
+    ["4", "2011-07-04 12:00:00", "", "2011-07-05 12:00:00", *DONE[:3], "Parks", "North", "", "", "Same lamp", "5"],
+    ["5", "2011-07-04 13:00:00", "", "", *WAITING, "North", "", "", "Lamp", ""],
+    ["6", "2011-07-04 13:00:00", "", "2011-07-06 13:00:00", *DONE, "North", "", "", "Lamp", "nowhere"],
 ]  # fmt: skip
 Write = Callable[..., Path]
 

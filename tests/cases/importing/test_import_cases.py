@@ -250,8 +250,9 @@ def test_into_a_county_that_works_already(file: Write) -> None:
     """Names are matched to the county's own; a point in a grid decides; nothing is created."""
     make_county()
     said = SAID | {"county": {"code": "990122", "name": "禾川县"}, "zone": "Asia/Shanghai"}
+    in_the_grid = ["118.905", "28.905", "灯不亮", ""]
     rows = [
-        ["1", "2026-07-01 10:00", "", "", "Open", "城市管理", "城市照明设施损坏", "住建局", "柳溪镇", "118.905", "28.905", "灯不亮", ""],
+        ["1", "2026-07-01 10:00", "", "", "Open", "城市管理", "城市照明设施损坏", "住建局", "柳溪镇", *in_the_grid],
         ["2", "2026-07-01 10:00", "", "", "Open", "城市管理", "不认识的", "无此单位", "石桥镇", "", "", "灯不亮", ""],
     ]  # fmt: skip
     counted = (Unit.objects.count(), Matter.objects.count(), Division.objects.count())

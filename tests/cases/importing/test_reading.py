@@ -1,4 +1,4 @@
-"""Foreign files as they come: encodings, delimiters, workbooks, moments, coordinates; and what is wrong with a mapping."""
+"""Foreign files as they come: encodings, workbooks, moments, coordinates; and what is wrong with a mapping."""
 
 import gzip
 import math

@@ -65,7 +65,7 @@ class Catalogue:
         groups = -(-len(tops) // SIBLINGS)
         if groups > free or max(map(len, wanted)) == LEVELS:
             raise BadInput(no("bootstrap_too_many_matters", given=len(tops), free=free), field="matter")
-        above = {}
+        above: dict[str, str] = {}
         for start in range(0, len(tops), SIBLINGS):
             part = tops[start : start + SIBLINGS]
             above |= dict.fromkeys(part, f"{part[0][:90]} – {part[-1][:90]}")

@@ -43,7 +43,8 @@ def mapping_from(given: str | Path) -> CaseMapping:
         known = sorted(one.stem for one in SHIPPED.glob("*.yaml"))
         raise MappingFaults(str(given), [("", no("mapping_missing", file=str(given), shipped=known))])
     try:
-        said = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        # Every scalar stays the text that was written: codes keep their zeros, Yes and No are words.
+        said = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506
     except (yaml.YAMLError, UnicodeDecodeError) as fault:
         raise MappingFaults(path.name, [("", no("mapping_no_yaml", why=str(fault)))]) from fault
     if not isinstance(said, dict):
@@ -66,7 +67,7 @@ def compile_mapping(said: Mapping[str, Any], name: str = "mapping") -> CaseMappi
     values: dict[str, Any] = {}
 
     def take(key: str, read: Callable[[Any], Any], *, into: str = "") -> None:
-        if said.get(key) is None:
+        if said.get(key) is None or said[key] == "":
             return
         try:
             values[into or key] = read(said[key])
@@ -98,7 +99,9 @@ def _take_all(take: Callable[..., None], said: Mapping[str, Any], faults: list[F
     take("duplicate", entries.flag_cell_of)
     take("reply", lambda given: entries.cell_of(given, also={"public"}))
     take(
-        "reply", lambda given: isinstance(given, dict) and given.get("public") is True, into="reply_is_public"
+        "reply",
+        lambda given: isinstance(given, dict) and entries.is_true(given.get("public")),
+        into="reply_is_public",
     )
     take("limit", _limit)
     reporter = said.get("reporter") or {}
@@ -141,9 +144,7 @@ def _form(given: Any) -> TableForm:
     )
     if len(delimiter) > 1:
         raise entries.Wrong(no("mapping_delimiter_long", delimiter=delimiter), "delimiter")
-    row = given.get("header_row") or 0
-    if not isinstance(row, int) or row < 0:
-        raise entries.Wrong(no("mapping_no_number", given=str(row)), "header_row")
+    row = entries.whole_of(given.get("header_row"), "header_row") or 0
     return TableForm(str(given.get("encoding") or ""), delimiter, str(given.get("sheet") or ""), row)
 
 
@@ -176,9 +177,10 @@ def _levels(given: Any) -> Any:
 
 def _limit(given: Any) -> LimitRule:
     entries.only(given, {"amount", "unit"})
-    unit, amount = str(given.get("unit") or Unit.CALENDAR_DAY), given.get("amount")
+    unit, amount = (
+        str(given.get("unit") or Unit.CALENDAR_DAY),
+        entries.whole_of(given.get("amount"), "amount"),
+    )
     if unit not in set(Unit):
         raise entries.Wrong(no("mapping_unit_unknown", given=unit, known=[one.value for one in Unit]), "unit")
-    if amount is not None and (not isinstance(amount, int) or isinstance(amount, bool) or amount < 1):
-        raise entries.Wrong(no("mapping_no_number", given=str(amount)), "amount")
     return LimitRule(unit, amount)

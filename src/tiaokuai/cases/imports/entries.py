@@ -33,7 +33,7 @@ def only(given: Any, keys: AbstractSet[str]) -> None:
 
 
 def words_of(given: Any) -> list[str]:
-    """One word or several. YAML reads an unquoted Yes or true as a truth: it is a word all the same."""
+    """One word or several."""
     several = given if isinstance(given, list) else [given]
     if not all(isinstance(word, str | int | float) for word in several):
         raise Wrong(no("mapping_wants_words"))
@@ -42,6 +42,20 @@ def words_of(given: Any) -> list[str]:
 
 def _word(given: Any) -> str:
     return str(given).strip()
+
+
+def is_true(given: Any) -> bool:
+    return str(given).strip().casefold() in YES
+
+
+def whole_of(given: Any, where: str) -> int | None:
+    """A whole number of 1 or more, None for nothing."""
+    text = str("" if given is None else given).strip()
+    if not text:
+        return None
+    if not text.isdecimal() or int(text) < 1:
+        raise Wrong(no("mapping_no_number", given=text), where)
+    return int(text)
 
 
 def cell_of(given: Any, *, also: AbstractSet[str] = frozenset()) -> Cell:
@@ -62,7 +76,7 @@ def cell_of(given: Any, *, also: AbstractSet[str] = frozenset()) -> Cell:
         pattern=_pattern(given.get("pattern")),
         values={_word(key).casefold(): _word(value) for key, value in values.items()},
         otherwise=None if otherwise is None else _word(otherwise),
-        optional=given.get("optional") is True,
+        optional=is_true(given.get("optional")),
     )
 
 
@@ -89,7 +103,7 @@ def moment_cell_of(given: Any, zone: ZoneInfo) -> MomentCell:
         if "%" not in pattern:
             raise Wrong(no("mapping_format_wrong", given=pattern), "formats")
     own = zone_of(given["zone"]) if given.get("zone") else zone
-    return MomentCell(cell, formats, own, given.get("day_first") is True)
+    return MomentCell(cell, formats, own, is_true(given.get("day_first")))
 
 
 def zone_of(given: Any) -> ZoneInfo:

@@ -28,9 +28,8 @@ def moment_of(text: str, how: MomentCell) -> tuple[datetime, bool] | None:
     """
     for pattern in how.formats:
         try:
-            return _placed(
-                datetime.strptime(text, pattern), how.zone
-            ), "%H" not in pattern and "%I" not in pattern
+            moment = datetime.strptime(text, pattern)  # noqa: DTZ007  (`_placed` gives it its zone)
+            return _placed(moment, how.zone), not {"%H", "%I", "%c", "%X", "%T"} & _parts(pattern)
         except ValueError:
             continue
     try:
@@ -45,6 +44,10 @@ def moment_of(text: str, how: MomentCell) -> tuple[datetime, bool] | None:
         return _from_digits(plain, how.zone)
     except (ValueError, OverflowError):
         return None
+
+
+def _parts(pattern: str) -> set[str]:
+    return {pattern[i : i + 2] for i in range(len(pattern))}
 
 
 def _placed(moment: datetime, zone: tzinfo) -> datetime:

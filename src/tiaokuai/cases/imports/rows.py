@@ -123,9 +123,10 @@ class RowReader:
         if len(text) > LONGEST_TEXT:
             raise _Bad(self._text_column(), no("row_text_too_long", most=LONGEST_TEXT, given=len(text)))
         name, phone, email = (get(cells) for get in self._contact)
+        place_text = ", ".join(part for get in self._place_text if (part := get(cells)))
         return ForeignCase(
             row, self._origin(cells), reported, due, closed, is_closed, is_duplicate,
-            self._parent(cells), text or " / ".join(matter), ", ".join(p for get in self._place_text if (p := get(cells))),
+            self._parent(cells), text or " / ".join(matter), place_text,
             self._point(cells), self._division(cells), self._town(cells), self._village(cells), matter,
             self._matter_code(cells), self._unit(cells), self._source(cells) or Source.IMPORT.value, self._reply(cells),
             name, phone, email,

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -114,7 +114,7 @@ def _text_lines(path: Path, form: TableForm) -> Iterator[Line]:
         raise BadInput(no("import_file_unreadable", file=path.name, why=str(fault)), field="file") from fault
 
 
-def _binary(path: Path) -> IO[bytes]:
+def _binary(path: Path) -> "gzip.GzipFile | io.BufferedReader":
     with path.open("rb") as looked:
         zipped = looked.read(2) == b"\x1f\x8b"
     return gzip.open(path, "rb") if zipped else path.open("rb")

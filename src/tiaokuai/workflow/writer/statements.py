@@ -131,7 +131,7 @@ def _insert_many(model: type[Model], rows: Sequence[Model]) -> None:
     lines = prepared(model, rows, as_text=True)
     if connection.vendor != "postgresql":
         with connection.cursor() as cursor:
-            cursor.executemany(_head(model) + _group(model, connection.vendor), lines)
+            cursor.executemany(_head(model) + _group(model, connection.vendor), list(lines))
         return
     drawn = _drawn(model, rows)
     columns = ", ".join(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from functools import cache
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db import connection, models
@@ -42,7 +42,8 @@ def columns_of(model: type[models.Model]) -> Columns:
 
 @cache
 def _columns(model: type[models.Model], vendor: str) -> Columns:
-    fields: tuple[Field[Any, Any], ...] = tuple(model._meta.local_concrete_fields)
+    meta = model._meta  # noqa: SLF001  (documented by Django)
+    fields: tuple[Field[Any, Any], ...] = tuple(meta.local_concrete_fields)
     getter = attrgetter(*(field.attname for field in fields))
     kinds = [(place, _converter(field, vendor)) for place, field in enumerate(fields)]
     json_places = tuple(place for place, field in enumerate(fields) if type(field) is models.JSONField)
@@ -129,7 +130,7 @@ def like(template: M, **values: Any) -> M:
 
     For those who make thousands: `Model.__init__` would be the slowest step of an import.
     """
-    row = cast("M", object.__new__(type(template)))
+    row = object.__new__(type(template))
     row.__dict__.update(template.__dict__)
     row.__dict__.update(values)
     row.__dict__["_state"] = ModelState()
