@@ -40,12 +40,21 @@ def _appointed(role: str, unit: str) -> str:
     return _("This person is “%(role)s” of %(unit)s on these days already.") % said
 
 
+def _for_roles(verb: str, who: list[str]) -> str:
+    """Whose it is, where a rule named roles; standings are worded by the part that has them."""
+    if not all(name in ROLES for name in who):
+        return ""
+    people = [role_title(name) for name in who if name != Role.PLATFORM]
+    return _("This is for %(who)s to do.") % {"who": _(", ").join(people)}
+
+
 def _unknown_scope(scope: str, known: list[str]) -> str:
     said = {"scope": scope, "known": "、".join(known)}
     return _("There is no API scope %(scope)s. Choose from: %(known)s.") % said
 
 
 WORDING: dict[str, Wording] = {
+    "not_your_part": _for_roles,
     "not_yours_to_open_accounts": gettext_lazy("Accounts are opened and closed by the system administrator."),
     "not_yours_to_give_roles": gettext_lazy(
         "Roles, tokens and second factors are given and ended by the security administrator."

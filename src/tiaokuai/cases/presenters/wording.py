@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from tiaokuai.cases.rules.standings import PLATFORM
 from tiaokuai.cases.words import GROUNDS, STATES, VERBS
 from tiaokuai.kernel.clock import today
 from tiaokuai.organisation.queries import names_of
@@ -31,7 +32,11 @@ def _not_now(*, state: str, verb: str) -> str:
 
 
 def _not_yours(*, verb: str, who: Sequence[str]) -> str:
-    named = _(", ").join(str(STANDINGS.get(name, name)) for name in who)
+    """Whose verb it is; "" for standings and roles that other parts name."""
+    if not all(name in STANDINGS for name in who):
+        return ""
+    people = [name for name in who if name != PLATFORM.name] or who
+    named = _(", ").join(str(STANDINGS[name]) for name in people)
     return _("This is for %(who)s to do.") % {"who": named}
 
 

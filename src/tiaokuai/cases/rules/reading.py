@@ -26,4 +26,5 @@ def may_reveal_reporter(actor: Actor, facts: CaseFacts) -> Answer:
         if Mark.CONFIDENTIAL in facts.marks:
             return no("confidential_to_handlers")
         return YES if purpose in {None, "contact_for_facts"} else no("purpose_not_yours", given=purpose)
-    return no("not_your_part", verb="reveal_reporter", who=["command_room", "county_centre", "lead"])
+    whose = (COMMAND_ROOM, COUNTY_CENTRE, LEAD_HANDLER)
+    return no("not_your_part", verb="reveal_reporter", who=[standing.name for standing in whose])

@@ -6,6 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
+from tiaokuai.accounts.presenters.wording import role_title
+from tiaokuai.registers.states import COMPILER, JUSTICE, LEADER, PLATFORM
+
 Wording = str | Promise | Callable[..., str]
 
 
@@ -13,7 +16,17 @@ def _listed(words: list[str]) -> str:
     return pgettext("between the words of a list", ", ").join(words)
 
 
+def _not_yours(verb: str, who: list[str]) -> str:
+    """Whose step it is; "" for standings of other parts. The operator at the command line is nobody to turn to."""
+    titles = {each.name: role_title(*each.roles) for each in (COMPILER, JUSTICE, LEADER)}
+    if not set(who) <= {*titles, PLATFORM.name}:
+        return ""
+    people = [titles[name] for name in who if name in titles]
+    return _("This is for %(who)s to do.") % {"who": _listed(people)} if people else ""
+
+
 WORDING: dict[str, Wording] = {
+    "not_your_part": _not_yours,
     "edition_empty": gettext_lazy("The list has no rows yet. Add or import some first."),
     "names_pending": lambda count: (
         ngettext(
