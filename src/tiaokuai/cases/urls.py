@@ -10,12 +10,14 @@ from tiaokuai.cases.views.list_cases import list_cases
 from tiaokuai.cases.views.photo import photo
 from tiaokuai.cases.views.report import report
 from tiaokuai.cases.views.reveal_reporter import reveal_reporter
+from tiaokuai.cases.views.set_intake_policy import set_intake_policy
 from tiaokuai.cases.views.show_case import show_case
 
 app_name = "cases"
 urlpatterns = [
     path("report/", report, name="report"),
     path("follow/", follow, name="follow"),
+    path("intake-policies/", set_intake_policy, name="set_intake_policy"),
     path("cases/", list_cases, name="list_cases"),
     path("cases/<str:number>/", show_case, name="show_case"),
     path("cases/<str:number>/reveal_reporter/", reveal_reporter, name="reveal_reporter"),

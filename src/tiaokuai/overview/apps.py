@@ -14,5 +14,12 @@ class OverviewConfig(AppConfig):
 
         navigation.register("overview", _("Inbox"), "overview:inbox", roles=STAFF_ROLES - SEPARATED, order=5)
         navigation.register(
+            "overview",
+            _("Work calendar"),
+            "overview:list_calendar_years",
+            roles=[Role.COUNTY_CENTRE, Role.SYSTEM_ADMIN],
+            order=58,
+        )
+        navigation.register(
             "overview", _("The record"), "overview:audit", roles=[Role.AUDITOR, Role.AUDIT_ADMIN], order=60
         )

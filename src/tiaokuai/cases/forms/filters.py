@@ -1,11 +1,14 @@
 """The filter bar of case lists."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tiaokuai.cases.queries import CaseFilter
+from tiaokuai.cases.forms import fields
+from tiaokuai.cases.forms.choosing import NamedField
+from tiaokuai.cases.queries import CaseFilter, offers
 from tiaokuai.cases.words import SOURCES, STATES
 from tiaokuai.kernel.clock import CHINA, now
 
@@ -18,9 +21,15 @@ class FilterForm(forms.Form):
         label=_("State"), required=False, choices=[("", _("any")), ("open", _("open")), *STATES.items()]
     )
     source = forms.ChoiceField(label=_("Source"), required=False, choices=[("", _("any")), *SOURCES.items()])
-    matter = forms.CharField(label=_("Matter code"), required=False, max_length=16)
+    matter = fields.named("matters", _("Matter"))
+    place = fields.named("towns", _("Town or street office"))
     overdue = forms.BooleanField(label=_("Overdue only"), required=False)
-    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+
+    def __init__(self, *args: Any, day: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("NamedField", self.fields["matter"]).offer(offers.matters(day))
+        cast("NamedField", self.fields["place"]).offer(offers.town_choices(day))
 
     def chosen(self) -> CaseFilter:
         if not self.is_valid():
@@ -32,6 +41,7 @@ class FilterForm(forms.Form):
             is_open=True if state == "open" else None,
             sources=(asked["source"],) if asked["source"] else (),
             matter=asked["matter"],
+            division=asked["place"],
             overdue_at=now() if asked["overdue"] else None,
             since=datetime.combine(since, time.min, CHINA) if since else None,
         )

@@ -165,6 +165,6 @@ def question_field(question: dict[str, Any], language: str) -> forms.Field:
     if kind == "number":
         return forms.FloatField(**common)
     if kind == "datetime":
-        return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), **common)
+        return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **common)
     widget = forms.Textarea(attrs={"rows": 3}) if kind == "text" else forms.TextInput()
     return forms.CharField(max_length=500, widget=widget, **common)

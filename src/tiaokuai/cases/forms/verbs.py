@@ -25,7 +25,7 @@ REASON: Fields = {"note": fields.note(_("Reason"))}
 def _review() -> forms.Field:
     return fields.ReviewDateField(
         label=_("Look again on"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=_("The county centre is asked on that day."),
     )
 

@@ -19,4 +19,5 @@ READERS = frozenset(Role) - {
 def register() -> None:
     navigation.register("cases", _("Report"), "cases:report", order=10)
     navigation.register("cases", _("Follow a report"), "cases:follow", order=12, roles=[Role.RESIDENT])
+    navigation.register("cases", _("Intake"), "cases:set_intake_policy", roles=[Role.COUNTY_CENTRE], order=57)
     navigation.register("cases", _("Cases"), "cases:list_cases", roles=READERS, order=20)

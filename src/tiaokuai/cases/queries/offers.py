@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from tiaokuai.cases.models import Case
-from tiaokuai.kernel.divisions import CODE_LENGTH, Level, at_level
+from tiaokuai.kernel.divisions import CODE_LENGTH, Level, at_level, prefix_of
 from tiaokuai.organisation.queries import units_of_county
 from tiaokuai.registers.queries.matters import matter_tree, suggest_matters
 from tiaokuai.territory.queries import children_of, home_county, names_on
@@ -63,6 +63,13 @@ def _flat(branches: list[Any]) -> list[Any]:
 def town_choices(day: date) -> list[tuple[str, str]]:
     county = home_county(day)
     return [(d.code, d.name) for d in children_of(county.code, day)] if county else []
+
+
+def county_and_towns(county: str, day: date) -> Pairs:
+    """Prefixes of a county (six digits) and its towns."""
+    code = county.ljust(CODE_LENGTH, "0")
+    name = names_on([code], day).get(code, county)
+    return [(county, name), *((prefix_of(town.code), town.name) for town in children_of(code, day))]
 
 
 def village_choices(town: str, day: date) -> list[tuple[str, str]]:

@@ -45,6 +45,12 @@ def _load() -> list[IntakePolicy]:
 _policies: Kept[list[IntakePolicy]] = Kept(_load, seconds=5.0)
 
 
+def policies_of(place: str, day: date) -> list[IntakePolicy]:
+    """Settings of a county or town (`place`: prefix) that hold on a day or will, widest place first. One statement."""
+    rows = IntakePolicy.objects.filter(place__startswith=place).exclude(valid_to__lte=day)
+    return list(rows.order_by("place", "source", "matter", "valid_from"))
+
+
 def forget_policies() -> None:
     """Read the settings anew at the next question (after a change, between tests)."""
     _policies.forget()

@@ -12,7 +12,7 @@ from tiaokuai.cases.presenters.rows import COLUMNS, rows_for
 from tiaokuai.cases.queries import case_in_scope, case_page
 from tiaokuai.cases.queries.finding import find_cases
 from tiaokuai.kernel.answer import BadInput, no
-from tiaokuai.kernel.clock import now
+from tiaokuai.kernel.clock import local_date, now
 from tiaokuai.ui import pages
 from tiaokuai.ui.components import Table
 from tiaokuai.ui.navigation import actor_of
@@ -23,7 +23,7 @@ from tiaokuai.ui.pages import Page
 def list_cases(request: HttpRequest) -> HttpResponse:
     """A number goes straight to its case; words are searched for; otherwise the filtered list."""
     actor, at = actor_of(request), now()
-    form = FilterForm(request.GET)
+    form = FilterForm(request.GET, day=local_date(at))
     words = form.cleaned_data.get("q", "").strip() if form.is_valid() else ""
     if words and (exact := case_in_scope(words, actor.scope)):
         return redirect("cases:show_case", exact.number)

@@ -1,0 +1,155 @@
+"""A report runs through the whole loop in the browser: reported, screened, looked at, dispatched, handled, verified by
+someone else, closed, rated. Once with script and once without, once in each language.
+"""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.factories.cases import LIGHT, TOWN, VILLAGE, make_case
+from tests.journeys.browser import PHONE, Opener, Window
+from tests.journeys.conftest import Staff
+from tiaokuai.accounts.models import User
+from tiaokuai.cases.models import Case, CaseRating
+from tiaokuai.cases.states import Source
+from tiaokuai.kernel.clock import now
+
+pytestmark = pytest.mark.browser
+
+SignIn = Callable[[Window, User], Window]
+CODE = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}")
+SAID = {
+    "zh-hans": {"closed": "已结案", "dispatched": "已派遣给住建局", "place": "禾川县 · 柳溪镇 · 上塘村", "rated": "评价"},
+    "en": {"closed": "closed", "dispatched": "dispatched to 住建局", "place": "禾川县 · 柳溪镇 · 上塘村", "rated": "Rate"},
+}
+
+
+def go_on(page: Page) -> None:
+    """Press the button in colour of the page's form."""
+    page.locator("main form .btn-primary").first.click()
+    page.wait_for_load_state("load")
+
+
+def choose_place(page: Page, *, script: bool) -> None:
+    page.locator("#id_town").select_option(TOWN)
+    if not script:
+        go_on(page)
+    page.locator(f"#id_village option[value='{VILLAGE}']").wait_for(state="attached")
+    page.locator("#id_village").select_option(VILLAGE)
+    if script:
+        expect(page.locator(".tk-chosen strong")).to_contain_text("上塘村")
+
+
+def report(window: Window, *, script: bool, said: dict[str, str]) -> str:
+    page = window.goto("/report/")
+    choose_place(page, script=script)
+    go_on(page)
+    expect(page.locator(".tk-chosen strong")).to_have_text(said["place"])
+    page.locator("#id_text").fill("桥头三盏路灯连续三晚不亮")
+    page.locator("#id_matter").select_option(LIGHT)
+    go_on(page)
+    page.locator("input[name=way][value=anonymous]").check()
+    assert not script or window.violations() == []  # axe itself needs script
+    go_on(page)
+    expect(page.locator("main")).to_contain_text("住建局")
+    return CODE.findall(page.locator(".tk-receipt").inner_text())[0]
+
+
+def do(page: Page, verb: str, **fields: str) -> None:
+    """Follow the verb's button on the case page, fill in what it asks, send it."""
+    page.locator(f"main a[href$='/{verb}/']").first.click()
+    for name, value in fields.items():
+        field = page.locator(f"[name={name}]")
+        if field.first.get_attribute("type") == "radio":
+            page.locator(f"[name={name}][value='{value}']").check()
+        else:
+            field.fill(value)
+    go_on(page)
+
+
+@pytest.mark.parametrize(
+    ("language", "script"), [("zh-hans", True), ("en", False)], ids=["chinese-script", "english-plain"]
+)
+def test_a_report_runs_to_a_verified_close(
+    open_window: Opener, sign_in: SignIn, staff: Staff, language: str, script: bool
+) -> None:
+    said = SAID[language]
+    code = report(open_window(language=language, script=script), script=script, said=said)
+    case = Case.objects.get()
+    address = f"/cases/{case.number}/"
+
+    # Given the report on the room's desk, when it is screened with one key, it asks the grid worker to look.
+    room = sign_in(open_window(language=language, script=script), staff.room).goto("/inbox/")
+    expect(room.locator("main tbody")).to_contain_text("住建局")
+    room.locator("main tbody form button").click()
+    expect(room.locator("main [role=status]")).to_contain_text(case.number)
+
+    grid = sign_in(open_window(language=language, script=script, size=PHONE), staff.grid)
+    page = grid.goto("/inbox/")
+    page.locator("main tbody a").first.click()
+    do(page, "check_on_site", is_found="yes")
+
+    # When the room dispatches as proposed, the unit has it.
+    room.goto(room.url.split("?")[0])
+    room.locator("main tbody form button").click()
+    expect(room.locator("main [role=status]")).to_contain_text(said["dispatched"])
+
+    handler = sign_in(open_window(language=language, script=script), staff.handler).goto("/inbox/")
+    handler.locator("main tbody a").first.click()
+    do(handler, "accept_case")
+    do(handler, "start_handling")
+    do(handler, "feed_back_case", note="已更换三盏路灯")
+    expect(handler.locator("main a[href$='/verify_case/']")).to_have_count(0)
+
+    # Then only someone outside the unit closes it, and the reporter sees it and rates.
+    page = grid.goto(address)
+    do(page, "verify_case")
+    case.refresh_from_db()
+    assert case.state == "closed"
+    assert grid.sideways() <= 0
+
+    resident = open_window(language=language, script=script)
+    page = resident.goto("/follow/")
+    page.locator("#id_code").fill(code)
+    go_on(page)
+    expect(page.locator("main")).to_contain_text("已更换三盏路灯")
+    expect(page).to_have_title(re.compile(said["closed"]))
+    page.locator("[name=is_solved][value=yes]").check()
+    page.locator("[name=score][value='5']").check()
+    page.get_by_role("button", name=said["rated"], exact=True).click()
+    page.wait_for_load_state("load")
+    assert CaseRating.objects.get().score == 5
+
+
+def test_a_place_is_pressed_on_the_map_and_read_back(open_window: Opener, staff: Staff) -> None:
+    page = (window := open_window()).goto("/report/")
+    canvas = page.locator("#map")
+    expect(canvas.locator("path.tk-shape").first).to_be_visible()
+    box = canvas.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator(".tk-chosen strong")).to_have_text("禾川县 · 柳溪镇 · 上塘村 · 第 1 网格")
+    expect(canvas.locator("path.tk-shape-chosen")).to_have_count(1)
+    expect(page.locator("#id_village")).to_have_value(VILLAGE)
+    assert window.violations() == []
+    page.locator("#id_town").select_option("")
+    expect(page.locator(".tk-chosen strong")).to_have_count(0)
+    expect(canvas.locator("path.tk-pin")).to_have_count(0)
+
+
+def test_the_desk_is_worked_by_keyboard(open_window: Opener, sign_in: SignIn, staff: Staff) -> None:
+    first = make_case(at=now(), source=Source.UPPER)
+    make_case(at=now(), source=Source.UPPER)
+    page = sign_in(open_window(), staff.room).goto("/inbox/")
+    page.keyboard.press("j")
+    expect(page.locator(f"a[href='/cases/{first.number}/']")).to_be_focused()
+    page.keyboard.press("d")
+    page.keyboard.press("Enter")
+    expect(page.locator("main [role=status]")).to_contain_text(f"{first.number}：已派遣给住建局")
+    page.keyboard.press("/")
+    expect(page.locator("#id_find")).to_be_focused()
+    page.keyboard.type(first.number)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"/cases/{first.number}/$"))
