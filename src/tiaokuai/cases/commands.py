@@ -1,5 +1,6 @@
 """`tiaokuai cases`: import the cases of another system, show one, see the mappings that come along."""
 
+import gc
 import json
 import sys
 from collections.abc import Iterator
@@ -56,6 +57,7 @@ def import_file(
 
     Exit status: 0 all rows are here, 1 some were rejected, 2 the mapping or the file cannot be used.
     """
+    gc.freeze()  # what was loaded so far lives as long as the command: the collector need not look at it again
     target = rejects or Path(f"{file.name.split('.')[0]}.rejects.csv")
     with _usable(), Rejects(target) as turned_away, _progress(hidden=as_json) as told:
         report = import_cases(

@@ -14,6 +14,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -48,6 +49,7 @@ def declared() -> Mapping[tuple[str, str], frozenset[str]]:
     return dict(_declared)
 
 
+@lru_cache(maxsize=4096)
 def is_code(text: str) -> bool:
     """Whether `text` may stand in the journal: short, code-like, and no telephone or identity number."""
     return _CODE.fullmatch(text) is not None

@@ -27,7 +27,7 @@ def document_for(
     in the clear, never an anonymous clue: what is indexed can be found.
     """
     tokens = tokens_of(texts) | marks_of(division=division, units=units, subject_type=subject_type)
-    return SearchDocument(subject_type=subject_type, subject_id=str(subject_id), tokens=tokens)
+    return SearchDocument(None, subject_type, str(subject_id), tokens)
 
 
 def put(documents: Sequence[SearchDocument]) -> None:

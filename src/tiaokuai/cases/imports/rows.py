@@ -1,7 +1,6 @@
 """A row of a foreign file to the case it tells of, or the reason why it cannot be one."""
 
 import hashlib
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,7 +19,6 @@ LONGEST_TEXT: Final = 32_767
 EARLIEST: Final = datetime(1900, 1, 1, tzinfo=UTC)
 Get = Callable[[Sequence[str]], str]
 T = TypeVar("T")
-_BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,7 @@ class RowReader:
                 if is_closed or is_duplicate
                 else None
             )
-        matter = tuple(name for get in self._matter if (name := _BLANKS.sub(" ", get(cells))))
+        matter = tuple(name for get in self._matter if (name := get(cells)))
         text = "\n".join(part for get in self._text if (part := get(cells)))
         if not text and not matter:
             raise _Bad(self._text_column(), no("row_without_words"))
@@ -141,7 +139,7 @@ class RowReader:
 
     def _origin(self, cells: list[str]) -> str:
         if self._mapping.number is None:
-            whole = "\x1f".join(cells).rstrip("\x1f")
+            whole = "\x1f".join(cell.strip() for cell in cells).rstrip("\x1f")
             return self.origin_of(hashlib.sha256(whole.encode()).hexdigest()[:32])
         number = self._number(cells)
         if not number:
@@ -211,11 +209,11 @@ class RowReader:
         place = self._places.get(plain(cell.column))
         if place is None:
             return lambda _cells: cell.otherwise or ""
-        empty = self._empty
+        empty, longest = self._empty, max(map(len, self._empty))
 
         def get(cells: Sequence[str]) -> str:
-            text = cells[place] if place < len(cells) else ""
-            return "" if text.casefold() in empty else text
+            text = cells[place].strip() if place < len(cells) else ""
+            return "" if len(text) <= longest and text.casefold() in empty else text
 
         return _refined(cell, get) if cell.pattern or cell.values or cell.otherwise is not None else get
 

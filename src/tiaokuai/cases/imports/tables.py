@@ -39,7 +39,7 @@ class Table:
     def lines(self) -> Iterator[Line]:
         """Every row below the headings that is not empty. Streams: one row in memory at a time."""
         for number, cells in _all_lines(self.path, self.form):
-            if number > self.header_row and any(cells):
+            if number > self.header_row and any(cell.strip() for cell in cells):
                 yield number, cells
 
 
@@ -53,7 +53,7 @@ def open_table(path: Path, form: TableForm, wanted: Sequence[str]) -> Table:
     for number, cells in _all_lines(path, settled):
         if number > max(HEADER_WITHIN, form.header_row):
             break
-        first.append((number, cells))
+        first.append((number, [cell.strip() for cell in cells]))
     if not first:
         raise BadInput(no("import_file_empty", file=path.name), field="file")
     asked = {plain(name) for name in wanted}
@@ -108,8 +108,7 @@ def _text_lines(path: Path, form: TableForm) -> Iterator[Line]:
     try:
         with _binary(path) as raw, io.TextIOWrapper(raw, encoding=form.encoding, newline="") as text:
             reader = csv.reader(text, delimiter=form.delimiter, skipinitialspace=form.delimiter != "\t")
-            for number, cells in enumerate(reader, start=1):
-                yield number, [cell.strip() for cell in cells]
+            yield from enumerate(reader, start=1)
     except (OSError, EOFError, zlib.error, UnicodeError, csv.Error, LookupError) as fault:
         raise BadInput(no("import_file_unreadable", file=path.name, why=str(fault)), field="file") from fault
 

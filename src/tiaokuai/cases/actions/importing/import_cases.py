@@ -68,7 +68,8 @@ def import_cases(
 
     Batches of 1,000 rows stand or fall together; after a kill the same call goes on where it stopped, because
     cases that are there (by `Case.origin`) are skipped. Cases merged into another come last, when that one is
-    there in either order. Raises `BadInput` for a file that cannot be read, missing columns, or a county that is not known.
+    there in either order. Raises `BadInput` for a file that cannot be read, missing columns, or a county that is not
+    known.
     """
     table = open_table(file, mapping.form, [cell.column for cell in mapping.columns() if not cell.optional])
     opened(table)

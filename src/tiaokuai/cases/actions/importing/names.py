@@ -30,6 +30,7 @@ class Names:
         self.unit_codes = {unit.code for unit in units}
         self.units = {key_of(name): unit.code for unit in units for name in (unit.code, *unit.names)}
         self._matters: dict[Path, str] = {}
+        self._divisions: dict[Path, str] = {}
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -41,7 +42,14 @@ class Names:
         return self.county_code in self.divisions
 
     def division_of(self, case: ForeignCase) -> str:
-        """The finest division that the file names and the database knows; the county's own code where it names none."""
+        """The finest division that the file names and the database knows; the county's own where it names none."""
+        asked = (case.division, case.town, case.village)
+        code = self._divisions.get(asked)
+        if code is None:
+            code = self._divisions[asked] = self._found(case)
+        return code
+
+    def _found(self, case: ForeignCase) -> str:
         if case.division.isdigit() and len(case.division) <= CODE_LENGTH:
             code = case.division.ljust(CODE_LENGTH, "0")
             if code in self.divisions:
