@@ -19,6 +19,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -34,6 +35,7 @@ CLIENTS = (8, 32)
 WARM_UP, SECONDS = 2.0, 5.0
 WORKERS = min(os.cpu_count() or 1, 4)
 REPORTS = 600
+RUNS = count(1)
 BASE = "(:base)::bigint"
 """Differs with every run, client and transaction; sixteen numbers from it on are free."""
 
@@ -134,8 +136,8 @@ def _parted(statement: str) -> list[str]:
 
 def pgbench(url: str, statements: list[str], clients: int) -> float:
     """Transactions a second."""
-    run_no = pgbench.__dict__["runs"] = pgbench.__dict__.get("runs", 0) + 1
-    lines = [r"\set n :n + 1", rf"\set base {run_no} * 72057594037927936 + :client_id * 68719476736 + :n * 16"]
+    base = rf"\set base {next(RUNS)} * 72057594037927936 + :client_id * 68719476736 + :n * 16"
+    lines = [r"\set n :n + 1", base]
     body = statements if len(statements) == 1 else ["BEGIN", *statements, "COMMIT"]
     lines += [" ".join(statement.split("\n")) + ";" for statement in body]
     parts = urlsplit(url)

@@ -26,7 +26,7 @@ from tools.terminal import tool
 
 Report = Callable[[dict[str, object]], None]
 
-STARTS = 5
+STARTS = 3
 AIM_SECONDS, AIM_MB = 2.0, 250
 SETTLED = 20.0
 """Seconds until the sealer and the tick have gone round."""
@@ -41,7 +41,12 @@ def run(report: Report) -> None:
             "aim_seconds": AIM_SECONDS, "starts": STARTS,
         })  # fmt: skip
         if not Path("/proc/self/smaps_rollup").exists():
-            report({"measure": "idle_memory", "skipped": "memory is read from /proc/*/smaps_rollup, which only Linux has"})
+            report(
+                {
+                    "measure": "idle_memory",
+                    "skipped": "memory is read from /proc/*/smaps_rollup, which only Linux has",
+                }
+            )
             return
         _memory(report, url, folder)
 
@@ -73,7 +78,14 @@ def _memory(report: Report, url: str, folder: str) -> None:
     whole = sum(ours.values()) + (postgres or 0)
     line: dict[str, object] = {f"{name}_mb": round(mb, 1) for name, mb in ours.items()}
     line |= {"postgresql_mb": round(postgres, 1) if postgres else "not to be seen", "aim_mb": AIM_MB}
-    report({"measure": "idle_memory", "mb": round(whole, 1), "postgresql_processes_of_others": len(before), **line})
+    report(
+        {
+            "measure": "idle_memory",
+            "mb": round(whole, 1),
+            "postgresql_processes_of_others": len(before),
+            **line,
+        }
+    )
 
 
 def _ask(port: int, path: str) -> None:
@@ -89,7 +101,11 @@ def _tree(pid: int) -> float:
 
 
 def _below(pid: int) -> list[int]:
-    children = [int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()]
+    children = [
+        int(child)
+        for task in Path(f"/proc/{pid}/task").iterdir()
+        for child in (task / "children").read_text().split()
+    ]
     return [pid, *(each for child in children for each in _below(child))]
 
 

@@ -10,7 +10,6 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit, urlunsplit
 
@@ -28,7 +27,9 @@ class NoPostgreSQL(Exception):
     """There is none on which databases may be created."""
 
     def __init__(self) -> None:
-        super().__init__("no PostgreSQL on which databases may be created: start one on 127.0.0.1:5432 or set DATABASE_URL")
+        super().__init__(
+            "no PostgreSQL on which databases may be created: start one on 127.0.0.1:5432 or set DATABASE_URL"
+        )
 
 
 @cache
@@ -76,7 +77,10 @@ def _county_template() -> str:
     whole = f"{PREFIX}county_{made_of.hexdigest()[:12]}"
     with psycopg.connect(server(), autocommit=True) as connection:
         pattern = f"{PREFIX}county\\_%"
-        names = {str(row[0]) for row in connection.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [pattern])}
+        names = {
+            str(row[0])
+            for row in connection.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [pattern])
+        }
     if whole in names:
         return whole
     for outdated in names:
@@ -110,7 +114,11 @@ def set_up_django(url: str, folder: str) -> None:
     """Make this process one of the platform's, on that database. Once a process."""
     import django
 
-    os.environ |= {"DJANGO_SETTINGS_MODULE": "tiaokuai.config.settings", "DATABASE_URL": url, "TIAOKUAI_DATA_DIR": folder}
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "tiaokuai.config.settings",
+        "DATABASE_URL": url,
+        "TIAOKUAI_DATA_DIR": folder,
+    }
     # Invented people, on this machine only.
     os.environ |= {"TIAOKUAI_LOG_LEVEL": "WARNING", "TIAOKUAI_SECOND_FACTOR": "off"}
     django.setup()

@@ -15,5 +15,7 @@ def headers(places: tuple[str, ...] = WHOLE_COUNTY, lines: tuple[str, ...] = ("*
     at = now()
     client = add_client(name="bench", unit="", lines=lines, places=places, by=PLATFORM, at=at)
     may = ["cases:read", "cases:write"]
-    _, raw = issue_token(client=client, may=may, expires_on=local_date(at) + timedelta(days=1), by=PLATFORM, at=at)
+    _, raw = issue_token(
+        client=client, may=may, expires_on=local_date(at) + timedelta(days=1), by=PLATFORM, at=at
+    )
     return {"Authorization": f"Bearer {raw}"}

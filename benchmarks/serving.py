@@ -34,9 +34,21 @@ class Served:
         with TemporaryDirectory() as folder:
             path = Path(folder) / "requests.json"
             path.write_text(json.dumps(requests, ensure_ascii=False))
-            command = [sys.executable, "-m", "benchmarks.load", "--port", str(self.port), "--clients", str(clients)]
+            command = [
+                sys.executable,
+                "-m",
+                "benchmarks.load",
+                "--port",
+                str(self.port),
+                "--clients",
+                str(clients),
+            ]
             done = subprocess.run(
-                [*command, "--seconds", str(seconds), str(path)], cwd=ROOT, check=True, capture_output=True, text=True
+                [*command, "--seconds", str(seconds), str(path)],
+                cwd=ROOT,
+                check=True,
+                capture_output=True,
+                text=True,
             )
         measured: dict[str, Any] = json.loads(done.stdout)
         if set(measured["statuses"]) - {"200", "201"}:
