@@ -1,1 +1,1 @@
-"""Reads across parts and never writes: the home page, the inbox, the audit pages."""
+"""Looks across parts and keeps nothing itself: the home page, the inbox, the work calendar, the audit pages."""
