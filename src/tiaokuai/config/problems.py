@@ -20,6 +20,8 @@ from tiaokuai.ui import errors, wording
 
 CONTENT_TYPE = "application/problem+json"
 API_PREFIX = "/api/"
+NOT_THEIRS = frozenset({"not_your_part", "token_lacks_scope"})
+"""Codes that speak of the asker, whatever the subject's state."""
 
 
 def problem(status: int, code: str, detail: str, **members: Any) -> HttpResponse:
@@ -42,7 +44,7 @@ def status_of(refusal: Refused) -> int:
         return 422
     if isinstance(refusal, ChangedMeanwhile):
         return 409
-    return 403 if refusal.answer.code == "not_your_part" else 409
+    return 403 if refusal.answer.code in NOT_THEIRS else 409
 
 
 def of_refusal(refusal: Refused) -> HttpResponse:

@@ -26,7 +26,9 @@ def list_cases(
     state: Annotated[list[CaseState], Query(description="Any of these")] = [],  # noqa: B006  # ninja reads it as the default
     source: Annotated[list[Source], Query()] = [],  # noqa: B006
     matter: Annotated[str, Query(max_length=16, description="Prefix of the matter code")] = "",
-    division: Annotated[str, Query(max_length=12, description="This division and everything below it")] = "",
+    division: Annotated[
+        str, Query(pattern="^[0-9]{0,12}$", description="This division and everything below it")
+    ] = "",
     unit: Annotated[str, Query(max_length=40, description="In the hands of this unit now")] = "",
     is_open: Annotated[bool | None, Query()] = None,
     overdue: Annotated[bool, Query()] = False,  # noqa: FBT002  # a query parameter

@@ -1,23 +1,20 @@
 """POST /cases: something is reported."""
 
-from typing import Any
-
-from django.http import HttpRequest
-from ninja import Status
+from django.http import HttpRequest, HttpResponse
 
 from tiaokuai.accounts.api_auth import actor_with
 from tiaokuai.cases import actions
 from tiaokuai.cases.actions import Report
 from tiaokuai.cases.api.keys import request_key
 from tiaokuai.cases.api.routing import router
-from tiaokuai.cases.api.shown import shown
+from tiaokuai.cases.api.shown import shown, spelled
 from tiaokuai.cases.schemas import ReportedOut, ReportIn
 from tiaokuai.cases.states import Source
 from tiaokuai.kernel.clock import now
 
 
 @router.post("/cases", response={201: ReportedOut}, operation_id="report_case")
-def report_case(request: HttpRequest, report: ReportIn) -> Any:
+def report_case(request: HttpRequest, report: ReportIn) -> HttpResponse:
     """Receive a report; the answer says at once where it lies, whose it is and why. Takes `Idempotency-Key`."""
     actor = actor_with(request, "cases:write")
     asked = report.model_dump()
@@ -27,4 +24,5 @@ def report_case(request: HttpRequest, report: ReportIn) -> Any:
         at=now(),
         request=request_key(request, "report_case", asked),
     )
-    return Status(201, {"case": shown(done.case, done.answer, whole=True), "receipt": done.receipt})
+    case = shown(done.case, done.answer, whole=True)
+    return spelled({"case": case, "receipt": done.receipt}, status=201)

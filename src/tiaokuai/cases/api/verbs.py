@@ -42,7 +42,7 @@ def _body_of(verb: str) -> type[VerbIn]:
             continue
         kind = _KINDS.get(str(parameter.annotation), str)
         default = ... if parameter.default is inspect.Parameter.empty else parameter.default
-        fields[name] = (kind, default)
+        fields[name] = (kind, list(default) if isinstance(default, tuple) else default)
     model: type[VerbIn] = create_model(f"{verb.title().replace('_', '')}In", __base__=VerbIn, **fields)
     return model
 
