@@ -2,19 +2,24 @@
 
 import csv
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from tiaokuai.cases.actions.importing import ImportReport, import_cases
 from tiaokuai.cases.imports.compiling import compile_mapping
 from tiaokuai.cases.imports.mapping import Mapping
+from tiaokuai.cases.imports.rows import Rejection
 from tiaokuai.cases.queries.matters import forget_labels
 from tiaokuai.cases.queries.policies import forget_policies
+from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.registers.queries import look_again
 from tiaokuai.territory.queries.place import forget_version
 from tiaokuai.workflow.actions.take_number import forget_numbers
 from tiaokuai.workflow.queries.calendar import forget_calendar
 
+NOW = datetime(2026, 11, 23, 1, 12, tzinfo=UTC)
 HEADINGS = [
     "No",
     "Opened",
@@ -96,3 +101,16 @@ def file(tmp_path: Path) -> Write:
         return path
 
     return write
+
+
+def run(path: Path, mapping: Mapping, **more: object) -> tuple[ImportReport, list[Rejection]]:
+    turned_away: list[Rejection] = []
+    report = import_cases(
+        file=path,
+        mapping=mapping,
+        by=PLATFORM,
+        at=NOW,
+        reject=turned_away.append,
+        **more,  # type: ignore[arg-type]
+    )
+    return report, turned_away
