@@ -19,14 +19,17 @@ SIZE = 50
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """An entry with its place in the chain (None: not sealed yet) and, for a case, its number."""
+
     entry: Entry
     position: int | None
+    number: str = ""
 
 
 def lines_for(
     actor: Actor, *, after: str = "", subject: str = "", verb: str = "", actor_id: str = "", **more: Any
 ) -> Page[Line]:
-    """A keyset page of entries, newest first; three statements at most.
+    """A keyset page of entries, newest first; four statements at most.
 
     The audit administrator reads what was done to accounts, roles, settings and lists, but nothing of a case; the
     auditor reads what happened in the places of the appointment.
@@ -42,7 +45,13 @@ def lines_for(
     places = dict(
         Seal.objects.filter(entry_id__in=[e.id for e in page.rows]).values_list("entry_id", "position")
     )
-    rows: Sequence[Line] = [Line(entry, places.get(entry.id)) for entry in page.rows]
+    cases = {entry.subject_id for entry in page.rows if entry.subject_type == "case"}
+    numbers = {
+        str(id): number for key, number in Case.objects.filter(id__in=cases).values_list("id", "number")
+    }
+    rows: Sequence[Line] = [
+        Line(entry, places.get(entry.id), numbers.get(entry.subject_id, "")) for entry in page.rows
+    ]
     return Page(rows, next=page.next, first=page.first)
 
 

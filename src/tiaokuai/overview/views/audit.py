@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from tiaokuai.cases.words import DONE
 from tiaokuai.journal.models import Entry
 from tiaokuai.journal.queries import waiting
 from tiaokuai.kernel.actor import Actor, Role
@@ -24,12 +25,11 @@ from tiaokuai.ui.times import exact
 READERS = frozenset({Role.AUDITOR, Role.AUDIT_ADMIN})
 
 COLUMNS = (
-    Column("position", gettext_lazy("Position"), kind="number"),
+    Column("position", gettext_lazy("Position, digest"), kind="number"),
     Column("at", gettext_lazy("Time")),
     Column("what", gettext_lazy("What was done"), row_header=True),
     Column("who", gettext_lazy("By whom")),
-    Column("subject", gettext_lazy("On what"), kind="code"),
-    Column("digest", gettext_lazy("Digest"), kind="code"),
+    Column("subject", gettext_lazy("On what")),
 )
 
 
@@ -66,15 +66,24 @@ def audit(request: HttpRequest) -> HttpResponse:
 def _rows(lines: Sequence[Line]) -> list[dict[str, object]]:
     return [
         {
-            "position": line.position if line.position is not None else _("not sealed yet"),
+            "position": Cell(
+                line.position if line.position is not None else _("not sealed yet"), note=_short(line.entry)
+            ),
             "at": exact(line.entry.at),
-            "what": Cell(f"{line.entry.part}.{line.entry.verb}", note=_payload(line.entry)),
+            "what": Cell(
+                DONE.get(line.entry.verb, line.entry.verb),
+                note=" ".join((f"{line.entry.part}.{line.entry.verb}", _payload(line.entry))),
+            ),
             "who": Cell(line.entry.actor, note=f"{line.entry.role} {line.entry.unit}".strip()),
-            "subject": Cell(line.entry.subject_id, note=line.entry.purpose),
-            "digest": line.entry.digest[:19],
+            "subject": Cell(line.number or line.entry.subject_id, note=line.entry.purpose),
         }
         for line in lines
     ]
+
+
+def _short(entry: Entry) -> str:
+    """The first figures of the digest, enough to find it in an export."""
+    return entry.digest.split(":")[-1][:12]
 
 
 def _payload(entry: Entry) -> str:
