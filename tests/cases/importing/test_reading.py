@@ -2,6 +2,7 @@
 
 import gzip
 import math
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -27,7 +28,7 @@ NEW_YORK = ZoneInfo("America/New_York")
 SHANGHAI = MomentCell(Cell("t"))
 
 
-def read(path: Path, said: dict[str, object] | None = None) -> list[ForeignCase | Rejection]:
+def read(path: Path, said: Mapping[str, object] | None = None) -> list[ForeignCase | Rejection]:
     mapping = compile_mapping(said or SAID)
     table = open_table(path, mapping.form, [cell.column for cell in mapping.columns() if not cell.optional])
     reader = RowReader(mapping, table, at=NOW)

@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models.base import ModelState
 
 from tiaokuai.journal.canonical import canonical_entry, canonical_moment
 from tiaokuai.journal.entry import EntryDraft
@@ -67,22 +68,13 @@ class Entry(models.Model):
         canonical = canonical_entry(
             entry_id=str(new_id), at=canonical_moment(draft.at), payload=text, **named
         )
-        # In order of the columns: every import and every busy minute makes thousands.
-        return cls(
-            new_id,
-            draft.at,
-            draft.actor,
-            draft.role,
-            draft.unit,
-            draft.purpose,
-            draft.part,
-            draft.verb,
-            draft.subject_type,
-            draft.subject_id,
-            draft.division,
-            text,
-            labelled_digest(profile_in_use(), canonical),
+        digest = labelled_digest(profile_in_use(), canonical)
+        # Without `Model.__init__`, the slowest step of all: imports and busy minutes make thousands of entries.
+        row = object.__new__(cls)
+        row.__dict__.update(
+            named, id=new_id, at=draft.at, payload_text=text, digest=digest, _state=ModelState()
         )
+        return row
 
 
 def profile_in_use() -> Profile:
