@@ -8,7 +8,7 @@ from django.test import Client
 from tests.factories.accounts import make_person
 from tests.factories.cases import GRID, LEAD, LIGHT, ROOM, TOWN_UNIT, make_case
 from tiaokuai.accounts.models import User
-from tiaokuai.cases.models import Case, CaseReporter
+from tiaokuai.cases.models import Case, CaseReporter, IntakePolicy
 from tiaokuai.kernel.actor import Role
 
 pytestmark = pytest.mark.usefixtures("county")
@@ -100,3 +100,102 @@ def test_what_is_out_of_scope_does_not_exist(client: Client) -> None:
     assert client.get(f"/cases/{case.number}/").status_code == 404, "not its case before dispatch"
     client.force_login(make_person(Role.GRID_WORKER, unit=TOWN_UNIT, place="990122001003", grids=(GRID,)))
     assert client.get(f"/cases/{case.number}/").status_code == 200
+
+
+def test_a_place_pressed_on_the_map_is_read_back(client: Client) -> None:
+    """What script asks for while step 1 is open: the place in words, the town and village chosen along."""
+    asked = {"step": "0", **WHERE}
+    page = client.post("/report/", asked, headers={"HX-Request": "true", "HX-Trigger": "id_lat"})
+    said = page.content.decode()
+    assert "禾川县 · 柳溪镇 · 上塘村 · 第 1 网格" in said
+    assert '<option value="990122001003" selected>' in said
+    page = client.post(
+        "/report/", asked | {"town": "990122002000"}, headers={"HX-Request": "true", "HX-Trigger": "id_town"}
+    )
+    assert "禾川县 · 石桥镇" in page.content.decode()
+    assert "上塘村" not in page.content.decode(), "a place chosen from the list takes the pin away"
+    assert "showonmap" in page.headers["HX-Trigger"]
+
+
+def test_villages_of_another_town_are_offered_anew_without_script(client: Client) -> None:
+    page = client.post("/report/", {"step": "0", "town": "990122001000"})
+    assert "上塘村" in page.content.decode()
+    asked = {"step": "0", "town": "990122002000", "village": "990122001003", "town_shown": "1"}
+    page = client.post("/report/", asked)
+    assert "下湾村" in page.content.decode()
+    assert page.status_code == 200
+
+
+def test_what_was_not_named_is_guessed_from_the_words(client: Client) -> None:
+    asked = {"step": "1", **WHERE, "text": "城市照明设施损坏，路灯不亮"}
+    page = client.post("/report/", asked).content.decode()
+    assert f'name="guess" value="{LIGHT}"' in page
+    key = re.search(r'name="key" value="([^"]+)"', page)
+    assert key is not None
+    sent = client.post("/report/", asked | {"step": "2", "key": key[1], "way": "anonymous", "guess": LIGHT})
+    assert sent.status_code == 200
+    assert Case.objects.get().matter == LIGHT
+
+
+def test_a_number_that_identifies_is_pointed_out_before_sending(client: Client) -> None:
+    asked = {"step": "1", **WHERE, "text": "路灯不亮，电话13800001234", "matter": LIGHT}
+    assert "识别出个人" in client.post("/report/", asked).content.decode()
+
+
+def test_matters_and_places_are_found_by_name(client: Client, room: User) -> None:
+    case = make_case(matter="", text="有点问题")
+    client.force_login(room)
+    address = f"/cases/{case.number}/screen_case/"
+    assert '<option value="城市照明设施损坏">' in client.get(address).content.decode()
+    asked = {"version": case.version, "matter": "other"}
+    wrong = client.post(address, asked | {"other_matter": "照明设施"})
+    assert wrong.status_code == 422
+    assert "城市照明设施损坏" in wrong.content.decode(), "what may be meant is said"
+    done = client.post(address, asked | {"other_matter": "城市照明设施损坏", "division": "柳溪镇 上塘村"})
+    assert done.status_code == 302, done.content.decode()
+    case.refresh_from_db()
+    assert (case.matter, case.state) == (LIGHT, "screened")
+
+
+def test_a_report_is_merged_into_one_that_is_near(client: Client, room: User) -> None:
+    first, second = make_case(), make_case()
+    client.force_login(room)
+    assert first.number in client.get(f"/cases/{second.number}/").content.decode()
+    address = f"/cases/{second.number}/merge_case/"
+    assert f'value="{first.number}"' in client.get(address).content.decode()
+    unknown = client.post(address, {"version": second.version, "target": "other", "number": "990122-1"})
+    assert unknown.status_code == 422
+    assert "990122-1" in unknown.content.decode()
+    assert client.post(address, {"version": second.version, "target": first.number}).status_code == 302
+    second.refresh_from_db()
+    assert second.merged_into == first.id
+    assert second.number in client.get(f"/cases/{first.number}/").content.decode()
+
+
+def test_the_county_sets_how_reports_are_received(client: Client, room: User) -> None:
+    client.force_login(room)
+    assert client.get("/intake-policies/").status_code == 403
+    client.force_login(make_person(Role.COUNTY_CENTRE, unit="990122-zlzx"))
+    assert "尚未设置" in client.get("/intake-policies/").content.decode()
+    asked = {"place": "990122001", "matter": "城市照明设施损坏", "needs_check": "no", "sample_share": 20}
+    assert client.post("/intake-policies/", asked).status_code == 422, "from which day is asked for"
+    done = client.post("/intake-policies/", asked | {"valid_from": "2026-11-01"})
+    assert done.status_code == 302
+    policy = IntakePolicy.objects.get()
+    assert (policy.place, policy.matter, policy.needs_check, policy.sample_share) == (
+        "990122001",
+        LIGHT,
+        False,
+        20,
+    )
+    assert "柳溪镇" in client.get("/intake-policies/").content.decode()
+
+
+def test_lists_are_narrowed_by_names(client: Client, room: User) -> None:
+    case = make_case()
+    client.force_login(room)
+    shown = client.get("/cases/", {"matter": "城市照明设施损坏", "place": "柳溪镇", "state": "open"})
+    assert case.number in shown.content.decode()
+    assert case.number not in client.get("/cases/", {"matter": "噪声扰民"}).content.decode()
+    unclear = client.get("/cases/", {"matter": "没有的事项"}).content.decode()
+    assert "列表中没有" in unclear

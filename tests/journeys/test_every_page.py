@@ -12,7 +12,14 @@ from tests.journeys.browser import DESKTOP, PHONE, Opener, Window
 from tests.journeys.conftest import Staff
 from tiaokuai.accounts.models import User
 from tiaokuai.accounts.queries import actor_for
-from tiaokuai.cases.actions import accept_case, dispatch_case, feed_back_case, file_case, screen_case, start_handling
+from tiaokuai.cases.actions import (
+    accept_case,
+    dispatch_case,
+    feed_back_case,
+    file_case,
+    screen_case,
+    start_handling,
+)
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.states import Source
 from tiaokuai.kernel.clock import now, today

@@ -21,8 +21,18 @@ pytestmark = pytest.mark.browser
 SignIn = Callable[[Window, User], Window]
 CODE = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}")
 SAID = {
-    "zh-hans": {"closed": "已结案", "dispatched": "已派遣给住建局", "place": "禾川县 · 柳溪镇 · 上塘村", "rated": "评价"},
-    "en": {"closed": "closed", "dispatched": "dispatched to 住建局", "place": "禾川县 · 柳溪镇 · 上塘村", "rated": "Rate"},
+    "zh-hans": {
+        "closed": "已结案",
+        "dispatched": "已派遣给住建局",
+        "place": "禾川县 · 柳溪镇 · 上塘村",
+        "rated": "评价",
+    },
+    "en": {
+        "closed": "closed",
+        "dispatched": "dispatched to 住建局",
+        "place": "禾川县 · 柳溪镇 · 上塘村",
+        "rated": "Rate",
+    },
 }
 
 

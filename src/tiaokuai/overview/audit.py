@@ -29,7 +29,7 @@ class Line:
 def lines_for(
     actor: Actor, *, after: str = "", subject: str = "", verb: str = "", actor_id: str = "", **more: Any
 ) -> Page[Line]:
-    """A keyset page of entries, newest first; four statements at most.
+    """A keyset page of entries, newest first; at most four statements.
 
     The audit administrator reads what was done to accounts, roles, settings and lists, but nothing of a case; the
     auditor reads what happened in the places of the appointment.
@@ -47,7 +47,7 @@ def lines_for(
     )
     cases = {entry.subject_id for entry in page.rows if entry.subject_type == "case"}
     numbers = {
-        str(id): number for key, number in Case.objects.filter(id__in=cases).values_list("id", "number")
+        str(key): number for key, number in Case.objects.filter(id__in=cases).values_list("id", "number")
     }
     rows: Sequence[Line] = [
         Line(entry, places.get(entry.id), numbers.get(entry.subject_id, "")) for entry in page.rows
