@@ -88,3 +88,23 @@ def test_verbs_follow_the_rules(client: Client) -> None:
 def test_without_a_token_nothing_is_shown(client: Client) -> None:
     assert client.get("/api/v1/cases").status_code == 401
     assert client.get("/api/v1/cases", HTTP_AUTHORIZATION="Bearer nonsense").status_code == 401
+
+
+def test_a_body_with_a_character_that_no_table_takes_is_refused(client: Client, bearer: dict[str, str]) -> None:
+    for body in ({**REPORT, "text": "桥\0头"}, {**REPORT, "answers": {"pole": ["A\0"]}}):
+        refused = post(client, "cases", body, **bearer)
+        assert refused.status_code == 422
+    assert not Case.objects.exists()
+
+
+def test_time_for_a_review_has_a_zone(client: Client) -> None:
+    case = make_case()
+    client.force_login(make_person(Role.COUNTY_CENTRE, unit="990122-zlzx"))
+    body = {"version": 1, "ground": "history", "note": "计划", "review_at": "2027-01-05T09:00:00"}
+    assert post(client, f"cases/{case.number}/put_on_ledger", body).status_code == 422
+
+
+def test_a_token_without_the_scope_is_forbidden(client: Client, bearer: dict[str, str]) -> None:
+    ApiToken.objects.update(may=["cases:read"])
+    refused = post(client, "cases", REPORT, **bearer)
+    assert (refused.status_code, refused.json()["code"]) == (403, "token_lacks_scope")

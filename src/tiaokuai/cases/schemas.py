@@ -5,16 +5,34 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
 Note = Annotated[str, Field(max_length=2000)]
 Code = Annotated[str, Field(max_length=40)]
+
+
+def _texts_of(given: Any) -> str:
+    """Every text within a body, joined."""
+    if isinstance(given, str):
+        return given
+    if isinstance(given, dict):
+        return "".join(_texts_of(key) + _texts_of(value) for key, value in given.items())
+    return "".join(map(_texts_of, given)) if isinstance(given, list | tuple) else ""
 
 
 class Strict(Schema):
     """Unknown members are refused, so that a mistyped one is not lost in silence."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nul(cls, given: Any) -> Any:
+        """PostgreSQL takes no NUL in text; what a body holds anywhere is refused before it gets there."""
+        if "\0" in _texts_of(given):
+            msg = "a text holds the character U+0000: leave it out"
+            raise ValueError(msg)
+        return given
 
 
 class ReportIn(Strict):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from tiaokuai.kernel.answer import BadInput, ChangedMeanwhile, Refused
 from tiaokuai.ui import errors
@@ -39,6 +39,9 @@ class Refusals:
         self._next = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            # PostgreSQL takes no NUL in text: nothing can have such a name.
+            raise Http404
         return self._next(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
