@@ -55,7 +55,7 @@ def cases_in_all_hands(staff: Staff) -> list[Case]:
     begin = now() - timedelta(hours=1)
     room, handler = actor_for(staff.room, today()), actor_for(staff.handler, today())
     cases = [make_case(at=begin, source=Source.UPPER, text="桥头三盏路灯连续三晚不亮") for _ in range(5)]
-    steps = [
+    steps: list[Callable[[Case], Case]] = [
         lambda case: screen_case(case=case, by=room, at=begin),
         lambda case: file_case(case=case, by=room, at=begin),
         lambda case: dispatch_case(case=case, by=room, at=begin),

@@ -24,7 +24,9 @@ class FilterForm(forms.Form):
     matter = fields.named("matters", _("Matter"))
     place = fields.named("towns", _("Town or street office"))
     overdue = forms.BooleanField(label=_("Overdue only"), required=False)
-    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    since = forms.DateField(
+        label=_("From"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
 
     def __init__(self, *args: Any, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

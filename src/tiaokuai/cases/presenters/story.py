@@ -16,7 +16,6 @@ S = CaseState
 
 AHEAD: dict[str, tuple[Promise, ...]] = {
     S.REPORTED: (
-        gettext_lazy("screening"),
         gettext_lazy("dispatch"),
         gettext_lazy("handling"),
         gettext_lazy("independent verification"),
@@ -29,7 +28,6 @@ AHEAD: dict[str, tuple[Promise, ...]] = {
         gettext_lazy("close"),
     ),
     S.FILED: (
-        gettext_lazy("dispatch"),
         gettext_lazy("handling"),
         gettext_lazy("independent verification"),
         gettext_lazy("close"),
@@ -41,7 +39,6 @@ AHEAD: dict[str, tuple[Promise, ...]] = {
         gettext_lazy("close"),
     ),
     S.RULING: (
-        gettext_lazy("ruling"),
         gettext_lazy("handling"),
         gettext_lazy("independent verification"),
         gettext_lazy("close"),
