@@ -92,8 +92,10 @@ WORDING: dict[str, Wording] = {
     ),
     "return_first": gettext_lazy("A first objection returns it to the dispatcher."),
     "objection_limit_passed": gettext_lazy("The time to object is over."),
-    "another_report_of_it": lazy("Only who reported it first can say that it is done. You can still say what is missing."),
-    "ruling_binds": lazy("The establishment and justice offices have ruled that your unit leads."),
+    "another_report_of_it": gettext_lazy(
+        "Only who reported it first can say that it is done. You can still say what is missing."
+    ),
+    "ruling_binds": gettext_lazy("The establishment and justice offices have ruled that your unit leads."),
     "you_handled_it": gettext_lazy("You worked on this case: someone else must verify it."),
     "you_dispatched_it": gettext_lazy("You dispatched this case: someone else must verify it."),
     "your_unit_handled_it": gettext_lazy("Your unit handled this case: someone outside it must decide."),
