@@ -18,7 +18,7 @@ REPORT = {"text": "桥头三盏路灯不亮", "matter": LIGHT, "lon": 118.905, "
 
 
 @pytest.fixture
-def bearer() -> dict[str, str]:
+def bearer() -> dict[str, Any]:
     token = "tk_" + "x" * 40
     ApiToken.objects.create(
         client=make_api_client(),
@@ -34,7 +34,7 @@ def post(client: Client, path: str, body: dict[str, Any], **headers: Any) -> Any
     return client.post(f"/api/v1/{path}", body, content_type="application/json", **headers)
 
 
-def test_a_report_answers_whose_it_is_and_why(client: Client, bearer: dict[str, str]) -> None:
+def test_a_report_answers_whose_it_is_and_why(client: Client, bearer: dict[str, Any]) -> None:
     done = post(client, "cases", REPORT, **bearer)
     assert done.status_code == 201, done.content
     body = done.json()
@@ -44,7 +44,7 @@ def test_a_report_answers_whose_it_is_and_why(client: Client, bearer: dict[str, 
     assert len(body["receipt"]) == 14
 
 
-def test_a_retried_report_is_the_same_report(client: Client, bearer: dict[str, str]) -> None:
+def test_a_retried_report_is_the_same_report(client: Client, bearer: dict[str, Any]) -> None:
     key = {"HTTP_IDEMPOTENCY_KEY": "hotline-42"}
     first = post(client, "cases", REPORT, **bearer, **key).json()
     second = post(client, "cases", REPORT, **bearer, **key).json()
@@ -54,7 +54,7 @@ def test_a_retried_report_is_the_same_report(client: Client, bearer: dict[str, s
     assert (other.status_code, other.json()["code"]) == (409, "key_used_otherwise")
 
 
-def test_lists_are_keyset_pages_in_scope(client: Client, bearer: dict[str, str]) -> None:
+def test_lists_are_keyset_pages_in_scope(client: Client, bearer: dict[str, Any]) -> None:
     for _ in range(3):
         make_case()
     first = client.get("/api/v1/cases?limit=2", **bearer).json()
@@ -90,7 +90,9 @@ def test_without_a_token_nothing_is_shown(client: Client) -> None:
     assert client.get("/api/v1/cases", HTTP_AUTHORIZATION="Bearer nonsense").status_code == 401
 
 
-def test_a_body_with_a_character_that_no_table_takes_is_refused(client: Client, bearer: dict[str, str]) -> None:
+def test_a_body_with_a_character_that_no_table_takes_is_refused(
+    client: Client, bearer: dict[str, Any]
+) -> None:
     for body in ({**REPORT, "text": "桥\0头"}, {**REPORT, "answers": {"pole": ["A\0"]}}):
         refused = post(client, "cases", body, **bearer)
         assert refused.status_code == 422
@@ -104,7 +106,7 @@ def test_time_for_a_review_has_a_zone(client: Client) -> None:
     assert post(client, f"cases/{case.number}/put_on_ledger", body).status_code == 422
 
 
-def test_a_token_without_the_scope_is_forbidden(client: Client, bearer: dict[str, str]) -> None:
+def test_a_token_without_the_scope_is_forbidden(client: Client, bearer: dict[str, Any]) -> None:
     ApiToken.objects.update(may=["cases:read"])
     refused = post(client, "cases", REPORT, **bearer)
     assert (refused.status_code, refused.json()["code"]) == (403, "token_lacks_scope")

@@ -1,6 +1,7 @@
 """Reporters: merged ones are kept informed, ratings are voluntary, and what is confidential stays so."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError
@@ -25,7 +26,7 @@ from tiaokuai.workflow.queries import inbox
 pytestmark = pytest.mark.usefixtures("county")
 
 PHONE = "13800001234"
-NAMED = {"name": "王小明", "phone": PHONE}
+NAMED: dict[str, Any] = {"name": "王小明", "phone": PHONE}
 
 
 def tasks(actor: Actor) -> list[str]:

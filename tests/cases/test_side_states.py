@@ -1,5 +1,6 @@
 """Ledger, suspension, extension, objection, sampling, emergency: what stands beside the main line."""
 
+import secrets
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,6 @@ from tests.factories.accounts import make_actor
 from tests.factories.cases import AT, GRID, LEAD, NOISE, TOWN, TOWN_UNIT, VILLAGE, People, make_case
 from tests.factories.loop import dispatched, fed_back, filed, handled
 from tiaokuai.cases import actions
-from tiaokuai.cases.actions.intake import self_solve_case
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.queries.facts import receipt_actor
 from tiaokuai.cases.states import Source
@@ -182,7 +182,7 @@ def test_before_dispatch_matter_and_place_can_be_put_right_again(who: People) ->
 def test_solved_on_the_spot_and_drawn_is_looked_at_by_someone_else(
     who: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(self_solve_case.secrets, "randbelow", lambda _most: 0)
+    monkeypatch.setattr(secrets, "randbelow", lambda _most: 0)
     case = actions.self_solve_case(case=make_case(source=Source.GRID), by=who.grid, at=AT, note="已扶正")
     assert (case.state, case.closed_at) == ("sampling", None)
     assert "verify_case" in tasks(who.room)
@@ -195,7 +195,7 @@ def test_solved_on_the_spot_and_drawn_is_looked_at_by_someone_else(
 def test_what_is_not_drawn_is_finished_and_its_reporter_may_doubt_it(
     who: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(self_solve_case.secrets, "randbelow", lambda _most: 99)
+    monkeypatch.setattr(secrets, "randbelow", lambda _most: 99)
     case = actions.self_solve_case(case=make_case(), by=who.grid, at=AT, note="已扶正")
     assert (case.state, tasks(who.room)) == ("self_solved", [])
     case = actions.request_reopen(case=case, by=_reporter(case), at=AT + DAY, note="没有人来过")

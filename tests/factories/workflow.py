@@ -6,11 +6,12 @@ from typing import Any
 from tests.factories.accounts import make_actor
 from tiaokuai.cases.models import Case
 from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.answer import Answer
 from tiaokuai.kernel.clock import CHINA
 from tiaokuai.kernel.flow import Flow, Standing
 from tiaokuai.kernel.ids import uuid7
 from tiaokuai.kernel.workcalendar import Limit, Unit
-from tiaokuai.workflow.decide import Answer, Decision, Effects, Opening, Subject, decide
+from tiaokuai.workflow.decide import Decision, Effects, Opening, Subject, decide
 
 AT = datetime(2026, 11, 23, 9, 0, tzinfo=CHINA)
 """A working Monday, half an hour after the offices opened."""

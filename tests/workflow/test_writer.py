@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -58,7 +59,7 @@ def test_two_thousand_cost_hardly_more_statements_than_one() -> None:
     ).exists()
 
 
-def _seen(begun: Decision, rows: dict[object, Case]) -> Decision:
+def _seen(begun: Decision, rows: dict[UUID, Case]) -> Decision:
     row = rows[begun.subject.id]
     stands = replace(begun.subject, state=row.state, version=row.version)
     decided = decide(

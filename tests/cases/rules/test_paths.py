@@ -13,9 +13,7 @@ IMPORTED = {verb for _, verb in TABLE if verb.startswith("import_")}
 """Verbs that take a case over as another system left it; what it did not record is not made up."""
 
 
-def reachable(
-    start: str, *, without: Collection[str] = (), avoiding: Collection[str] = ()
-) -> set[str]:
+def reachable(start: str, *, without: Collection[str] = (), avoiding: Collection[str] = ()) -> set[str]:
     """States that some chain of verbs reaches from `start`, leaving out verbs and states."""
     found, waiting = {start}, [start]
     while waiting:

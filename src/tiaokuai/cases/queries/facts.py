@@ -78,7 +78,7 @@ def _reporters(ids: list[UUID]) -> dict[UUID, list[CaseReporter]]:
     found: dict[UUID, list[CaseReporter]] = defaultdict(list)
     wanted = set(ids)
     for row in CaseReporter.objects.filter(case_id__in=[*ids, *into]).order_by("id"):
-        for case_id in {row.case_id, into.get(row.case_id)} & wanted:
+        for case_id in wanted & {row.case_id, into.get(row.case_id)}:
             found[case_id].append(row)
     return found
 
@@ -100,6 +100,7 @@ def facts_of(
         assistants=frozenset(part.unit for part in found.parts if part.kind == CasePart.Kind.ASSIST),
         finished=frozenset(part.unit for part in found.parts if part.finished_at is not None),
         receipts=_receipts(found),
+        own_receipt=receipt_actor(case.id),
         dispatched_by=case.dispatched_by,
         dispatched_unit=case.dispatched_unit,
         dispatched_place=case.dispatched_place,

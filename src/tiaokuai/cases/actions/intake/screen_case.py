@@ -40,16 +40,12 @@ def screen_case(
     if skip_check and not note.strip():
         raise BadInput(no("field_required", field="note"), field="note")
     values = _place_values(case, division=division, grid=grid, at=at)
-    values["matter"] = matter or case.matter
+    values |= {"matter": matter or case.matter, "ruled_lead": ""}
     where = values.get("division", case.division)
     answer = answer_for(case.id, matter=values["matter"], division=where, at=at)
     if values["matter"] and answer.gap == "matter_unknown":
         raise BadInput(no("matter_unknown", matter=values["matter"]), field="matter")
-    policy = policy_for(division=where, source=case.source, matter=values["matter"], on=local_date(at))
-    values["needs_check"] = policy.needs_check and not skip_check and not case.is_confidential
-    if values["needs_check"] and not values.get("grid", case.grid) and level_of(where) < Level.VILLAGE:
-        raise BadInput(no("village_for_check"), field="division")
-    values["ruled_lead"] = ""
+    values["needs_check"] = not skip_check and _needs_check(case, values, where, at)
 
     def effects(facts: CaseFacts, limits: Limits) -> Effects:
         corrected = replace(
@@ -69,6 +65,14 @@ def screen_case(
         note=note,
         request=request,
     )
+
+
+def _needs_check(case: Case, values: dict[str, Any], where: str, at: datetime) -> bool:
+    policy = policy_for(division=where, source=case.source, matter=values["matter"], on=local_date(at))
+    needed = policy.needs_check and not case.is_confidential
+    if needed and not values.get("grid", case.grid) and level_of(where) < Level.VILLAGE:
+        raise BadInput(no("village_for_check"), field="division")
+    return needed
 
 
 def _place_values(case: Case, *, division: str, grid: str, at: datetime) -> dict[str, Any]:
