@@ -267,7 +267,7 @@ def on_resume(_facts: CaseFacts, _limits: Limits) -> Effects:
 def on_ledger(facts: CaseFacts, _limits: Limits) -> Effects:
     """Written ground, plan, review date: the county centre is asked to look again on that date."""
     review: datetime = facts.asked["review_at"]
-    opening = Opening(task="review_ledger", due=review, **at_centre(facts))
+    opening = Opening(task="review_ledger", limit=FALLBACK["decide"], due=review, **at_centre(facts))
     return Effects(
         closes=ALL,
         opens=(opening,),

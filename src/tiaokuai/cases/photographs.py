@@ -46,9 +46,9 @@ def clean_photo(raw: bytes) -> CleanPhoto:
                 raise BadInput(no("photo_too_large", megabytes=LARGEST_BYTES // 1024 // 1024), field="photo")
             # Phones write several pictures into one JPEG (MPO): the first is the photo.
             kind = "JPEG" if opened.format == "MPO" else str(opened.format)
-            upright = ImageOps.exif_transpose(opened)
-            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            return _encoded(upright, kind)
+            opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a large JPEG is read small
+            opened.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            return _encoded(ImageOps.exif_transpose(opened), kind)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as fault:
         raise BadInput(no("photo_not_readable", kinds=sorted(KEPT_FORMATS)), field="photo") from fault
 

@@ -20,8 +20,18 @@ _MAYBE = re.compile(r"\d[\d +-]{6}|@")
 """Whatever the patterns find holds one of these: most texts hold none, and are looked at once."""
 
 
+_HALF_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)}
+"""Full-width forms to their plain ones: a number typed in an input method is still a number."""
+
+
 def masked(text: str) -> str:
     """The text with every such number replaced by its first characters and stars, same length."""
+    plain = text.translate(_HALF_WIDTH)
+    hidden = _masked(plain)
+    return text if hidden == plain else hidden
+
+
+def _masked(text: str) -> str:
     if _MAYBE.search(text) is None:
         return text
     for pattern in _PATTERNS:

@@ -17,17 +17,21 @@ class Kept(Generic[T]):
         self._seconds = seconds
         self._lock = Lock()
         self._held: tuple[float, T] | None = None
+        self._turn = 0
 
     def __call__(self) -> T:
         held = self._held
         if held is not None and time.monotonic() - held[0] < self._seconds:
             return held[1]
         with self._lock:
+            asked, turn = time.monotonic(), self._turn
             value = self._load()
-            self._held = (time.monotonic(), value)
+            if turn == self._turn:  # not forgotten while it was read
+                self._held = (asked, value)
         return value
 
     def forget(self) -> None:
+        self._turn += 1
         self._held = None
 
 

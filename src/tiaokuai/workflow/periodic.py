@@ -1,5 +1,7 @@
 """The part's share of a tick."""
 
 from tiaokuai.workflow.actions.advance_deadlines import advance_deadlines
+from tiaokuai.workflow.actions.enter_calendar_year import compute_waiting
+from tiaokuai.workflow.actions.forget_requests import forget_requests
 
-EVERY_TICK = (advance_deadlines,)
+EVERY_TICK = (compute_waiting, advance_deadlines, forget_requests)

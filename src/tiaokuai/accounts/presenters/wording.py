@@ -48,6 +48,13 @@ def _for_roles(verb: str, who: list[str]) -> str:
     return _("This is for %(who)s to do.") % {"who": _(", ").join(people)}
 
 
+def _too_narrow(role: str, digits: int) -> str:
+    return _("The place of a %(role)s has %(digits)d digits: narrower, no task would ever reach it.") % {
+        "role": role_title(role),
+        "digits": digits,
+    }
+
+
 def _unknown_scope(scope: str, known: list[str]) -> str:
     said = {"scope": scope, "known": "、".join(known)}
     return _("There is no API scope %(scope)s. Choose from: %(known)s.") % said
@@ -73,6 +80,7 @@ WORDING: dict[str, Wording] = {
         "“%(place)s” is not a division code: 6 digits for a county, 9 for a town, 12 for a village."
     ),
     "place_too_wide": _too_wide,
+    "place_too_narrow": _too_narrow,
     "place_outside_unit_county": gettext_lazy("%(place)s lies outside the county of %(unit)s."),
     "grids_without_grid_worker": _grids_without_worker,
     "grid_worker_without_grid": gettext_lazy("Name at least one grid for a grid worker."),

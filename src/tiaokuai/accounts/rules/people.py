@@ -42,6 +42,16 @@ def check_role(role: Role) -> Answer:
     return YES if role in STAFF_ROLES else no("role_not_given_by_appointment", role=role.value)
 
 
+AT_ONE_LEVEL = {
+    Role.COMMAND_ROOM: Level.TOWN,
+    Role.COUNTY_CENTRE: Level.COUNTY,
+    Role.ESTABLISHMENT_OFFICE: Level.COUNTY,
+    Role.JUSTICE_OFFICE: Level.COUNTY,
+    Role.SUPERVISION_OFFICE: Level.COUNTY,
+}
+"""Roles whose work is addressed to one level: narrower, nothing would ever reach their desk."""
+
+
 def check_place(role: Role, unit: str, place: str) -> Answer:
     """The place prefix suits the role (a command room has a town) and lies in the county that keeps the unit."""
     if not _PLACE.fullmatch(place):
@@ -49,6 +59,8 @@ def check_place(role: Role, unit: str, place: str) -> Answer:
     needed = ROLES[role].needs
     if needed is not None and len(place) < needed:
         return no("place_too_wide", role=role.value, digits=int(needed))
+    if role in AT_ONE_LEVEL and len(place) > AT_ONE_LEVEL[role]:
+        return no("place_too_narrow", role=role.value, digits=int(AT_ONE_LEVEL[role]))
     if not place.startswith(unit[: Level.COUNTY]):
         return no("place_outside_unit_county", place=place, unit=unit)
     return YES

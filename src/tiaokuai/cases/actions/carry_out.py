@@ -116,11 +116,12 @@ def noted(
     case: Case, verb: str, *, by: Actor, at: datetime, note: str, is_public: bool
 ) -> tuple[tuple[CaseNote, ...], dict[str, Any]]:
     """The row for a note, and the payload that points to it. Nothing for an empty note."""
-    text = masked(note.strip())
-    if not text:
+    written = note.strip()
+    if not written:
         return (), {}
-    if len(text) > LONGEST_NOTE:
-        raise BadInput(no("text_too_long", most=LONGEST_NOTE, given=len(text)), field="note")
+    if len(written) > LONGEST_NOTE:
+        raise BadInput(no("text_too_long", most=LONGEST_NOTE, given=len(written)), field="note")
+    text = masked(written)
     row = CaseNote(
         id=uuid7(),
         case_id=case.id,

@@ -7,9 +7,13 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from tiaokuai.cases.actions.keep_photos import MOST_PHOTOS
 from tiaokuai.cases.forms.choosing import NamedField
+from tiaokuai.cases.photographs import LARGEST_BYTES
 from tiaokuai.cases.words import EMERGENCIES, GROUNDS
+from tiaokuai.kernel.answer import no
 from tiaokuai.kernel.clock import CHINA
+from tiaokuai.ui.wording import sentence
 
 SAY_IT = _("Say it in a sentence")
 GROUND = _("Ground")
@@ -77,4 +81,10 @@ class PhotosField(forms.FileField):
         files: list[UploadedFile[bytes]] = [
             f for f in (data if isinstance(data, list | tuple) else [data]) if f
         ]
+        if len(files) > MOST_PHOTOS:
+            raise forms.ValidationError(sentence(no("too_many_photos", most=MOST_PHOTOS, given=len(files))))
+        if any((f.size or 0) > LARGEST_BYTES for f in files):
+            raise forms.ValidationError(
+                sentence(no("photo_too_large", megabytes=LARGEST_BYTES // 1024 // 1024))
+            )
         return tuple(super(PhotosField, self).clean(f, initial).read() for f in files)

@@ -39,7 +39,9 @@ class PolicyForm(forms.Form):
         max_value=100,
         initial=10,
     )
-    valid_from = forms.DateField(label=_("From"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    valid_from = forms.DateField(
+        label=_("From"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
 
     def __init__(self, *args: Any, county: str, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

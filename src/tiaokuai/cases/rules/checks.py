@@ -12,7 +12,7 @@ from tiaokuai.cases.states import (
     Mark,
 )
 from tiaokuai.kernel.actor import Actor, Role
-from tiaokuai.kernel.answer import YES, Answer, no
+from tiaokuai.kernel.answer import YES, Answer, first_no, no
 
 RATING_DAYS = 15
 """Days after closing in which a reporter may rate; then the case counts as evaluated without a rating."""
@@ -86,25 +86,46 @@ def is_independent(actor: Actor, facts: CaseFacts) -> Answer:
 
     The reporter always may. A grid worker of the place may unless they handled it in person.
     """
-    if actor.role in {Role.RESIDENT, Role.API_CLIENT}:
+    if actor.role is Role.RESIDENT:
         return YES
+    return first_no((_not_in_person(actor, facts), _not_of_its_units(actor, facts)))
+
+
+def reported_it_first(actor: Actor, facts: CaseFacts) -> Answer:
+    """Of the reporters only the first closes a case: a handler could merge a report of their own into it."""
+    if actor.role is Role.RESIDENT and facts.own_receipt and actor.id != facts.own_receipt:
+        return no("another_report_of_it")
+    return YES
+
+
+def _not_in_person(actor: Actor, facts: CaseFacts) -> Answer:
     if actor.id in facts.handlers or actor.id == facts.self_solved_by:
         return no("you_handled_it")
-    if actor.id == facts.dispatched_by:
-        return no("you_dispatched_it")
+    return no("you_dispatched_it") if actor.id == facts.dispatched_by else YES
+
+
+def _not_of_its_units(actor: Actor, facts: CaseFacts) -> Answer:
+    if actor.unit and actor.unit == facts.lead:
+        return no("your_unit_handled_it")
     if actor.role is Role.GRID_WORKER:
         return YES
-    if actor.unit and actor.unit in {facts.lead, *facts.assistants}:
+    if actor.unit and actor.unit in facts.assistants:
         return no("your_unit_handled_it")
-    if actor.place == facts.dispatched_place or (actor.unit and actor.unit == facts.dispatched_unit):
-        return no("your_unit_dispatched_it")
-    return YES
+    dispatched = actor.place == facts.dispatched_place or (actor.unit and actor.unit == facts.dispatched_unit)
+    return no("your_unit_dispatched_it") if dispatched else YES
 
 
 def not_by_handling_unit(actor: Actor, facts: CaseFacts) -> Answer:
     """What favours the handling unit is decided by someone outside it."""
-    if actor.unit and actor.unit == facts.lead:
+    if actor.unit and actor.unit in {facts.lead, *facts.assistants}:
         return no("your_unit_handled_it")
+    return YES
+
+
+def ruling_binds(actor: Actor, facts: CaseFacts) -> Answer:
+    """A ruling settles who leads this case: the unit ruled on cannot object again (domain 4.1.6)."""
+    if facts.ruled_lead and facts.ruled_lead == actor.unit:
+        return no("ruling_binds")
     return YES
 
 

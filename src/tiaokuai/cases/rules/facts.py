@@ -25,6 +25,7 @@ class CaseFacts:
     assistants: frozenset[str] = frozenset()
     finished: frozenset[str] = frozenset()
     receipts: frozenset[str] = frozenset()
+    own_receipt: str = ""
     dispatched_by: str = ""
     dispatched_unit: str = ""
     dispatched_place: str = ""

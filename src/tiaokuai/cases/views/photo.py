@@ -1,4 +1,4 @@
-"""A photo of a case in scope: as kept, cached by its reader alone."""
+"""A photo of a case in scope: as kept; no browser keeps it after the reader has left."""
 
 from uuid import UUID
 
@@ -16,6 +16,6 @@ def photo(request: HttpRequest, number: str, photo_id: UUID) -> FileResponse:
     if row is None:
         raise Http404
     response = FileResponse(row.file.open("rb"), content_type=row.content_type)
-    response["Cache-Control"] = "private, max-age=86400"
+    response["Cache-Control"] = "no-store"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

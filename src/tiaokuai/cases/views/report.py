@@ -176,7 +176,8 @@ def _send(request: HttpRequest, where: WhereForm, what: WhatForm, who: WhoForm) 
 def _reported(actor: Actor, asked: dict[str, Any], who: WhoForm) -> Reported:
     anonymous = asked["way"] == "anonymous"
     staff = actor.role not in {Role.RESIDENT, Role.API_CLIENT}
-    source = Source.GRID if actor.role is Role.GRID_WORKER else Source.WALK_IN if staff else Source.WEB
+    entered = Source.GRID if actor.role is Role.GRID_WORKER else Source.WALK_IN
+    source = entered if staff and not anonymous else Source.WEB
     fingerprint = hashlib.sha256(f"{asked['text']}|{asked['matter']}".encode()).hexdigest()
     return actions.report_case(
         report=Report(

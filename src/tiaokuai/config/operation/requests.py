@@ -7,12 +7,16 @@ logged for signed-in people only.
 
 import re
 import time
+import traceback
 import uuid
 from collections.abc import Callable
 
 import structlog
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from tiaokuai.kernel.answer import Refused
 
 log = structlog.get_logger("tiaokuai.request")
 _ID = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -36,6 +40,17 @@ class RequestLog:
             structlog.contextvars.clear_contextvars()
         response["X-Request-Id"] = request_id
         return response
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> None:
+        """What nobody expected, with where it happened. Where people may report without a name, its kind and frames
+        only: a message may quote what was written."""
+        if isinstance(fault, Refused | Http404 | PermissionDenied):
+            return
+        if leaves_no_trace(request.path):
+            frames = [f"{f.name} {f.filename}:{f.lineno}" for f in traceback.extract_tb(fault.__traceback__)]
+            log.error("unexpected", kind=type(fault).__name__, frames=frames[-12:])
+        else:
+            log.error("unexpected", exc_info=fault)
 
     @staticmethod
     def _log(request: HttpRequest, response: HttpResponse, started: float) -> None:

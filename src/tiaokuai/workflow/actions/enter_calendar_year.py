@@ -7,7 +7,7 @@ from django.db import transaction
 
 from tiaokuai.journal.actions import append
 from tiaokuai.journal.entry import EntryDraft
-from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.actor import PLATFORM, Actor, Role
 from tiaokuai.kernel.answer import YES, Answer, BadInput, no, require
 from tiaokuai.workflow.announced import DayOff
 from tiaokuai.workflow.followups import moved_deadlines
@@ -77,7 +77,19 @@ def _check(year: int, days: Sequence[DayOff]) -> None:
         seen.add(off.day)
 
 
-def _compute_waiting(year: int, by: Actor, at: datetime) -> None:
+def compute_waiting(*, at: datetime) -> int:
+    """Compute what still waits for a year that has been entered since, and say how many: another process may have
+    opened deadlines by the calendar that it read a minute before."""
+    years = CalendarYear.objects.values("year")
+    late = Deadline.objects.filter(missing_year__in=years, closed_at=None).values_list(
+        "missing_year", flat=True
+    )
+    forget_calendar()
+    return sum(_compute_waiting(year, PLATFORM, at) for year in set(late) if year is not None)
+
+
+def _compute_waiting(year: int, by: Actor, at: datetime) -> int:
+    """How many deadlines waited for the year and were computed."""
     waiting = list(Deadline.objects.filter(missing_year=year, closed_at=None))
     stretches = pauses_of(d.subject_id for d in waiting)
     days = calendar()
@@ -99,3 +111,4 @@ def _compute_waiting(year: int, by: Actor, at: datetime) -> None:
     follow_assignments(waiting)
     for part, tell in moved_deadlines.items():
         tell([d for d in waiting if d.part == part])
+    return len(waiting)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from tiaokuai.journal.keys import key_ring
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Refused, no
 from tiaokuai.workflow.models import DoneRequest
@@ -19,9 +20,14 @@ class RequestKey:
     def stored_key(self, by: Actor) -> str:
         return f"{by.id}|{self.key}"
 
+    @property
+    def stored_fingerprint(self) -> str:
+        """Keyed, so that nobody can try out what was asked against a copy of the table."""
+        return key_ring().keyed_hash(f"request|{self.fingerprint}")
+
     def row(self, by: Actor, subject_id: UUID, at: datetime) -> DoneRequest:
         return DoneRequest(
-            key=self.stored_key(by), fingerprint=self.fingerprint, subject_id=subject_id, done_at=at
+            key=self.stored_key(by), fingerprint=self.stored_fingerprint, subject_id=subject_id, done_at=at
         )
 
 
@@ -33,6 +39,6 @@ def already_done(request: RequestKey, by: Actor) -> UUID | None:
     done = DoneRequest.objects.filter(key=request.stored_key(by)).first()
     if done is None:
         return None
-    if done.fingerprint != request.fingerprint:
+    if done.fingerprint != request.stored_fingerprint:
         raise Refused(no("key_used_otherwise", key=request.key))
     return done.subject_id

@@ -19,6 +19,7 @@ def finish_part(*, case: Case, by: Actor, at: datetime, note: str, request: Requ
         at=at,
         asked={"unit": by.unit},
         effects=_effects,
+        values={"handlers": list(dict.fromkeys([*case.handlers, by.id]))},
         note=need(note, "note"),
         request=request,
     )

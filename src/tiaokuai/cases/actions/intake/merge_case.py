@@ -8,13 +8,11 @@ from tiaokuai.cases.actions.carry_out import carry_out
 from tiaokuai.cases.effects import Limits
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.rules import CaseFacts
-from tiaokuai.cases.states import CaseState
+from tiaokuai.cases.states import OPEN
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.workflow.decide import ALL, Effects
 from tiaokuai.workflow.writer import RequestKey
-
-NOT_A_TARGET = {CaseState.MERGED, CaseState.CANCELLED}
 
 
 def merge_case(
@@ -23,7 +21,7 @@ def merge_case(
     """Merge `case` into `target`, which the caller has reached in the actor's scope.
 
     Reports merged into `case` before follow along. Raises `BadInput` for a target that is the case itself,
-    merged, or cancelled.
+    or over: a live report never ends in a case that nobody works on.
     """
     with transaction.atomic():
         _check_target(case, target)
@@ -44,7 +42,7 @@ def _check_target(case: Case, target: Case) -> None:
     """As it stands now: two cases merged into each other at the same time would both be lost."""
     both = Case.objects.select_for_update().filter(id__in=[case.id, target.id]).order_by("id")
     state = {row.id: row.state for row in both}[target.id]
-    if target.id == case.id or state in NOT_A_TARGET:
+    if target.id == case.id or state not in OPEN:
         raise BadInput(no("not_a_merge_target", number=target.number), field="target")
 
 

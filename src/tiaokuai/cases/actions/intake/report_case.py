@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -23,14 +24,15 @@ from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
 from tiaokuai.cases.sealing import new_receipt, receipt_hash, seal
 from tiaokuai.cases.states import CaseState, Mark, Source
 from tiaokuai.kernel.actor import ANONYMOUS, PLATFORM, Actor, Role
-from tiaokuai.kernel.answer import BadInput, no
+from tiaokuai.kernel.answer import BadInput, Refused, no
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.divisions import Level
 from tiaokuai.kernel.ids import uuid7
 from tiaokuai.workflow.actions import take_number
 from tiaokuai.workflow.decide import Effects, Subject, decide
-from tiaokuai.workflow.writer import RequestKey, settled, write
+from tiaokuai.workflow.writer import RequestKey, like, settled, write
 
+_CASE = Case()
 LONGEST_TEXT = 4000
 """Of a report from any door; the resident's page asks for at most 500."""
 
@@ -108,7 +110,8 @@ def report_case(*, report: Report, by: Actor, at: datetime, request: RequestKey 
         earlier = Case.objects.get(id=done)
         return Reported(earlier, receipt, earlier.resolutions.order_by("id")[0])
     if _dispatches_itself(report, case, answer):
-        case = dispatch_as_proposed(case=case, by=PLATFORM, at=at)
+        with suppress(Refused):  # received all the same: it stays on the desk
+            case = dispatch_as_proposed(case=case, by=PLATFORM, at=at)
     return Reported(case, receipt, answer)
 
 
@@ -151,7 +154,8 @@ def _case(report: Report, where: Placed, *, at: datetime, number: str) -> Case:
     policy = policy_for(
         division=where.division, source=report.source, matter=report.matter, on=local_date(at)
     )
-    return Case(
+    return like(
+        _CASE,
         id=uuid7(),
         number=number,
         state=CaseState.REPORTED,
@@ -168,6 +172,7 @@ def _case(report: Report, where: Placed, *, at: datetime, number: str) -> Case:
         needs_check=policy.needs_check and not report.is_confidential,
         is_confidential=report.is_confidential,
         is_anonymous=report.is_anonymous,
+        handlers=[],
     )
 
 
@@ -183,10 +188,21 @@ def _story(case: Case, report: Report, text: str) -> CaseStory:
 
 def _answers_of(report: Report) -> dict[str, Any]:
     """Answers to extra questions as staff may read them, numbers of people masked as in the text."""
-    written = masked(json.dumps(dict(report.answers), ensure_ascii=False, default=str))
-    if len(written) > LONGEST_TEXT:
-        raise BadInput(no("text_too_long", most=LONGEST_TEXT, given=len(written)), field="answers")
-    return dict(json.loads(written))
+    given = len(json.dumps(dict(report.answers), ensure_ascii=False, default=str))
+    if given > LONGEST_TEXT:
+        raise BadInput(no("text_too_long", most=LONGEST_TEXT, given=given), field="answers")
+    return {str(key): _masked_answer(value) for key, value in report.answers.items()}
+
+
+def _masked_answer(value: Any) -> Any:
+    """A number that looks like somebody's telephone is masked too, and then is text."""
+    if isinstance(value, list | tuple):
+        return [_masked_answer(each) for each in value]
+    if isinstance(value, bool) or value is None:
+        return value
+    plain = f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)
+    hidden = masked(plain)
+    return value if isinstance(value, int | float) and hidden == plain else hidden
 
 
 def _reporter(case: Case, report: Report, text: str, by: Actor, receipt: str) -> CaseReporter:

@@ -40,8 +40,10 @@ def screen_case(
     if skip_check and not note.strip():
         raise BadInput(no("field_required", field="note"), field="note")
     values = _place_values(case, division=division, grid=grid, at=at)
-    values |= {"matter": matter or case.matter, "ruled_lead": ""}
+    values["matter"] = matter or case.matter
     where = values.get("division", case.division)
+    if (values["matter"], where) != (case.matter, case.division):
+        values["ruled_lead"] = ""  # a ruling was about this matter in this place
     answer = answer_for(case.id, matter=values["matter"], division=where, at=at)
     if values["matter"] and answer.gap == "matter_unknown":
         raise BadInput(no("matter_unknown", matter=values["matter"]), field="matter")

@@ -71,7 +71,13 @@ class Teller:
         script = Script(random, matter, at)
         hidden = confidential and not asked_for
         stays_open = _play(
-            script, source, public=public, anonymous=anonymous, confidential=hidden, target=target, wrong=wrong
+            script,
+            source,
+            public=public,
+            anonymous=anonymous,
+            confidential=hidden,
+            target=target,
+            wrong=wrong,
         )
         if stays_open:
             self.recent.append((serial, at, scene))
