@@ -71,6 +71,19 @@ def do(page: Page, verb: str, **fields: str) -> None:
     go_on(page)
 
 
+def rate(window: Window, code: str, said: dict[str, str]) -> None:
+    """The holder of the code reads the public reply and rates."""
+    page = window.goto("/follow/")
+    page.locator("#id_code").fill(code)
+    go_on(page)
+    expect(page.locator("main")).to_contain_text("已更换三盏路灯")
+    expect(page).to_have_title(re.compile(said["closed"]))
+    page.locator("[name=is_solved][value=yes]").check()
+    page.locator("[name=score][value='5']").check()
+    page.get_by_role("button", name=said["rate"], exact=True).click()
+    page.wait_for_load_state("load")
+
+
 @pytest.mark.parametrize(
     ("language", "script"), [("zh-hans", True), ("en", False)], ids=["chinese-script", "english-plain"]
 )
@@ -112,16 +125,7 @@ def test_a_report_runs_to_a_verified_close(
     assert case.state == "closed"
     assert grid.sideways() <= 0
 
-    resident = open_window(language=language, script=script)
-    page = resident.goto("/follow/")
-    page.locator("#id_code").fill(code)
-    go_on(page)
-    expect(page.locator("main")).to_contain_text("已更换三盏路灯")
-    expect(page).to_have_title(re.compile(said["closed"]))
-    page.locator("[name=is_solved][value=yes]").check()
-    page.locator("[name=score][value='5']").check()
-    page.get_by_role("button", name=said["rate"], exact=True).click()
-    page.wait_for_load_state("load")
+    rate(open_window(language=language, script=script), code, said)
     assert CaseRating.objects.get().score == 5
 
 

@@ -39,11 +39,8 @@ def screen_case(
     """
     if skip_check and not note.strip():
         raise BadInput(no("field_required", field="note"), field="note")
-    values = _place_values(case, division=division, grid=grid, at=at)
-    values["matter"] = matter or case.matter
+    values = _corrected(case, matter=matter, division=division, grid=grid, at=at)
     where = values.get("division", case.division)
-    if (values["matter"], where) != (case.matter, case.division):
-        values["ruled_lead"] = ""  # a ruling was about this matter in this place
     answer = answer_for(case.id, matter=values["matter"], division=where, at=at)
     if values["matter"] and answer.gap == "matter_unknown":
         raise BadInput(no("matter_unknown", matter=values["matter"]), field="matter")
@@ -67,6 +64,15 @@ def screen_case(
         note=note,
         request=request,
     )
+
+
+def _corrected(case: Case, *, matter: str, division: str, grid: str, at: datetime) -> dict[str, Any]:
+    """Columns as corrected. A ruling was about this matter in this place, and goes with either."""
+    values = _place_values(case, division=division, grid=grid, at=at)
+    values["matter"] = matter or case.matter
+    if (values["matter"], values.get("division", case.division)) != (case.matter, case.division):
+        values["ruled_lead"] = ""
+    return values
 
 
 def _needs_check(case: Case, values: dict[str, Any], where: str, at: datetime) -> bool:

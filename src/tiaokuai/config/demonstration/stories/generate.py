@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 from tiaokuai.config.demonstration import SEED
 from tiaokuai.config.demonstration.chance import chance
@@ -70,16 +71,14 @@ class Teller:
         unsure = bool(wrong) or (public and random.random() < 0.3)
         script = Script(random, matter, at)
         hidden = confidential and not asked_for
-        stays_open = _play(
-            script,
-            source,
-            public=public,
-            anonymous=anonymous,
-            confidential=hidden,
-            target=target,
-            wrong=wrong,
-        )
-        if stays_open:
+        how: dict[str, Any] = {
+            "public": public,
+            "anonymous": anonymous,
+            "confidential": hidden,
+            "target": target,
+            "wrong": wrong,
+        }
+        if _play(script, source, **how):  # it stays open
             self.recent.append((serial, at, scene))
         return Story(
             serial=serial,
