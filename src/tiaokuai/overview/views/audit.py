@@ -28,8 +28,8 @@ COLUMNS = (
     Column("position", gettext_lazy("Position, digest"), kind="number"),
     Column("at", gettext_lazy("Time")),
     Column("what", gettext_lazy("What was done"), row_header=True),
-    Column("who", gettext_lazy("By whom")),
-    Column("subject", gettext_lazy("On what")),
+    Column("who", gettext_lazy("By whom"), kind="id"),
+    Column("subject", gettext_lazy("On what"), kind="id"),
 )
 
 

@@ -15,7 +15,10 @@ Text = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`kind` number: right-aligned, tabular; code: tabular, never broken. `row_header`: names the row to listeners."""
+    """`kind` number: right-aligned, tabular; code: tabular, never broken; id: long, broken anywhere.
+
+    `row_header`: names the row to listeners.
+    """
 
     key: str
     label: Text
