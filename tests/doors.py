@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.factories.accounts import make_api_client, make_person, make_user
 from tests.factories.cases import CENTRE, GRID, LEAD, ROOM, TOWN, TOWN_UNIT, VILLAGE
 from tiaokuai.accounts.models import ApiToken
-from tiaokuai.accounts.queries.actors import digest_of
+from tiaokuai.accounts.queries.actors import digest_of, forget_tokens
 from tiaokuai.accounts.rules.roles import STAFF_ROLES
 from tiaokuai.kernel.actor import Role
 
@@ -91,6 +91,7 @@ def _appointed(role: Role) -> Any:
 
 
 def _token() -> str:
+    forget_tokens()
     ApiToken.objects.create(
         client=make_api_client(places=[TOWN[:9]]),
         digest=digest_of(TOKEN),

@@ -79,11 +79,7 @@ class World:
         ]
 
     def act(self, verb: str, actor: Actor, case: Case) -> None:
-        others = [
-            c
-            for c in Case.objects.exclude(id=case.id).order_by("number")
-            if c.state not in {S.MERGED, S.CANCELLED}
-        ]
+        others = [c for c in Case.objects.exclude(id=case.id).order_by("number") if c.state in OPEN]
         before = facts_of(case, at=self.at)
         if verb == "merge_case" and not others:
             return  # the button is shown, and there is nothing to merge into

@@ -14,7 +14,8 @@ BY_TOWN = CaseFacts(
     division=VILLAGE,
     grid=GRID,
     lead=LEAD,
-    receipts=frozenset({"receipt:1"}),
+    receipts=frozenset({"receipt:1", "receipt:merged"}),
+    own_receipt="receipt:1",
     dispatched_by=WHO.room.id,
     dispatched_unit=ROOM,
     dispatched_place="990122001",
@@ -28,6 +29,7 @@ COLLEAGUE = replace(WHO.room, id="user:colleague")
 OTHER_DESK = replace(WHO.room, id="user:other", unit="990122-liuxi-jsb")
 CENTRE_COLLEAGUE = replace(WHO.centre, id="user:centre2")
 OTHER_GRID = make_actor(Role.GRID_WORKER, unit=TOWN_UNIT, place=VILLAGE, grids=("990122001003-g02",))
+VILLAGE_WORKER = replace(WHO.grid, unit="990122-liuxi-shangtang")
 HELPER = make_actor(Role.COMMAND_ROOM, unit="990122-assist", place="990122001")
 
 
@@ -51,7 +53,7 @@ def answer(actor: Actor, facts: CaseFacts, verb: str = "verify_case") -> str:
         # the town's command room dispatched it to its own town office
         (COLLEAGUE, TO_TOWN, "your_unit_dispatched_it"),
         (WHO.centre, TO_TOWN, ""),
-        (WHO.grid, TO_TOWN, ""),
+        (VILLAGE_WORKER, TO_TOWN, ""),
         (REPORTER, TO_TOWN, ""),
         (make_actor(Role.UNIT_HANDLER, unit=TOWN_UNIT), TO_TOWN, "not_your_part"),
         # the county dispatched it
@@ -74,6 +76,12 @@ def answer(actor: Actor, facts: CaseFacts, verb: str = "verify_case") -> str:
 @pytest.mark.parametrize("verb", ["verify_case", "fail_verification"])
 def test_who_may_verify(actor: Actor, facts: CaseFacts, expected: str, verb: str) -> None:
     assert answer(actor, facts, verb) == expected
+
+
+def test_who_reported_it_again_may_say_what_is_missing_but_not_that_it_is_done() -> None:
+    again = replace(REPORTER, id="receipt:merged")
+    assert answer(again, BY_TOWN) == "another_report_of_it"
+    assert answer(again, BY_TOWN, "fail_verification") == ""
 
 
 @pytest.mark.parametrize("verb", ["grant_extension", "refuse_extension", "suspend_case", "call_back"])
