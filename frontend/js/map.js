@@ -84,10 +84,14 @@ class Chooser {
     this.mark.bringToFront();
   }
 
+  // Every press chooses its place. On a map of towns it also goes nearer, so that the next one can be more exact.
   press(event, properties, layer) {
     L.DomEvent.stopPropagation(event);
-    if (properties.level === "town") return this.map.fitBounds(layer.getBounds(), { padding: [12, 12] });
     this.choose(event.latlng);
+    if (properties.level === "town") {
+      this.map.setView(event.latlng, this.map.getZoom() + 2);
+      return;
+    }
     this.light(layer);
     this.mark.bringToFront();
   }
