@@ -3,6 +3,7 @@
 import argparse
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -27,6 +28,13 @@ def start(port: int) -> dict[str, subprocess.Popen[bytes]]:
         name: subprocess.Popen([TIAOKUAI, *words], cwd=ROOT, start_new_session=True)
         for name, words in commands.items()
     }
+
+
+def is_taken(port: int) -> bool:
+    """Whether somebody answers on the port of this machine."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def wait_until_served(port: int, server: subprocess.Popen[bytes]) -> None:
@@ -69,6 +77,9 @@ def main() -> None:
     os.environ.setdefault("TIAOKUAI_SECOND_FACTOR", "off")  # honoured on loopback only
     os.environ.setdefault("TIAOKUAI_LOG_FORMAT", "console")
     os.environ.setdefault("TIAOKUAI_LOG_LEVEL", "WARNING")
+    if is_taken(port):
+        fail(f"Port {port} is taken: is it running already? Try: make run PORT={port + 1}")
+    say("The first time, the demonstration county is made: this takes some minutes.")
     if run([TIAOKUAI, "demo", "--if-empty"]):
         fail("The demonstration county could not be made: see above.")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

@@ -76,6 +76,8 @@ def _proposal(case: Case, answer: CaseAnswer | None, names: Names) -> Cell:
         return Cell(names.unit(case.lead) if case.lead else "—")
     helping = [names.unit(part["unit"]) for part in answer.resolution.get("assistants", ())]
     lead = case.lead or answer.lead
+    if not lead and answer.gap == "matter_unknown":
+        return Cell("—", note=_("Matter not known yet"))
     if not lead:
         return Cell(_("⚠ not in any list"))
     return Cell(
