@@ -18,7 +18,9 @@ def suite(name: str, *, url: str, marks: str) -> int:
     say(f"\n== tests on {name} ==")
     started = time.monotonic()
     command = [tool("pytest"), "-q", "-n", WORKERS, "--dist", "loadgroup", "-m", marks]
-    status = run(command, env={"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"})
+    # One seed for all workers: they must collect the same tests in the same order.
+    settings = {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings", "PYTHONHASHSEED": "0"}
+    status = run(command, env=settings)
     say(f"== {name}: {'failed' if status else 'passed'} in {time.monotonic() - started:.0f} s ==")
     return status
 

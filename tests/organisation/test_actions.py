@@ -43,7 +43,9 @@ def test_setting_up_a_unit_is_an_entry_without_its_name(now: datetime) -> None:
     assert "新单位" not in str(entry.payload)
 
 
-@pytest.mark.parametrize("role", set(Role) - {Role.ESTABLISHMENT_OFFICE, Role.SYSTEM_ADMIN, Role.PLATFORM})
+@pytest.mark.parametrize(
+    "role", sorted(set(Role) - {Role.ESTABLISHMENT_OFFICE, Role.SYSTEM_ADMIN, Role.PLATFORM})
+)
 def test_nobody_else_keeps_the_organisation(role: Role, now: datetime) -> None:
     refused("organisation_not_yours_to_keep", actions.create_unit, facts=facts(), by=make_actor(role), at=now)
     assert not Entry.objects.exists()
