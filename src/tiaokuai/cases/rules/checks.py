@@ -105,11 +105,9 @@ def _not_in_person(actor: Actor, facts: CaseFacts) -> Answer:
 
 
 def _not_of_its_units(actor: Actor, facts: CaseFacts) -> Answer:
-    if actor.unit and actor.unit == facts.lead:
-        return no("your_unit_handled_it")
     if actor.role is Role.GRID_WORKER:
-        return YES
-    if actor.unit and actor.unit in facts.assistants:
+        return YES  # of the place, whichever office keeps the post; in person is asked before
+    if actor.unit and actor.unit in {facts.lead, *facts.assistants}:
         return no("your_unit_handled_it")
     dispatched = actor.place == facts.dispatched_place or (actor.unit and actor.unit == facts.dispatched_unit)
     return no("your_unit_dispatched_it") if dispatched else YES
