@@ -32,7 +32,7 @@ from benchmarks.serving import Served, served
 Report = Callable[[dict[str, object]], None]
 
 CLIENTS = (8, 32)
-WARM_UP, SECONDS = 2.0, 5.0
+WARM_UP, SECONDS = 5.0, 10.0
 WORKERS = min(os.cpu_count() or 1, 4)
 REPORTS = 600
 RUNS = count(1)

@@ -26,7 +26,7 @@ from tools.terminal import tool
 
 Report = Callable[[dict[str, object]], None]
 
-STARTS = 3
+STARTS = 5
 AIM_SECONDS, AIM_MB = 2.0, 250
 SETTLED = 20.0
 """Seconds until the sealer and the tick have gone round."""

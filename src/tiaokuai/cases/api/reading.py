@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query
 
 from tiaokuai.accounts.api_auth import actor_with
 from tiaokuai.cases.api.routing import router
-from tiaokuai.cases.api.shown import shown
+from tiaokuai.cases.api.shown import shown, spelled
 from tiaokuai.cases.queries import CaseFilter, case_in_scope, case_page, timeline_of, with_everything
 from tiaokuai.cases.queries.finding import find_cases
 from tiaokuai.cases.rules import CASE_FLOW
@@ -38,7 +38,7 @@ def list_cases(
     q: Annotated[str, Query(max_length=100, description="Words to be found, in one page")] = "",
     after: Annotated[UUID | None, Query(description="`next` of the page before")] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
-) -> dict[str, Any]:
+) -> HttpResponse:
     """Newest first. `next` is null on the last page."""
     scope = actor_with(request, "cases:read").scope
     if q:
@@ -58,7 +58,7 @@ def list_cases(
         )
         page = case_page(scope, chosen, after=after, size=limit)
     items = [shown(case, page.answers.get(case.id)) for case in page.cases]
-    return {"items": items, "next": str(page.after) if page.after else None}
+    return spelled({"items": items, "next": page.after})
 
 
 def _box(text: str) -> tuple[float, float, float, float] | None:
