@@ -1,16 +1,27 @@
 """Lengths and areas on the ellipsoid (WGS-84, through pyproj), and the local scale of degrees."""
 
 import math
+from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 import shapely
-from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
-_WGS84 = Geod(ellps="WGS84")
+if TYPE_CHECKING:
+    from pyproj import Geod
+
 _A = 6378137.0
 _E2 = 0.0066943799901413165
+
+
+@cache
+def _wgs84() -> "Geod":
+    """The ellipsoid. pyproj is loaded with the first length: most processes at rest never measure one."""
+    from pyproj import Geod
+
+    return Geod(ellps="WGS84")
 
 
 def metres_of_degree(latitude: float) -> tuple[float, float]:
@@ -40,13 +51,13 @@ def degrees_of_metre(latitude: float) -> tuple[float, float]:
 
 def distance_m(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
     """The shortest way over the ellipsoid between two points, in metres."""
-    return float(_WGS84.inv(lon1, lat1, lon2, lat2)[2])
+    return float(_wgs84().inv(lon1, lat1, lon2, lat2)[2])
 
 
 def area_m2(shape: BaseGeometry) -> float:
     """The area of a polygon or multipolygon in WGS-84 degrees, on the ellipsoid, in square metres."""
     # The sign tells the direction of the rings; holes must run against their shell.
-    area, _ = _WGS84.geometry_area_perimeter(shapely.orient_polygons(shape))
+    area, _ = _wgs84().geometry_area_perimeter(shapely.orient_polygons(shape))
     return abs(float(area))
 
 

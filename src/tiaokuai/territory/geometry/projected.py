@@ -5,16 +5,18 @@ US survey feet): the unit belongs to the system, so feet need no factor of ours.
 """
 
 import threading
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from pyproj import CRS, Transformer
-from pyproj.exceptions import CRSError
 
 from tiaokuai.kernel.answer import BadInput, no
 
+if TYPE_CHECKING:  # loaded with the first projected file: most processes at rest never see one
+    from pyproj import CRS, Transformer
+
 Floats = npt.NDArray[np.float64]
-_WGS84 = CRS.from_epsg(4326)
+_WGS84 = "EPSG:4326"
 _of_thread = threading.local()
 """A transformer must not be shared between threads; making one takes tens of milliseconds."""
 
@@ -39,17 +41,23 @@ def unit_of(crs: str) -> str:
     return str(_crs(crs).axis_info[0].unit_name)
 
 
-def _crs(crs: str) -> CRS:
+def _crs(crs: str) -> "CRS":
+    from pyproj import CRS
+    from pyproj.exceptions import CRSError
+
     try:
         return CRS.from_user_input(crs)
     except CRSError as fault:
         raise BadInput(no("unknown_coordinate_system", system=crs), field="crs") from fault
 
 
-def _transformer(crs: str, *, forwards: bool) -> Transformer:
+def _transformer(crs: str, *, forwards: bool) -> "Transformer":
+    from pyproj import Transformer
+
     kept: dict[tuple[str, bool], Transformer] = _of_thread.__dict__.setdefault("kept", {})
     made = kept.get((crs, forwards))
     if made is None:
-        ends = (_crs(crs), _WGS84) if forwards else (_WGS84, _crs(crs))
-        made = kept[crs, forwards] = Transformer.from_crs(*ends, always_xy=True)
+        ours, theirs = _crs(_WGS84), _crs(crs)
+        source, target = (theirs, ours) if forwards else (ours, theirs)
+        made = kept[crs, forwards] = Transformer.from_crs(source, target, always_xy=True)
     return made

@@ -7,8 +7,6 @@ guesses years that have not been announced; those are refused here and wait for 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import holidays
-
 FIRST_YEAR = 2006
 LAST_YEAR = 2026
 """The newest year whose notice the package is known to carry (checked day by day against the notices)."""
@@ -28,6 +26,8 @@ def announced_days(year: int) -> list[DayOff]:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         msg = f"{year} is not among the announced years {FIRST_YEAR} to {LAST_YEAR}: enter its notice by hand"
         raise ValueError(msg)
+    import holidays  # years are entered once: no server needs the package while it runs
+
     china = holidays.country_holidays("CN", years=year, language="zh_CN")
     day = date(year, 1, 1)
     found = []
