@@ -1,14 +1,15 @@
 """How many reports a second the platform takes in over HTTP, beside what PostgreSQL itself can do with the same rows.
 
-The real server (`tiaokuai serve`) stands on PostgreSQL with `synchronous_commit=on` and the demonstration county. Clients
-of the API send reports as its residents write them, each with a point: it is located, resolved, timed, sealed where
-it holds personal data, journaled, indexed for search, and answered with the reason. `benchmarks.load` sends them.
+The real server (`tiaokuai serve`) stands on PostgreSQL with `synchronous_commit=on` and the demonstration county.
+Clients of the API send reports as its residents write them, each with a point: it is located, resolved, timed, sealed
+where it holds personal data, journaled, indexed for search, and answered with the reason. `benchmarks.load` sends
+them.
 
 Beside it, in the same run and with as many clients, `pgbench` writes the same rows into the same tables: the rows of
 one captured report, of median length, in one statement that the server has prepared. Ids and unique columns are fresh
 each time, everything else is as the platform wrote it. Nothing is located, resolved, encrypted, hashed or answered
 there, so its figure is the machine's own limit. The same with a statement a table, between BEGIN and COMMIT, is
-shown too.
+shown too. Autovacuum keeps off these tables meanwhile, so that it falls on neither side.
 
 Run alone: ``python -m benchmarks.bench_intake`` prints one JSON object a line. Needs PostgreSQL and `pgbench`.
 """
@@ -46,6 +47,7 @@ def run(report: Report) -> None:
         report({"measure": "intake", "skipped": "no pgbench: install PostgreSQL's own (Debian: postgresql-contrib)"})
         return
     with databases.county("intake") as url, TemporaryDirectory() as folder:
+        databases.without_autovacuum(url)
         databases.set_up_django(url, folder)
         asked = _requests()
         captured = _captured(asked)

@@ -94,8 +94,10 @@ def _questions() -> dict[str, list[dict[str, Any]]]:
         "keyset page 1,000": [_get(f"{API}?after={_far_down(town)}", asker)
                               for town, asker in [("", county), *zip(TOWNS, towns, strict=True)]],
         "bounding box": [_get(f"{API}?bbox={box}", asker) for box in _boxes() for asker in (county, *towns[:2])],
-        "Chinese free text": [_get(f"{API}?q={quote(word)}", asker) for word in WORDS for asker in (county, *towns[:4])],
-        "inbox page": [_get("/inbox/", {"Cookie": f"sessionid={_session(name)}"}) for name in ("zhihui", "banli", "zhongxin")],
+        "Chinese free text": [_get(f"{API}?q={quote(word)}", asker) for word in WORDS
+                              for asker in (county, *towns[:4])],
+        "inbox page": [_get("/inbox/", {"Cookie": f"sessionid={_session(name)}"})
+                       for name in ("zhihui", "banli", "zhongxin")],
     }  # fmt: skip
 
 
@@ -135,7 +137,12 @@ def _boxes() -> list[str]:
 
     corners = Grid.objects.order_by("code").values_list("min_lon", "min_lat")[::250]
     sides = (0.01, 0.1)
-    return [f"{w:.4f},{s:.4f},{w + side:.4f},{s + side:.4f}" for w, s in corners for side in sides]
+    return [
+        f"{west:.4f},{south:.4f},{west + side:.4f},{south + side:.4f}"
+        for west, south in corners
+        if west is not None and south is not None
+        for side in sides
+    ]
 
 
 def _session(username: str) -> str:

@@ -16,6 +16,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -89,10 +90,8 @@ def _memory(report: Report, url: str, folder: str) -> None:
 
 
 def _ask(port: int, path: str) -> None:
-    try:
+    with suppress(urllib.error.HTTPError):  # "not ready" is an answer too
         urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=30).read()
-    except urllib.error.HTTPError:
-        pass  # "not ready" is an answer too
 
 
 def _tree(pid: int) -> float:

@@ -113,6 +113,16 @@ def named(name: str) -> str:
     return urlunsplit(urlsplit(server())._replace(path=f"/{name}"))
 
 
+def without_autovacuum(url: str) -> None:
+    """Keep autovacuum from every table of a database, so that it does not fall into one of two measures."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+        for (table,) in tables:
+            connection.execute(
+                sql.SQL("ALTER TABLE {} SET (autovacuum_enabled = off)").format(sql.Identifier(table))
+            )
+
+
 def set_up_django(url: str, folder: str) -> None:
     """Make this process one of the platform's, on that database. Once a process."""
     import django

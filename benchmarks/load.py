@@ -125,7 +125,8 @@ def main() -> None:
     seconds = load.run(chosen.seconds)
     print(
         json.dumps({
-            "requests": len(load.taken), "seconds": round(seconds, 2), "per_second": round(len(load.taken) / seconds, 1),
+            "requests": len(load.taken), "seconds": round(seconds, 2),
+            "per_second": round(len(load.taken) / seconds, 1),
             "p50_ms": share(load.taken, 0.50), "p95_ms": share(load.taken, 0.95), "p99_ms": share(load.taken, 0.99),
             "statuses": dict(load.statuses), "first_refusal": load.first_refusal,
         })

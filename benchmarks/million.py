@@ -19,11 +19,12 @@ DAY = date(2026, 6, 1)
 CHANCES = """
     CREATE TEMP TABLE drawn AS
     SELECT i, extensions.at AS at, p.*, t.n AS template, t.matter, t.lead, chance[3] AS luck, chance[4] AS more,
-      (lpad(to_hex((extract(epoch FROM extensions.at) * 1000)::bigint), 12, '0') || '7' || lpad(to_hex(i & 4095), 3, '0')
-        || '8' || lpad(to_hex(i), 15, '0'))::uuid AS id
+      (lpad(to_hex((extract(epoch FROM extensions.at) * 1000)::bigint), 12, '0') || '7'
+        || lpad(to_hex(i & 4095), 3, '0') || '8' || lpad(to_hex(i), 15, '0'))::uuid AS id
     FROM generate_series(1, %(count)s) AS i
     CROSS JOIN LATERAL (SELECT array(
-        SELECT (hashint8extended(i, salt) & 2147483647) / 2147483648.0 FROM generate_series(1, 4) AS salt) AS chance) AS c
+        SELECT (hashint8extended(i, salt) & 2147483647) / 2147483648.0 FROM generate_series(1, 4) AS salt) AS chance
+      ) AS c
     CROSS JOIN LATERAL (SELECT now() - interval '450 days' * (1 - i / %(count)s::float8) AS at) AS extensions
     JOIN bench_place p ON p.place = floor(power(chance[1], 1.7) * (SELECT count(*) FROM bench_place))
     JOIN bench_template t ON t.n = floor(power(chance[2], 2.0) * (SELECT count(*) FROM bench_template))
@@ -54,8 +55,8 @@ FILL = (
       (ARRAY['web', 'web', 'grid', 'grid', 'hotline', 'walk_in'])[1 + floor(more * 6)], matter, division, town, grid,
       lon + (luck - 0.5) * 0.004, lat + (more - 0.5) * 0.004, 'inside', at, at + interval '1 hour',
       at + interval '2 hours', CASE WHEN state IN ('closed', 'evaluated') THEN at + interval '4 days' END,
-      at + interval '5 days', CASE WHEN state IN ('reported', 'screened', 'filed') THEN '' ELSE lead END, '', '', '', '',
-      '[]', '', false, 0, 0, 0, more > 0.992, more < 0.1, '', ''
+      at + interval '5 days', CASE WHEN state IN ('reported', 'screened', 'filed') THEN '' ELSE lead END, '', '', '',
+      '', '[]', '', false, 0, 0, 0, more > 0.992, more < 0.1, '', ''
     FROM drawn
     """,
     """
@@ -81,8 +82,8 @@ FILL = (
     FROM drawn d JOIN bench_template t ON n = template WHERE i > %(count)s - %(indexed)s ORDER BY i
     """,
     """
-    INSERT INTO workflow_assignment (id, part, subject_type, subject_id, subject_number, division, task, kind, role, unit,
-      place, grid, person, opened_at, due_at, closed_at, closed_by)
+    INSERT INTO workflow_assignment (id, part, subject_type, subject_id, subject_number, division, task, kind, role,
+      unit, place, grid, person, opened_at, due_at, closed_at, closed_by)
     SELECT id, 'cases', 'case', id, '990122-' || to_char(at, 'YYYYMMDD') || '-' || lpad(i::text, 7, '0'), division,
       CASE WHEN here THEN state || '_case' ELSE 'handle_case' END, CASE WHEN here THEN 'todo' ELSE 'lead' END,
       CASE WHEN here THEN 'command_room' ELSE 'unit_handler' END, CASE WHEN here THEN '' ELSE lead END,
@@ -139,7 +140,8 @@ def _templates(connection: Any) -> None:
     codes = [code for code in Matter.objects.order_by("code").values_list("code", flat=True) if len(code) == 6]
     stories = list(generate_stories(STORIES, 1))
     connection.execute(
-        "CREATE TABLE bench_template (n float8, text text, place_text text, tokens text, matter text, lead text, resolution jsonb)"
+        "CREATE TABLE bench_template "
+        "(n float8, text text, place_text text, tokens text, matter text, lead text, resolution jsonb)"
     )
     with connection.cursor() as cursor, cursor.copy("COPY bench_template FROM STDIN") as copy:
         for n in range(TEMPLATES):
