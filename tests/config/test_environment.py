@@ -76,6 +76,15 @@ def test_database_addresses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url
         assert found["OPTIONS"]["sslmode"] == "require"
 
 
+@pytest.mark.parametrize(("given", "threshold"), [("", 5), ("1", 5), ("0", None)])
+def test_statements_are_prepared_unless_a_pooler_forbids(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, threshold: int | None
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://clerk@pooler/county")
+    monkeypatch.setenv("TIAOKUAI_PREPARED_STATEMENTS", given)
+    assert environment.database(tmp_path)["OPTIONS"]["prepare_threshold"] == threshold
+
+
 def test_words_drop_spaces_and_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIAOKUAI_HOSTS", " a.example, b.example,,")
     assert environment.words("TIAOKUAI_HOSTS") == ["a.example", "b.example"]

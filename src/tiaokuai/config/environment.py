@@ -124,8 +124,15 @@ def database(folder: Path) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
-            # Statements of one shape are prepared from the fifth time on: intake sends the same one every time.
-            "OPTIONS": {"prepare_threshold": 5, **dict(parse_qsl(parts.query))},
+            "OPTIONS": {**dict(parse_qsl(parts.query)), "prepare_threshold": _prepare_threshold()},
         }
     msg = f"DATABASE_URL has scheme {parts.scheme!r}: use sqlite:///… or postgres://…"
     raise ImproperlyConfigured(msg)
+
+
+def _prepare_threshold() -> int | None:
+    """Intake sends the same statement every time: from the fifth time on PostgreSQL keeps it prepared.
+
+    Poolers that hand each transaction another connection may not carry that (`TIAOKUAI_PREPARED_STATEMENTS=0`).
+    """
+    return 5 if flag("TIAOKUAI_PREPARED_STATEMENTS", default=True) else None
