@@ -76,13 +76,12 @@ def test_database_addresses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url
         assert found["OPTIONS"]["sslmode"] == "require"
 
 
-@pytest.mark.parametrize(("given", "threshold"), [("", 5), ("1", 5), ("0", None)])
 def test_statements_are_prepared_unless_a_pooler_forbids(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, threshold: int | None
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgres://clerk@pooler/county")
-    monkeypatch.setenv("TIAOKUAI_PREPARED_STATEMENTS", given)
-    assert environment.database(tmp_path)["OPTIONS"]["prepare_threshold"] == threshold
+    assert environment.database(tmp_path)["OPTIONS"]["prepare_threshold"] == 5
+    assert environment.database(tmp_path, prepared=False)["OPTIONS"]["prepare_threshold"] is None
 
 
 def test_words_drop_spaces_and_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

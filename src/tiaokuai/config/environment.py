@@ -99,8 +99,12 @@ def secret(name: str, keys: Path) -> str:
     return made
 
 
-def database(folder: Path) -> dict[str, Any]:
-    """`DATABASE_URL`: ``sqlite:///path`` (default, in the data folder) or ``postgres://user@host/name``."""
+def database(folder: Path, *, prepared: bool = True) -> dict[str, Any]:
+    """`DATABASE_URL`: ``sqlite:///path`` (default, in the data folder) or ``postgres://user@host/name``.
+
+    `prepared`: PostgreSQL keeps a statement prepared from its fifth time on. Intake sends the same one every time; poolers
+    that hand each transaction another connection may not carry it.
+    """
     url = os.environ.get("DATABASE_URL") or f"sqlite:///{folder / 'tiaokuai.sqlite3'}"
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
@@ -124,15 +128,7 @@ def database(folder: Path) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": {**dict(parse_qsl(parts.query)), "prepare_threshold": _prepare_threshold()},
+            "OPTIONS": {**dict(parse_qsl(parts.query)), "prepare_threshold": 5 if prepared else None},
         }
     msg = f"DATABASE_URL has scheme {parts.scheme!r}: use sqlite:///… or postgres://…"
     raise ImproperlyConfigured(msg)
-
-
-def _prepare_threshold() -> int | None:
-    """Intake sends the same statement every time: from the fifth time on PostgreSQL keeps it prepared.
-
-    Poolers that hand each transaction another connection may not carry that (`TIAOKUAI_PREPARED_STATEMENTS=0`).
-    """
-    return 5 if flag("TIAOKUAI_PREPARED_STATEMENTS", default=True) else None

@@ -87,7 +87,8 @@ TIAOKUAI_FILING_NO = env.text("TIAOKUAI_FILING_NO")
 # Texts of cases are never published unless the county says so (domain 5.2 no. 21).
 TIAOKUAI_OPEN311_DESCRIPTIONS = env.flag("TIAOKUAI_OPEN311_DESCRIPTIONS")
 
-DATABASES = {"default": env.database(DATA_DIR)}
+PREPARED = env.flag("TIAOKUAI_PREPARED_STATEMENTS", default=True)
+DATABASES = {"default": env.database(DATA_DIR, prepared=PREPARED)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
