@@ -102,8 +102,8 @@ def secret(name: str, keys: Path) -> str:
 def database(folder: Path, *, prepared: bool = True) -> dict[str, Any]:
     """`DATABASE_URL`: ``sqlite:///path`` (default, in the data folder) or ``postgres://user@host/name``.
 
-    `prepared`: PostgreSQL keeps a statement prepared from its fifth time on. Intake sends the same one every time; poolers
-    that hand each transaction another connection may not carry it.
+    `prepared`: PostgreSQL keeps a statement prepared from its fifth time on. Intake sends the same one every time;
+    poolers that hand each transaction another connection may not carry it.
     """
     url = os.environ.get("DATABASE_URL") or f"sqlite:///{folder / 'tiaokuai.sqlite3'}"
     parts = urlsplit(url)
