@@ -8,7 +8,11 @@ import pytest
 from pytest_django import Settings
 
 from tests import flushing
+from tests.journeys.browser import browser, open_window, playwright, pytest_runtest_makereport
 from tiaokuai.kernel.clock import CHINA
+
+__all__ = ["browser", "open_window", "playwright", "pytest_runtest_makereport"]
+"""Fixtures of the browser stand here once for every part: a second Playwright in one process does not start."""
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -10,12 +10,10 @@ from pytest_django import Settings
 
 from tests.factories.accounts import make_person
 from tests.factories.cases import CENTRE, GRID, LEAD, ROOM, TOWN_UNIT, make_county
-from tests.journeys.browser import Window, browser, open_window, playwright, pytest_runtest_makereport
+from tests.journeys.browser import Window
 from tiaokuai.accounts.models import User
 from tiaokuai.kernel.actor import Role
 from tiaokuai.registers.queries import look_again
-
-__all__ = ["browser", "open_window", "playwright", "pytest_runtest_makereport"]
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,8 @@
 import pytest
 
 from tests.factories.registers import VILLAGE, make_edition, make_matter, row
-from tests.journeys.browser import DESKTOP, PHONE, Opener, browser, open_window, playwright
+from tests.journeys.browser import DESKTOP, PHONE, Opener
 
-__all__ = ["browser", "open_window", "playwright"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 

@@ -28,7 +28,7 @@ def masked(text: str) -> str:
     """The text with every such number replaced by its first characters and stars, same length."""
     plain = text.translate(_HALF_WIDTH)
     hidden = _masked(plain)
-    return text if hidden == plain else hidden
+    return "".join(h if h != p else t for t, p, h in zip(text, plain, hidden, strict=True))
 
 
 def _masked(text: str) -> str:
