@@ -44,7 +44,12 @@ BASE = "(:base)::bigint"
 def run(report: Report) -> None:
     """Report requests a second, latencies and the share of `pgbench`, for each number of clients."""
     if shutil.which("pgbench") is None:
-        report({"measure": "intake", "skipped": "no pgbench: install PostgreSQL's own (Debian: postgresql-contrib)"})
+        report(
+            {
+                "measure": "intake",
+                "skipped": "no pgbench: install PostgreSQL's own (Debian: postgresql-contrib)",
+            }
+        )
         return
     with databases.county("intake") as url, TemporaryDirectory() as folder:
         databases.without_autovacuum(url)

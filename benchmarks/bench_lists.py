@@ -27,7 +27,20 @@ CASES = int(os.environ.get("BENCH_CASES", million.COUNT))
 WARM_UP, SECONDS, EACH = 2.0, 10.0, 4.0
 WORKERS = min(os.cpu_count() or 1, 4)
 TOWNS = [f"990122{n}" for n in (*range(101, 113), *range(201, 205))]
-WORDS = ("路灯", "垃圾", "积水", "噪声", "油烟", "路灯不亮", "井盖", "占道", "漏水", "违建", "桥头", "学校门口")
+WORDS = (
+    "路灯",
+    "垃圾",
+    "积水",
+    "噪声",
+    "油烟",
+    "路灯不亮",
+    "井盖",
+    "占道",
+    "漏水",
+    "违建",
+    "桥头",
+    "学校门口",
+)
 API = "/api/v1/cases"
 
 

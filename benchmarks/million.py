@@ -99,7 +99,9 @@ def fill(connection: Any, *, count: int = COUNT, indexed: int = INDEXED) -> None
     """Write the cases through a psycopg connection. Django is set up on the same database."""
     given = {"count": count, "indexed": min(indexed, count)}
     connection.execute("SET synchronous_commit = off")
-    connection.execute("SET session_replication_role = replica")  # keys are sound by making; millions need no check
+    connection.execute(
+        "SET session_replication_role = replica"
+    )  # keys are sound by making; millions need no check
     connection.execute("SET work_mem = '256MB'; SET maintenance_work_mem = '256MB'")
     _places(connection)
     _templates(connection)
@@ -137,7 +139,9 @@ def _templates(connection: Any) -> None:
     from tiaokuai.registers.resolver import to_json
     from tiaokuai.search.tokens import tokens_of
 
-    codes = [code for code in Matter.objects.order_by("code").values_list("code", flat=True) if len(code) == 6]
+    codes = [
+        code for code in Matter.objects.order_by("code").values_list("code", flat=True) if len(code) == 6
+    ]
     stories = list(generate_stories(STORIES, 1))
     connection.execute(
         "CREATE TABLE bench_template "

@@ -81,12 +81,20 @@ def filtered(cases: QuerySet[Case], chosen: CaseFilter) -> QuerySet[Case]:
     if chosen.sources:
         cases = cases.filter(source__in=chosen.sources)
     if chosen.matter:
-        cases = cases.filter(matter__startswith=chosen.matter)
+        cases = cases.filter(_under(chosen.matter))
     if chosen.unit:
         cases = cases.filter(in_hands_of(frozenset({chosen.unit})))
     if chosen.overdue_at:
         cases = cases.filter(state__in=sorted(OPEN), due_at__lt=chosen.overdue_at)
     return _placed(_dated(cases, chosen), chosen)
+
+
+def _under(matter: str) -> Q:
+    """The matter and all below it, as a range that an index serves whatever the collation."""
+    if not (matter.isascii() and matter.isdigit()):
+        return Q(matter__startswith=matter)
+    low, high = bounds_of(matter)
+    return Q(matter__gte=low, matter__lt=high)
 
 
 def _dated(cases: QuerySet[Case], chosen: CaseFilter) -> QuerySet[Case]:
