@@ -58,6 +58,9 @@ def measured(name: str) -> Iterator[Row]:
         except databases.NoPostgreSQL as missing:
             yield Row(name, "not measured", str(missing))
             return
+        except subprocess.CalledProcessError as failed:
+            yield Row(name, BROKE, f"no database for it: {' '.join(failed.cmd[1:])} failed")
+            return
         module = f"benchmarks.bench_{name.split(maxsplit=1)[0]}"
         done = subprocess.run(
             [sys.executable, "-m", module], cwd=ROOT, env=env, capture_output=True, text=True, check=False
