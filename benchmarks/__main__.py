@@ -22,7 +22,7 @@ import psycopg
 
 from benchmarks import databases
 from benchmarks.table import HEAD, Row, row_of
-from tools.terminal import ROOT, run, say, tool
+from tools.terminal import ROOT, say
 
 README = Path(__file__).parent / "README.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
@@ -54,7 +54,9 @@ def measured(name: str) -> Iterator[Row]:
                 env["DATABASE_URL"] = stack.enter_context(databases.empty(name))
             elif MEASURES[name] == "SQLite":
                 env["DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
-                run([tool("tiaokuai"), "init", "--json"], env=env)
+            if MEASURES[name]:
+                put_up = databases.migrated if name == "journal" else databases.made_ready
+                put_up(env["DATABASE_URL"], folder)
         except databases.NoPostgreSQL as missing:
             yield Row(name, "not measured", str(missing))
             return

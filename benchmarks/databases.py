@@ -7,6 +7,7 @@ template under a name that changes with whatever it is made of; each measure get
 import hashlib
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -43,11 +44,21 @@ def server() -> str:
 
 @contextmanager
 def empty(name: str) -> Iterator[str]:
-    """URL of a new migrated database without any data."""
+    """URL of a new database without any data; `made_ready` or `migrated` puts up the tables."""
     with _fresh(name, template="template0") as url:
-        with TemporaryDirectory() as folder:
-            _tiaokuai(url, folder, "init", "--json")
         yield url
+
+
+def made_ready(url: str, folder: str) -> None:
+    """Tables, calendar years and keys, as an operator makes them."""
+    _tiaokuai(url, folder, "init", "--json")
+
+
+def migrated(url: str, folder: str) -> None:
+    """Tables and nothing in them."""
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "tiaokuai.config.settings", "DATABASE_URL": url}
+    command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
+    subprocess.run(command, env={**env, "TIAOKUAI_DATA_DIR": folder}, check=True, stdout=subprocess.DEVNULL)
 
 
 @contextmanager

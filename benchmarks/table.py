@@ -88,17 +88,12 @@ def _idle_memory(line: Line) -> Row:
 
 
 def _import(line: Line) -> Row:
-    aim = line.get("aim")
-    value = line["value"]
-    if line["unit"] == "ratio":
-        return Row(line["measure"], "", "its time over ours", f"{value:.0%}")
-    met = yes(value >= aim) if aim else ""
-    return Row(
-        line["measure"],
-        f"{many(value)} {line['unit']}",
-        aim=f"{many(aim)} {line['unit']}" if aim else "",
-        met=met,
-    )
+    what = line["measure"].replace("import.", "import, ").replace("_", " ")
+    value, unit, aim = line["value"], line["unit"], line.get("aim")
+    if unit.startswith("of "):
+        return Row(what, "", unit.removeprefix("of "), f"{value:.1%}")
+    goal, met = (f"{many(aim)} {unit}", yes(value >= aim)) if aim else ("", "")
+    return Row(what, f"{many(value)} {unit}", aim=goal, met=met)
 
 
 def _cedar(line: Line) -> Row:
