@@ -17,6 +17,7 @@ from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.answer import BadInput, Refused
 from tiaokuai.workflow.models import Deadline, Mark, Pause
 from tiaokuai.workflow.queries import inbox
+from tiaokuai.workflow.writer import RequestKey
 
 pytestmark = pytest.mark.usefixtures("county")
 
@@ -191,6 +192,16 @@ def test_solved_on_the_spot_and_drawn_is_looked_at_by_someone_else(
         actions.verify_case(case=case, by=who.grid, at=AT)
     case = actions.fail_sample(case=case, by=who.room, at=AT, note="仍倾斜")
     assert (case.state, tasks(who.room)) == ("filed", ["dispatch_case"])
+
+
+def test_a_retry_of_what_was_solved_on_the_spot_draws_nothing_again(
+    who: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, case = RequestKey("again", "a" * 64), make_case()
+    for most in (99, 0):
+        monkeypatch.setattr(secrets, "randbelow", lambda _most, drawn=most: drawn)
+        case = actions.self_solve_case(case=case, by=who.grid, at=AT, note="已扶正", request=key)
+        assert (case.state, case.version) == ("self_solved", 2)
 
 
 def test_what_is_not_drawn_is_finished_and_its_reporter_may_doubt_it(

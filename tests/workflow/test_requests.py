@@ -6,7 +6,7 @@ from threading import Barrier
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 
 from tests.factories.workflow import beginning, going_on, somebody
 from tiaokuai.cases.models import Case
@@ -52,6 +52,15 @@ def test_keys_hold_for_later_verbs_too() -> None:
 
 
 @pytest.mark.usefixtures("calendar")
+def test_a_retry_of_very_many_is_found_too() -> None:
+    """From a hundred rows on PostgreSQL takes them by COPY."""
+    first = write(*(beginning(f"n{i}") for i in range(120)), request=KEY)
+    with transaction.atomic():
+        assert write(*(beginning(f"n{i}") for i in range(120)), request=KEY) == first
+    assert Case.objects.count() == 120
+
+
+@pytest.mark.usefixtures("calendar")
 def test_a_clash_without_a_key_is_not_hidden() -> None:
     write(beginning("n1"))
     with pytest.raises(IntegrityError):
@@ -79,3 +88,23 @@ def test_the_same_request_twice_at_once_is_done_once() -> None:
         ids = list(pool.map(send, ["n1", "n2"]))
     assert ids[0] == ids[1]
     assert Case.objects.count() == Entry.objects.filter(verb="begin").count() == 1
+
+
+@pytest.mark.usefixtures("committed")
+def test_the_same_request_twice_at_once_to_what_is_there_is_answered_alike() -> None:
+    begun = beginning("n1")
+    write(begun)
+    start = Barrier(2)
+
+    def send(_: int) -> UUID:
+        try:
+            decision = going_on(begun, "end")
+            start.wait(timeout=10)
+            return write(decision, request=KEY)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert set(pool.map(send, range(2))) == {begun.subject.id}
+    assert Case.objects.get().version == 2
+    assert Entry.objects.filter(verb="end").count() == 1

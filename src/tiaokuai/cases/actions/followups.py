@@ -1,14 +1,21 @@
 """What must happen in the same transaction as a verb, within this part. Registered in `apps.ready()`."""
 
+import secrets
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 
+from tiaokuai.cases.actions.batch import Batch
+from tiaokuai.cases.actions.intake.draw_sample import draw_sample
 from tiaokuai.cases.actions.search_document import REINDEXED, index_again
 from tiaokuai.cases.models import Case, CasePart
+from tiaokuai.cases.queries.policies import policy_for
+from tiaokuai.kernel.actor import PLATFORM
+from tiaokuai.kernel.clock import local_date
 from tiaokuai.workflow.decide import Decision
 from tiaokuai.workflow.followups import follow, moved_deadlines
 from tiaokuai.workflow.models import Deadline
@@ -42,6 +49,24 @@ def lead_reporters_on(decisions: Sequence[Decision]) -> None:
         Case.objects.filter(merged_into__in=ids).update(merged_into=target)
 
 
+def draw_samples(decisions: Sequence[Decision]) -> None:
+    """A share of what was solved on the spot is drawn, at random, so that nobody knows which one is looked at.
+
+    With the verb itself and not after it: a retry solves nothing again, and draws nothing again.
+    """
+    at = {decision.subject.id: decision.at for decision in decisions}
+    drawn = [case for case in Case.objects.filter(id__in=at) if _is_drawn(case, at[case.id])]
+    with Batch(drawn):
+        for case in drawn:
+            draw_sample(case=case, by=PLATFORM, at=at[case.id])
+
+
+def _is_drawn(case: Case, at: datetime) -> bool:
+    on = local_date(at)
+    policy = policy_for(division=case.division, source=case.source, matter=case.matter, on=on)
+    return secrets.randbelow(100) < policy.sample_share
+
+
 def repeat_due(decisions: Sequence[Decision]) -> None:
     """Repeat the handling deadline's moment on the case, so that lists sort by it."""
     repeat_due_of([decision.subject.id for decision in decisions])
@@ -69,6 +94,7 @@ MOVES_DUE = (
 def register() -> None:
     for verb in ("return_case", "contest_case"):
         follow("cases", verb, end_parts)
+    follow("cases", "self_solve_case", draw_samples)
     follow("cases", "finish_part", finish_own_part)
     follow("cases", "merge_case", lead_reporters_on)
     moved_deadlines["cases"] = lambda deadlines: repeat_due_of({d.subject_id for d in deadlines})

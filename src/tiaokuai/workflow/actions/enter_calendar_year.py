@@ -14,6 +14,7 @@ from tiaokuai.workflow.followups import moved_deadlines
 from tiaokuai.workflow.models import CalendarDay, CalendarYear, Deadline, DeadlineMove
 from tiaokuai.workflow.queries.calendar import calendar, forget_calendar
 from tiaokuai.workflow.queries.running import pauses_of
+from tiaokuai.workflow.writer.locking import lock_subjects
 from tiaokuai.workflow.writer.moves import MOMENTS, follow_assignments
 from tiaokuai.workflow.writer.rows import set_moments
 
@@ -89,8 +90,11 @@ def compute_waiting(*, at: datetime) -> int:
 
 
 def _compute_waiting(year: int, by: Actor, at: datetime) -> int:
-    """How many deadlines waited for the year and were computed."""
-    waiting = list(Deadline.objects.filter(missing_year=year, closed_at=None))
+    """How many deadlines waited for the year and were computed. Their subjects are locked first, as by every verb."""
+    rows = Deadline.objects.filter(missing_year=year, closed_at=None)
+    subjects = set(rows.values_list("part", "subject_type", "subject_id"))
+    lock_subjects(subjects)
+    waiting = [d for d in rows if (d.part, d.subject_type, d.subject_id) in subjects]
     stretches = pauses_of(d.subject_id for d in waiting)
     days = calendar()
     before = {deadline.id: deadline.due_at for deadline in waiting}

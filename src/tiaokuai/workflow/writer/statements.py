@@ -138,7 +138,8 @@ def _insert_many(model: type[Model], rows: Sequence[Model]) -> None:
         f'"{field.column}"' for place, field in enumerate(fields_of(model)) if place not in drawn
     )
     sql = f'COPY "{table_of(model)}" ({columns}) FROM STDIN'
-    with connection.cursor() as cursor, cursor.copy(sql) as copy:
+    # Django words the engine's errors for `execute` alone, and not for COPY.
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(sql) as copy:
         for values in lines:
             copy.write_row([value for place, value in enumerate(values) if place not in drawn])
 

@@ -15,6 +15,7 @@ from tiaokuai.workflow.models import Assignment, Deadline
 from tiaokuai.workflow.queries.calendar import calendar
 from tiaokuai.workflow.writer import statements
 from tiaokuai.workflow.writer.closing import close
+from tiaokuai.workflow.writer.locking import lock_subjects
 from tiaokuai.workflow.writer.moves import move_deadlines, moves_deadlines
 from tiaokuai.workflow.writer.requests import RequestKey, already_done
 from tiaokuai.workflow.writer.rows import rows_of
@@ -24,8 +25,8 @@ def write(*decisions: Decision | Answer, request: RequestKey | None = None) -> U
     """Persist all, or none, and return the id of the first decision's subject.
 
     An `Answer` among the decisions is raised as `Refused`. A subject that moved on since it was read raises
-    `ChangedMeanwhile`. With a `request` key already done, nothing is written and the id of the subject of
-    that time is returned.
+    `ChangedMeanwhile`. With a `request` key already done, also by a request at the same moment, nothing is written and
+    the id of the subject of that time is returned.
     """
     sound = [settled(decision) for decision in decisions]
     try:
@@ -34,7 +35,7 @@ def write(*decisions: Decision | Answer, request: RequestKey | None = None) -> U
         else:
             with transaction.atomic():
                 _persist(sound, request)
-    except IntegrityError:
+    except (IntegrityError, ChangedMeanwhile):
         done = already_done(request, sound[0].actor) if request else None
         if done is None:
             raise
@@ -64,7 +65,10 @@ def _is_one_statement(decisions: list[Decision]) -> bool:
 
 
 def _persist(decisions: list[Decision], request: RequestKey | None) -> None:
-    _update_subjects([d for d in decisions if d.subject.version is not None])
+    seen = [d for d in decisions if d.subject.version is not None]
+    if len(seen) > 1:
+        lock_subjects((d.subject.part, d.subject.type, d.subject.id) for d in seen)
+    _update_subjects(seen)
     close(decisions)
     moving = [d for d in decisions if moves_deadlines(d)]
     _insert(decisions, request)

@@ -1,20 +1,14 @@
 """A grid worker solves on the spot; a share of such cases is drawn for verification (domain 4.1.2)."""
 
-import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
-
 from tiaokuai.cases.actions.carry_out import carry_out, need
-from tiaokuai.cases.actions.intake.draw_sample import draw_sample
 from tiaokuai.cases.actions.keep_photos import keep_photos
 from tiaokuai.cases.effects import Limits
 from tiaokuai.cases.models import Case
-from tiaokuai.cases.queries.policies import policy_for
 from tiaokuai.cases.rules import CaseFacts
-from tiaokuai.kernel.actor import PLATFORM, Actor
-from tiaokuai.kernel.clock import local_date
+from tiaokuai.kernel.actor import Actor
 from tiaokuai.workflow.decide import ALL, Effects
 from tiaokuai.workflow.writer import RequestKey
 
@@ -28,24 +22,19 @@ def self_solve_case(
     photos: Sequence[bytes] = (),
     request: RequestKey | None = None,
 ) -> Case:
-    """`note` says before and after. The draw is random, so nobody knows which one is looked at."""
-    with transaction.atomic():
-        case = carry_out(
-            "self_solve_case",
-            case=case,
-            by=by,
-            at=at,
-            effects=_effects,
-            values={"self_solved_by": by.id, "closed_at": at, "checked_at": at},
-            rows=keep_photos(case.id, "self_solve_case", photos, at),
-            note=need(note, "note"),
-            is_public=True,
-            request=request,
-        )
-        policy = policy_for(division=case.division, source=case.source, matter=case.matter, on=local_date(at))
-        if case.state == "self_solved" and secrets.randbelow(100) < policy.sample_share:
-            case = draw_sample(case=case, by=PLATFORM, at=at)
-    return case
+    """`note` says before and after. Drawn, if at all, in the same transaction (`followups.draw_samples`)."""
+    return carry_out(
+        "self_solve_case",
+        case=case,
+        by=by,
+        at=at,
+        effects=_effects,
+        values={"self_solved_by": by.id, "closed_at": at, "checked_at": at},
+        rows=keep_photos(case.id, "self_solve_case", photos, at),
+        note=need(note, "note"),
+        is_public=True,
+        request=request,
+    )
 
 
 def _effects(_facts: CaseFacts, _limits: Limits) -> Effects:
