@@ -14,7 +14,7 @@ from ninja.security import APIKeyCookie, HttpBearer
 from ninja.security.base import AuthBase
 
 from tiaokuai.accounts.models import ApiToken
-from tiaokuai.accounts.queries.actors import actor_of_token, kept_token_on
+from tiaokuai.accounts.queries.actors import kept_bearer_on
 from tiaokuai.accounts.rules.tokens import may_call
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import ANONYMOUS, Actor
@@ -26,13 +26,13 @@ class TokenAuth(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor:
         today = clock.today()
-        found = kept_token_on(token, today)
-        if found is None:
+        bearer = kept_bearer_on(token, today)
+        if bearer is None:
             raise AuthenticationError
+        found, actor = bearer
         if found.last_used_on != today:
             ApiToken.objects.filter(pk=found.pk).update(last_used_on=today)
             found.last_used_on = today
-        actor = actor_of_token(found)
         request.actor = actor  # type: ignore[attr-defined]
         return actor
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Note = Annotated[str, Field(max_length=2000)]
 Code = Annotated[str, Field(max_length=40)]
@@ -20,7 +20,7 @@ def _texts_of(given: Any) -> str:
     return "".join(map(_texts_of, given)) if isinstance(given, list | tuple) else ""
 
 
-class Strict(Schema):
+class Strict(BaseModel):
     """Unknown members are refused, so that a mistyped one is not lost in silence."""
 
     model_config = ConfigDict(extra="forbid")

@@ -17,7 +17,7 @@ def key_file() -> Path:
 
 def key_ring() -> KeyRing:
     """All keys; made at first use. Raises KeyFileUnusable when the file is damaged or open to others."""
-    return _read(key_file())
+    return _read(getattr(settings, "KEY_FILE", None))
 
 
 def forget_key_ring() -> None:
@@ -26,5 +26,5 @@ def forget_key_ring() -> None:
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path) -> KeyRing:
-    return KeyRing.open_or_generate(path, profile_in_use(), today())
+def _read(_setting: Path | str | None) -> KeyRing:
+    return KeyRing.open_or_generate(key_file(), profile_in_use(), today())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from fractions import Fraction
-from math import ceil
+from functools import lru_cache
 from typing import Final
 
 from tiaokuai.kernel.clock import CHINA
@@ -145,18 +145,20 @@ class WorkCalendar:
 
         A part of a day is that part of its office hours (working) or of its 24 hours (calendar).
         """
-        wanted = limit.amount * Fraction(share).limit_denominator(1000)
+        over, under = _ratio(share)
+        wanted = limit.amount * over
         if wanted <= 0:
             return start.astimezone(self.tz)
         if not limit.unit.counts_days:
-            return self._reached(start, limit.unit, ceil(wanted * _HOUR), pauses)
-        whole = ceil(wanted)
+            return self._reached(start, limit.unit, -(-wanted * _HOUR // under), pauses)
+        whole = -(-wanted // under)
         close = self._reached(start, limit.unit, whole, pauses)
-        if whole == wanted:
+        if whole * under == wanted:
             return close
+        part = Fraction(wanted, under) - whole + 1
         if limit.unit is Unit.WORKING_DAY:
-            return self._office.moment(close.toordinal(), self._office.part(wanted - whole + 1))
-        return close - _DAY + _DAY * float(wanted - whole + 1)
+            return self._office.moment(close.toordinal(), self._office.part(part))
+        return close - _DAY + _DAY * float(part)
 
     def elapsed(self, start: datetime, at: datetime, unit: Unit, pauses: Iterable[Pause] = ()) -> float:
         """How many of `unit` have run from `start` to `at`, with parts; 0 before the start. Raises CalendarMissing."""
@@ -226,6 +228,12 @@ class WorkCalendar:
         return (
             self._office.passed(local.time()) / self._office.ticks if self.is_working(local.date()) else 0.0
         )
+
+
+@lru_cache(maxsize=64)
+def _ratio(share: float | Fraction) -> tuple[int, int]:
+    """Numerator and denominator of a share as it is meant: 0.8 is four fifths."""
+    return Fraction(share).limit_denominator(1000).as_integer_ratio()
 
 
 def _stands_at(pause: Pause, close: datetime) -> bool:

@@ -77,21 +77,28 @@ def _token_on(digest: str, day: date) -> ApiToken | None:
     )
 
 
-_tokens: KeptEach[tuple[str, date], ApiToken] = KeptEach(lambda asked: _token_on(*asked), seconds=1.0)
+def _bearer_on(digest: str, day: date) -> tuple[ApiToken, Actor] | None:
+    token = _token_on(digest, day)
+    return (token, actor_of_token(token)) if token else None
 
 
-def kept_token_on(raw: str, day: date) -> ApiToken | None:
-    """The token of that text if it holds on the day, with its client, at most a second old.
+_bearers: KeptEach[tuple[str, date], tuple[ApiToken, Actor]] = KeptEach(
+    lambda asked: _bearer_on(*asked), seconds=1.0
+)
+
+
+def kept_bearer_on(raw: str, day: date) -> tuple[ApiToken, Actor] | None:
+    """The token of that text if it holds on the day, and its client as an actor, at most a second old.
 
     A client that sends hundreds of reports a second is looked up once a second. A token revoked in this process is
     refused at once (`forget_tokens`), in every other within that second.
     """
-    return _tokens((digest_of(raw), day))
+    return _bearers((digest_of(raw), day))
 
 
 def forget_tokens() -> None:
     """Look tokens up anew (after one was revoked, between tests)."""
-    _tokens.forget()
+    _bearers.forget()
 
 
 def actor_for_token(raw: str, day: date) -> Actor | None:

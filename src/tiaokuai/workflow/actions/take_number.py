@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from tiaokuai.workflow.models import NumberBlock
 
-BLOCK = {"postgresql": 50, "sqlite": 1}
+BLOCK = {"postgresql": 200, "sqlite": 1}
 """Serials one process takes at a time. SQLite has one writer anyway, so there numbers stay without gaps."""
 
 _lock = Lock()

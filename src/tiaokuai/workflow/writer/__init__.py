@@ -5,7 +5,7 @@ into SQL, `moves` moves running deadlines.
 """
 
 from tiaokuai.workflow.writer.requests import RequestKey, already_done
-from tiaokuai.workflow.writer.values import like
+from tiaokuai.workflow.writer.values import Spelled, like
 from tiaokuai.workflow.writer.write import settled, write
 
-__all__ = ["RequestKey", "already_done", "like", "settled", "write"]
+__all__ = ["RequestKey", "Spelled", "already_done", "like", "settled", "write"]

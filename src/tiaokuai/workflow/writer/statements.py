@@ -34,7 +34,7 @@ class Statement:
 
 def fields_of(model: type[Model]) -> tuple[Field[Any, Any], ...]:
     """Every column of a model's own table."""
-    return columns_of(model).fields
+    return columns_of(model, connection.vendor).fields
 
 
 def table_of(model: type[Model]) -> str:
@@ -57,7 +57,7 @@ def _group(model: type[Model], _vendor: str) -> str:
 
 def insert(model: type[Model], rows: Sequence[Model]) -> Statement:
     """One multi-row INSERT of every column. The rows carry their own primary keys."""
-    params = [value for values in prepared(model, rows, as_text=False) for value in values]
+    params = [value for values in prepared(model, rows, connection.vendor) for value in values]
     group = _group(model, connection.vendor)
     return Statement(_head(model) + ", ".join([group] * len(rows)), params)
 
@@ -109,7 +109,7 @@ def _insert_at_once(by_model: Mapping[type[Model], Sequence[Model]]) -> None:
     params = [
         value
         for model, rows in by_model.items()
-        for values in prepared(model, rows, as_text=False)
+        for values in prepared(model, rows, "postgresql")
         for value in values
     ]
     connection.close_if_health_check_failed()
@@ -128,7 +128,7 @@ def _text_at_once(shape: tuple[tuple[type[Model], int], ...]) -> str:
 
 
 def _insert_many(model: type[Model], rows: Sequence[Model]) -> None:
-    lines = prepared(model, rows, as_text=True)
+    lines = prepared(model, rows, connection.vendor)
     if connection.vendor != "postgresql":
         with connection.cursor() as cursor:
             cursor.executemany(_head(model) + _group(model, connection.vendor), list(lines))

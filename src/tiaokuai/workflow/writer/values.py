@@ -7,7 +7,7 @@ are. An import of 40,000 cases hands over five million values.
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
@@ -36,12 +36,8 @@ class Columns(NamedTuple):
     saved: tuple[int, ...]
 
 
-def columns_of(model: type[models.Model]) -> Columns:
-    return _columns(model, connection.vendor)
-
-
 @cache
-def _columns(model: type[models.Model], vendor: str) -> Columns:
+def columns_of(model: type[models.Model], vendor: str) -> Columns:
     meta = model._meta  # noqa: SLF001  (documented by Django)
     fields: tuple[Field[Any, Any], ...] = tuple(meta.local_concrete_fields)
     getter = attrgetter(*(field.attname for field in fields))
@@ -97,12 +93,20 @@ _SQLITE: dict[type[Field[Any, Any]], Convert] = {
 _KEYED = {models.AutoField, models.BigAutoField, models.SmallAutoField}
 
 
-def prepared(
-    model: type[models.Model], rows: Iterable[models.Model], *, as_text: bool
-) -> Iterator[list[Any]]:
-    """The values of each row in order of columns. `as_text`: JSON as its text, spelled once for rows that share it."""
-    columns = columns_of(model)
-    spelled: dict[int, tuple[Any, str]] = {}
+class Spelled(dict[str, Any]):
+    """Data of a JSON column that many rows share: its text is made once. Not to be changed."""
+
+    @cached_property
+    def text(self) -> str:
+        return _json(self)
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode  # one encoder: json.dumps would build one each time
+
+
+def prepared(model: type[models.Model], rows: Iterable[models.Model], vendor: str) -> Iterator[list[Any]]:
+    """The values of each row in order of columns; JSON as its text."""
+    columns = columns_of(model, vendor)
     for row in rows:
         values = list(columns.values_of(row))
         for place in columns.saved:
@@ -113,15 +117,8 @@ def prepared(
                 values[place] = convert(values[place])
         for place in columns.json:
             value = values[place]
-            if value is None:
-                continue
-            if as_text:
-                known = spelled.get(id(value))
-                if known is None:
-                    known = spelled[id(value)] = value, json.dumps(value)
-                values[place] = known[1]
-            else:
-                values[place] = columns.fields[place].get_db_prep_save(value, connection)
+            if value is not None:
+                values[place] = value.text if type(value) is Spelled else _json(value)
         yield values
 
 

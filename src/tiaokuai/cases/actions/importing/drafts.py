@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from tiaokuai.cases.actions.importing.names import Names
+from tiaokuai.cases.actions.intake.answer_for import told
 from tiaokuai.cases.actions.search_document import search_document
 from tiaokuai.cases.effects import FALLBACK, on_report
 from tiaokuai.cases.imports.points import in_degrees
@@ -24,7 +25,6 @@ from tiaokuai.kernel.divisions import Level
 from tiaokuai.kernel.ids import receipt_code, uuid7
 from tiaokuai.kernel.workcalendar import CalendarMissing, Limit
 from tiaokuai.registers.queries import compiled, limit_table
-from tiaokuai.registers.resolver import Resolution, to_json
 from tiaokuai.territory.queries import Place, locate_many
 from tiaokuai.workflow.actions import take_numbers
 from tiaokuai.workflow.decide import Decision, Effects, Kind, Opening, Subject, decide
@@ -55,7 +55,6 @@ class Drafter:
 
     def __init__(self, names: Names, system: str, *, by: Actor, at: datetime) -> None:
         self._names, self._system, self._by, self._at = names, system, by, at
-        self._answers: dict[int, tuple[Resolution, dict[str, Any]]] = {}
 
     def decisions(
         self, batch: Sequence[ForeignCase], parents: dict[str, tuple[UUID, str]], ids: dict[str, UUID]
@@ -203,9 +202,6 @@ class Drafter:
         """What the lists answered on the day of the report, and the file's own target date where it has one."""
         day = local_date(row.reported_at)
         resolution = compiled().resolve(row.matter, row.division, day)
-        told = self._answers.get(id(resolution))
-        if told is None:
-            told = self._answers[id(resolution)] = resolution, to_json(resolution)
         return like(
             _ANSWER,
             id=uuid7(),
@@ -215,7 +211,7 @@ class Drafter:
             asked_on=day,
             lead=resolution.lead.unit if resolution.lead else "",
             gap=resolution.gap.name.value if resolution.gap else "",
-            resolution=told[1],
+            resolution=told(resolution),
             due_at=due or self._due(row, day),
         )
 

@@ -32,7 +32,8 @@ from tiaokuai.workflow.actions import take_number
 from tiaokuai.workflow.decide import Effects, Subject, decide
 from tiaokuai.workflow.writer import RequestKey, like, settled, write
 
-_CASE = Case()
+_CASE, _STORY, _REPORTER = Case(), CaseStory(), CaseReporter()
+"""Templates: `Model.__init__` is among the slowest steps of a report."""
 LONGEST_TEXT = 4000
 """Of a report from any door; the resident's page asks for at most 500."""
 
@@ -96,7 +97,7 @@ def report_case(*, report: Report, by: Actor, at: datetime, request: RequestKey 
     receipt = new_receipt(by, request)
     story = _story(case, report, text)
     photos = keep_photos(case.id, "report_case", report.photos, at)
-    rows = (case, story, _reporter(case, report, text, by, receipt), answer, search_document(case, story))
+    rows = (case, story, _reporter(case, report, story, by, receipt), answer, search_document(case, story))
     effects = merged(
         on_report(CaseFacts(division=case.division), limits_of(case, at)),
         rows=(*rows, *photos),
@@ -177,17 +178,22 @@ def _case(report: Report, where: Placed, *, at: datetime, number: str) -> Case:
 
 
 def _story(case: Case, report: Report, text: str) -> CaseStory:
-    return CaseStory(
-        case=case,  # the answer shows the words without reading them back
+    story = like(
+        _STORY,
+        case_id=case.id,
         text=masked(text),
         place_text=masked(report.place_text.strip())[:300],
         answers=_answers_of(report),
         notice_version=report.notice_version,
     )
+    story.case = case  # the answer shows the words without reading them back
+    return story
 
 
 def _answers_of(report: Report) -> dict[str, Any]:
     """Answers to extra questions as staff may read them, numbers of people masked as in the text."""
+    if not report.answers:
+        return {}
     given = len(json.dumps(dict(report.answers), ensure_ascii=False, default=str))
     if given > LONGEST_TEXT:
         raise BadInput(no("text_too_long", most=LONGEST_TEXT, given=given), field="answers")
@@ -205,12 +211,16 @@ def _masked_answer(value: Any) -> Any:
     return value if isinstance(value, int | float) and hidden == plain else hidden
 
 
-def _reporter(case: Case, report: Report, text: str, by: Actor, receipt: str) -> CaseReporter:
-    """An anonymous row holds no person: not who signed in, not what client sent it."""
+def _reporter(case: Case, report: Report, story: CaseStory, by: Actor, receipt: str) -> CaseReporter:
+    """An anonymous row holds no person: not who signed in, not what client sent it.
+
+    The words as written are sealed where something in them was masked."""
     known = {} if report.is_anonymous else {"name": report.name, "phone": report.phone, "email": report.email}
     contact = {key: value.strip() for key, value in known.items() if value.strip()}
-    said = {"text": text} if masked(text) != text else {}
-    return CaseReporter(
+    written = report.text.strip()
+    said = {} if written == story.text else {"text": written}
+    return like(
+        _REPORTER,
         id=uuid7(),
         case_id=case.id,
         receipt_hash=receipt_hash(receipt),
