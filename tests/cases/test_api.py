@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.factories.accounts import make_api_client, make_person
 from tests.factories.cases import LEAD, LIGHT, ROOM, make_case
+from tests.factories.registers import make_matter
 from tiaokuai.accounts.models import ApiToken
 from tiaokuai.accounts.queries.actors import digest_of, forget_tokens
 from tiaokuai.cases.models import Case
@@ -112,3 +113,19 @@ def test_a_token_without_the_scope_is_forbidden(client: Client, bearer: dict[str
     forget_tokens()
     refused = post(client, "cases", REPORT, **bearer)
     assert (refused.status_code, refused.json().get("code")) == (403, "token_lacks_scope"), refused.content
+
+
+def test_a_report_under_a_heading_is_received_and_the_matters_below_it_are_named(
+    client: Client, bearer: dict[str, Any]
+) -> None:
+    heading = {**REPORT, "matter": "08"}
+    make_matter("08", "出行")
+    make_matter("0801", "道路破损")
+    answer = post(client, "cases", heading, **bearer).json()["case"]["answer"]
+    assert (answer["gap"], answer["matters"]) == ("matter_is_heading", ["0801"])
+
+
+def test_a_report_from_an_unknown_place_says_so(client: Client, bearer: dict[str, Any]) -> None:
+    for place in ({"lon": None, "lat": None}, {}):
+        refused = post(client, "cases", {**REPORT, **place, "division": "990122999999"}, **bearer)
+        assert (refused.status_code, refused.json()["code"]) == (422, "division_unknown")

@@ -1,6 +1,7 @@
 """Errors of the API are problem documents (RFC 9457), whatever went wrong."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,9 @@ from django.http import Http404, HttpRequest
 from django.test import Client, RequestFactory
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
+from tests.factories.accounts import make_api_client
+from tiaokuai.accounts.models import ApiToken
+from tiaokuai.accounts.queries.actors import digest_of
 from tiaokuai.config import problems
 from tiaokuai.kernel.answer import BadInput, ChangedMeanwhile, Refused, no
 
@@ -76,3 +80,42 @@ def test_a_failure_tells_nothing_of_itself(rf: RequestFactory) -> None:
 def test_the_api_describes_itself(client: Client) -> None:
     description = client.get("/api/v1/openapi.json").json()
     assert description["info"]["title"] == "Tiaokuai"
+
+
+def refused(client: Client, address: str) -> dict[str, Any]:
+    answer = client.get(address)
+    assert (answer.status_code, answer["Content-Type"]) == (422, "application/problem+json")
+    body: dict[str, Any] = answer.json()
+    return body
+
+
+def test_an_unknown_parameter_is_refused_by_name_with_the_known_ones(client: Client) -> None:
+    body = refused(client, "/api/v1/divisions?parnet=990122000000&limit=5")
+    assert body["code"] == "unknown_parameter"
+    assert body["errors"][0]["where"] == "query.parnet"
+    assert "parent" in body["errors"][0]["known"]
+    assert "parnet" in body["detail"]
+    assert "parent" in body["detail"]
+
+
+def test_where_nothing_is_asked_any_parameter_is_unknown(client: Client) -> None:
+    assert refused(client, "/api/v1/feed?since=2026-11-23")["errors"][0]["known"] == ["after", "limit"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"), [("on=0", "not_a_day"), ("on=", "not_a_day"), ("q=%00", "character_unusable")]
+)
+def test_a_parameter_that_would_be_misread_is_refused(client: Client, asked: str, code: str) -> None:
+    assert refused(client, f"/api/v1/divisions?{asked}")["code"] == code
+
+
+@pytest.mark.django_db
+def test_an_unknown_member_of_a_body_is_refused_with_the_known_ones(client: Client) -> None:
+    held = {"expires_on": date(2099, 1, 1), "issued_on": date(2026, 1, 1), "may": ["cases:write"]}
+    ApiToken.objects.create(client=make_api_client(), digest=digest_of("tk_x"), **held)
+    client.defaults["HTTP_AUTHORIZATION"] = "Bearer tk_x"
+    answer = client.post("/api/v1/cases", {"text": "路灯不亮", "grids": "x"}, content_type="application/json")
+    [error] = answer.json()["errors"]
+    assert (answer.status_code, error["where"]) == (422, "body.report.grids")
+    assert "grid" in error["known"]
+    assert "grid" in error["detail"]

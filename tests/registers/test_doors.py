@@ -20,6 +20,7 @@ from tests.factories.registers import (
     make_matter,
     row,
 )
+from tiaokuai.kernel.answer import BadInput
 from tiaokuai.registers.commands import app, top
 from tiaokuai.registers.models import Edition
 from tiaokuai.registers.queries.contents import contents_of
@@ -65,7 +66,7 @@ def test_the_command_answers_with_lead_assistants_rows_considered_and_gap(county
     assert answer["gap"] is None
     assert [step["kind"] for step in answer["considered"]] != []
     gap = run("--matter", "01", "--place", VILLAGE, "--json", of=top)["gap"]
-    assert gap["name"] == "no_row"
+    assert gap["name"] == "matter_is_heading"
 
 
 def test_the_command_says_the_answer_to_people_with_names(county: Edition) -> None:
@@ -176,3 +177,30 @@ def test_the_api_suggests_matters_and_tells_limits(client: Client, county: Editi
     assert (limit["amount"], limit["unit"], limit["place"]) == (4, "working_hour", COUNTY)
     assert client.get("/api/v1/time-limit", {"matter": "01", "division": VILLAGE}).status_code == 404
     assert [m["code"] for m in client.get("/api/v1/matters").json()] == ["01", "0103"]
+
+
+def test_a_heading_that_no_row_names_is_a_gap_that_names_its_matters(client: Client, county: Edition) -> None:
+    make_matter("010301", "路灯")
+    make_matter("02", "市容环境")
+    make_matter("0201", "垃圾")
+    make_matter("020101", "建筑垃圾")
+    asked = {"matter": "02", "division": VILLAGE, "on": "2026-11-23"}
+    gap = client.get("/api/v1/resolve", asked).json()["gap"]
+    assert (gap["name"], gap["matters"]) == ("matter_is_heading", ["020101"])
+    told = run("--matter", "02", "--place", VILLAGE, "--on", "2026-11-23", of=top)
+    assert "020101  建筑垃圾" in told
+    named = client.get("/api/v1/resolve", asked | {"matter": "0103"}).json()
+    assert named["lead"]["unit"] == "990122-zjj", "a heading that a row names is answered by it"
+
+
+@pytest.mark.parametrize("door", ["resolve", "time-limit"])
+def test_an_unknown_division_is_said_to_be_unknown(client: Client, county: Edition, door: str) -> None:
+    answer = client.get(f"/api/v1/{door}", {"matter": "0103", "division": "990122999999"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "division_unknown")
+    assert "990122999999" in answer.json()["detail"]
+
+
+def test_the_command_says_so_too(county: Edition) -> None:
+    refused = CliRunner().invoke(top, ["--matter", "0103", "--place", "990122999999"])
+    assert isinstance(refused.exception, BadInput)
+    assert refused.exception.answer.code == "division_unknown"

@@ -54,7 +54,7 @@ class ReportIn(Strict):
     is_confidential: bool = False
 
 
-class PartOut(Schema):
+class CasePartOut(Schema):
     unit: str
     duty: str = ""
     row: str = ""
@@ -63,11 +63,15 @@ class PartOut(Schema):
 
 
 class AnswerOut(Schema):
-    """The proposed answer with its reason; `considered` only on one case."""
+    """The proposed answer with its reason; `considered` only on one case.
 
-    lead: PartOut | None
-    assistants: list[PartOut]
+    `matters`: where the matter is a heading that no list speaks of (`gap` "matter_is_heading"), those below it.
+    """
+
+    lead: CasePartOut | None
+    assistants: list[CasePartOut]
     gap: str
+    matters: list[str]
     due_at: datetime | None
     considered: list[dict[str, Any]] | None = None
 
@@ -108,7 +112,7 @@ class CasePageOut(Schema):
     next: str | None
 
 
-class EventOut(Schema):
+class CaseEventOut(Schema):
     at: datetime
     verb: str
     role: str
@@ -130,7 +134,7 @@ class DeadlineOut(Schema):
 class CaseDetailOut(CaseOut):
     """One case with its history, deadlines, marks, and what the asker may do now (or why not)."""
 
-    history: list[EventOut]
+    history: list[CaseEventOut]
     deadlines: list[DeadlineOut]
     marks: list[str]
     verbs: dict[str, str]

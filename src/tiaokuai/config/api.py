@@ -1,22 +1,85 @@
 """The JSON API: one `NinjaAPI` at /api/v1/ that carries the `router` of every part's `api.py`.
 
-Routers choose their own paths ("/cases", "/divisions/{code}"). Errors are problem documents (`problems.py`).
+Routers choose their own paths ("/cases", "/divisions/{code}"). Errors are problem documents (`problems.py`), and
+the description names them for every operation.
 """
 
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
+from ninja.errors import ValidationError, ValidationErrorContext
+from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
 
 from tiaokuai.config import parts, problems
+from tiaokuai.config.asked import Asked
 
 DESCRIPTION = """\
 Everything a page can do, by the same rules. Send `Authorization: Bearer <token>`.
 Errors are problem documents (RFC 9457): `code` is stable, `detail` is worded in the language asked for.
 Every write takes an `Idempotency-Key` header: the same key again gives the same answer, once.
+Parameters and members that an operation does not know are refused (422), never ignored.
 """
+
+Run = Callable[..., HttpResponse]
+NONE: frozenset[int] = frozenset()
+ALWAYS = frozenset({401, 403, 422, 429})
+OF_A_SUBJECT = frozenset({404})
+OF_A_WRITE = frozenset({400, 409, 413})
+"""Statuses beside those that an operation declares: of every one, of one that names its subject, of one with a body."""
+
+
+class PlatformAPI(NinjaAPI):
+    """Names what is known where something unknown was sent, and describes its errors."""
+
+    def validation_error_from_error_contexts(
+        self, error_contexts: list[ValidationErrorContext[Any]]
+    ) -> ValidationError:
+        """The errors as they are; one about an unknown member also carries the `known` ones."""
+        found = super().validation_error_from_error_contexts(error_contexts)
+        told = [
+            (context.model, e)
+            for context in error_contexts
+            for e in context.pydantic_validation_error.errors()
+        ]
+        for error, (model, told_of) in zip(found.errors, told, strict=True):
+            if error["type"] == "extra_forbidden":
+                error["known"] = _members(model, told_of["loc"][:-1])
+        return found
+
+    def get_openapi_schema(self, **asked: Any) -> OpenAPISchema:
+        """With the problem document as the answer of every status that an error may have."""
+        described = super().get_openapi_schema(**asked)
+        described["components"]["schemas"][problems.SCHEMA_NAME] = problems.SCHEMA
+        for path, methods in described["paths"].items():
+            for method, operation in methods.items():
+                answers = operation["responses"]
+                for status in _error_statuses(path, method) | {status for status in answers if status >= 400}:
+                    answers[status] = _problem_answer(status) | answers.get(status, {})
+        return described
+
+
+def only_what_is_known(run: Run) -> Run:
+    """An operation that looks at its parameters' names and spelling before anything else, and refuses others."""
+    operation: Operation = run.__self__  # type: ignore[attr-defined]  # a bound method
+    asked = Asked.of(operation)
+
+    @wraps(run)
+    def checked(request: HttpRequest, **named: Any) -> HttpResponse:
+        if faults := list(asked.faults(request.GET)):
+            return problems.of_parameters(faults)
+        return run(request, **named)
+
+    return checked
 
 
 def build() -> NinjaAPI:
     """A new API with the routers of all installed parts."""
-    built = NinjaAPI(
+    built = PlatformAPI(
         title="Tiaokuai",
         version="1",
         description=DESCRIPTION,
@@ -24,9 +87,26 @@ def build() -> NinjaAPI:
         docs_url=None,  # the usual browser loads scripts from another host
     )
     problems.handle_all(built)
+    built.add_decorator(only_what_is_known, mode="view")
     for part, module in parts.modules("api"):
         built.add_router("", module.router, tags=[part])
     return built
+
+
+def _members(model: Any, steps: tuple[Any, ...]) -> list[str]:
+    """The names that a body knows where these steps lead."""
+    for step in steps:
+        model = model.model_fields[step].annotation
+    return list(model.model_fields)
+
+
+def _error_statuses(path: str, method: str) -> frozenset[int]:
+    return ALWAYS | (OF_A_SUBJECT if "{" in path else NONE) | (OF_A_WRITE if method == "post" else NONE)
+
+
+def _problem_answer(status: int) -> dict[str, Any]:
+    schema = {"$ref": f"#/components/schemas/{problems.SCHEMA_NAME}"}
+    return {"description": HTTPStatus(status).phrase, "content": {problems.CONTENT_TYPE: {"schema": schema}}}
 
 
 api = build()

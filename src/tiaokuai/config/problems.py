@@ -1,10 +1,13 @@
 """Every error of the API as a problem document (RFC 9457, `application/problem+json`).
 
 Members: `type` ("about:blank"), `title`, `status`, `detail` (worded in the language asked for),
-`code` (stable), `params`, and for input that cannot be used `errors`: a list of {`where`, `code`, `detail`}.
+`code` (stable), `params`, and for input that cannot be used `errors`: a list of {`where`, `code`, `detail`}, with
+`known` names where an unknown one was sent.
 """
 
 import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -20,6 +23,38 @@ from tiaokuai.ui import errors, wording
 
 CONTENT_TYPE = "application/problem+json"
 API_PREFIX = "/api/"
+LONGEST_NAME = 80
+MOST_NAMED = 20
+"""Of what was sent, as much as an answer repeats."""
+SCHEMA_NAME = "Problem"
+SCHEMA: dict[str, Any] = {
+    "title": SCHEMA_NAME,
+    "description": "What went wrong (RFC 9457). `code` is stable; `errors` names each field at fault.",
+    "type": "object",
+    "required": ["type", "title", "status", "code", "detail"],
+    "properties": {
+        "type": {"type": "string", "const": "about:blank"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "code": {"type": "string"},
+        "detail": {"type": "string"},
+        "params": {"type": "object"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["where", "code", "detail"],
+                "properties": {
+                    "where": {"type": "string"},
+                    "code": {"type": "string"},
+                    "detail": {"type": "string"},
+                    "known": {"type": "array", "items": {"type": "string"}},
+                },
+            },
+        },
+    },
+}
+"""A problem document, as the description of the API has it."""
 NOT_THEIRS = frozenset({"not_your_part", "token_lacks_scope"})
 """Codes that speak of the asker, whatever the subject's state."""
 
@@ -55,6 +90,42 @@ def of_refusal(refusal: Refused) -> HttpResponse:
     if isinstance(refusal, BadInput):
         members["errors"] = [{"where": refusal.field, "code": answer.code, "detail": detail}]
     return problem(status_of(refusal), answer.code, detail, **members)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing at fault in a request: `source` (query, body) and `name` say where.
+
+    `known`: the names that would do, where this one is unknown.
+    """
+
+    source: str
+    name: str
+    code: str
+    detail: str
+    known: Sequence[str] | None = None
+
+    def plain(self) -> dict[str, Any]:
+        said = {
+            "where": f"{self.source}.{self.name[:LONGEST_NAME]}",
+            "code": self.code,
+            "detail": self.detail,
+        }
+        return said if self.known is None else {**said, "known": list(self.known)}
+
+
+def of_parameters(faults: Sequence[Fault]) -> HttpResponse:
+    """Parameters that cannot be used: a mistyped filter must not widen an answer in silence."""
+    first = faults[0]
+    return problem(422, first.code, first.detail, errors=[fault.plain() for fault in faults[:MOST_NAMED]])
+
+
+def unknown_name(name: str, known: Sequence[str]) -> str:
+    """The sentence about a parameter or member that is not known, with those that are."""
+    said = {"name": name[:LONGEST_NAME], "known": ", ".join(known)}
+    if not known:
+        return _("“%(name)s” is not known here: nothing is asked at this address.") % said
+    return _("“%(name)s” is not known here. Known are: %(known)s.") % said
 
 
 def handle_all(api: NinjaAPI) -> None:
@@ -111,15 +182,16 @@ def _plain(answer: Answer) -> dict[str, Any]:
 
 
 def _of_validation(exc: ValidationError) -> HttpResponse:
-    errors = [
-        {
-            "where": ".".join(str(step) for step in error.get("loc", ())),
-            "code": error.get("type", "invalid"),
-            "detail": error.get("msg", ""),
-        }
-        for error in exc.errors
-    ]
+    errors = [_field_error(error) for error in exc.errors[:MOST_NAMED]]
     return problem(422, "bad_input", _("Some fields cannot be used: see errors."), errors=errors)
+
+
+def _field_error(error: Mapping[str, Any]) -> dict[str, Any]:
+    steps = [str(step) for step in error.get("loc", ())]
+    said = {"where": ".".join(steps), "code": error.get("type", "invalid"), "detail": error.get("msg", "")}
+    if "known" not in error:
+        return said
+    return said | {"detail": unknown_name(steps[-1], error["known"]), "known": error["known"]}
 
 
 def _not_found() -> HttpResponse:

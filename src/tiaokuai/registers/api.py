@@ -35,6 +35,7 @@ router = Router(auth=PUBLIC)
 def resolve(request: HttpRequest, matter: str, division: str, on: date | None = None) -> dict[str, Any]:
     """Who leads and assists for a matter in a 12-digit division on a day (today), or the named gap."""
     day = on or clock.today()
+    queries.check_division(division, day)
     return {"matter": matter, "division": division, "on": day} | to_json(
         queries.resolve(matter, division, day)
     )
@@ -88,12 +89,18 @@ def suggest_matters(request: HttpRequest, text: str) -> list[Suggestion]:
     return queries.suggest_matters(text[:500])
 
 
-@router.get("/time-limit", response=LimitOut)
+@router.get(
+    "/time-limit",
+    response=LimitOut,
+    openapi_extra={"responses": {404: {"description": "No limit is laid down"}}},
+)
 def time_limit(
     request: HttpRequest, matter: str, division: str, step: str = "handle", on: date | None = None
 ) -> TimeLimitValue:
     """The limit of a step for a matter in a 12-digit division on a day (today)."""
-    found = queries.limit_for(matter, division, step, on or clock.today())
+    day = on or clock.today()
+    queries.check_division(division, day)
+    found = queries.limit_for(matter, division, step, day)
     if found is None:
         raise Http404
     return found

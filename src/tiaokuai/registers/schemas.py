@@ -37,9 +37,12 @@ class ConsideredOut(Schema):
 
 
 class GapOut(Schema):
+    """Why nobody leads; `matters` are those to ask about instead of a heading."""
+
     name: str
     rows: list[str]
     units: list[str]
+    matters: list[str]
 
 
 class ResolutionOut(Schema):

@@ -15,18 +15,19 @@ from tiaokuai.territory.schemas import DivisionDetailOut, DivisionPageOut, Place
 
 router = Router(auth=None)
 
+CODE = "^[0-9]{0,12}$"
 _LEVELS = {level.name.lower(): level for level in Level}
 
 
 @router.get("/divisions", response=DivisionPageOut)
 def list_divisions(
     request: HttpRequest,
-    parent: Annotated[str, Query(description="Only those directly below this code", max_length=12)] = "",
-    under: Annotated[str, Query(description="Only those anywhere below this code", max_length=12)] = "",
+    parent: Annotated[str, Query(description="Only those directly below this code", pattern=CODE)] = "",
+    under: Annotated[str, Query(description="Only those anywhere below this code", pattern=CODE)] = "",
     level: Annotated[str, Query(pattern="^(province|city|county|town|village)?$")] = "",
     q: Annotated[str, Query(description="Name, or beginning of a code, inside `under`", max_length=60)] = "",
     on: Annotated[date | None, Query(description="Day asked about; today if left out")] = None,
-    after: Annotated[str, Query(description="`next` of the page before", max_length=12)] = "",
+    after: Annotated[str, Query(description="`next` of the page before", pattern=CODE)] = "",
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> dict[str, Any]:
     """Divisions in order of code; with `q` the closest names first, in one page."""
@@ -67,8 +68,8 @@ def show_division(
 @router.get("/locate", response=PlaceOut)
 def locate(
     request: HttpRequest,
-    lon: Annotated[float, Query(description="Longitude in degrees")],
-    lat: Annotated[float, Query(description="Latitude in degrees")],
+    lon: Annotated[float, Query(description="Longitude in degrees", ge=-180, le=180)],
+    lat: Annotated[float, Query(description="Latitude in degrees", ge=-90, le=90)],
     on: Annotated[date | None, Query(description="Day asked about; today if left out")] = None,
     system: Annotated[System, Query(description="Coordinate system of the point")] = System.WGS84,
 ) -> dict[str, Any]:

@@ -32,6 +32,7 @@ def answer_shown(answer: CaseAnswer, *, whole: bool = False) -> dict[str, Any]:
         "lead": _part(lead) if lead else None,
         "assistants": [_part(part) for part in resolution.get("assistants", ())],
         "gap": answer.gap,
+        "matters": (resolution.get("gap") or {}).get("matters", ()),
         "due_at": answer.due_at,
         "considered": resolution.get("considered", []) if whole else None,
     }

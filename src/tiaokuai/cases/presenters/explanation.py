@@ -23,6 +23,9 @@ LISTS = {
 GAPS = {
     "matter_unknown": gettext_lazy("The matter has not been named yet."),
     "place_unknown": gettext_lazy("The place is not known well enough."),
+    "matter_is_heading": gettext_lazy(
+        "The matter is a heading of the catalogue. Name the matter below it, then the lists say who is responsible."
+    ),
     "no_row": gettext_lazy("No list says who is responsible. The establishment office must settle it."),
     "no_lead_named": gettext_lazy(
         "The list has a row but names nobody to lead. The establishment office must settle it."

@@ -132,7 +132,6 @@ WORDING: dict[str, Wording] = {
     "text_too_long": gettext_lazy("At most %(most)d characters; these are %(given)d."),
     "unit_unknown": gettext_lazy("There is no unit %(unit)s on that day."),
     "grid_unknown": gettext_lazy("There is no grid %(grid)s on that day."),
-    "division_unknown": gettext_lazy("There is no division %(division)s on that day."),
     "not_a_merge_target": gettext_lazy(
         "%(number)s cannot take this report: it is this one, merged or ended."
     ),

@@ -28,10 +28,11 @@ def resolve_command(
     as_machine: Json = False,
 ) -> None:
     """Who leads and who assists for a matter, in a place, on a day; or the named gap."""
-    day = on.date() if on else clock.today()
-    answer = queries.resolve(matter, division_code(place), day)
+    day, division = on.date() if on else clock.today(), division_code(place)
+    queries.check_division(division, day)
+    answer = queries.resolve(matter, division, day)
     if as_machine:
-        asked = {"matter": matter, "division": division_code(place), "on": day.isoformat()}
+        asked = {"matter": matter, "division": division, "on": day.isoformat()}
         machine(asked | to_json(answer))
         return
     _say(answer, day)
@@ -40,6 +41,8 @@ def resolve_command(
 def _say(answer: Resolution, day: object) -> None:
     if answer.gap is not None or answer.lead is None:
         typer.echo(GAPS[answer.gap.name.value] if answer.gap else "")
+        for code, name in queries.matter_names(answer.gap.matters if answer.gap else ()).items():
+            typer.echo(f"  {code}  {name}")
         return
     names = names_of([answer.lead.unit, *(part.unit for part in answer.assistants)], clock.today())
     cited = answer.lead.cited

@@ -129,6 +129,9 @@ STATES = {
 GAPS = {
     "matter_unknown": gettext_lazy("The matter is not in the catalogue."),
     "place_unknown": gettext_lazy("The place is not known."),
+    "matter_is_heading": gettext_lazy(
+        "This is a heading of the catalogue, and no list speaks of it as a whole. Ask about one of its matters."
+    ),
     "no_row": gettext_lazy(
         "No list says who is responsible for this. The establishment office must settle it."
     ),

@@ -1,5 +1,11 @@
 from tiaokuai.registers.queries.comparison import coverage_on, difference_of
-from tiaokuai.registers.queries.compiled import compiled, history_of_answer, resolve, resolver_for
+from tiaokuai.registers.queries.compiled import (
+    check_division,
+    compiled,
+    history_of_answer,
+    resolve,
+    resolver_for,
+)
 from tiaokuai.registers.queries.contents import contents_of
 from tiaokuai.registers.queries.editions import drafts, edition_of, editions, versions_of
 from tiaokuai.registers.queries.limits import limit_for, limit_table, time_limits
@@ -16,6 +22,7 @@ from tiaokuai.registers.queries.suggestions import open_matches
 
 __all__ = [
     "areas_of",
+    "check_division",
     "compiled",
     "contents_of",
     "coverage_on",

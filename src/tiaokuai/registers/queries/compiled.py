@@ -2,17 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.registers.models import LegalBasis, Matter, Row, RowMatter, RowPart
 from tiaokuai.registers.queries.stamps import tokens
 from tiaokuai.registers.queries.town_units import town_units, unit_closings
-from tiaokuai.registers.resolver import Assist, ListKind, Resolution, Stretch
+from tiaokuai.registers.resolver import Assist, Gap, GapName, ListKind, Resolution, Stretch
 from tiaokuai.registers.resolver import Row as ReadyRow
 from tiaokuai.registers.resolver.compiled import Compiled, compile_rows
 from tiaokuai.registers.resolver.registry import Registry
 from tiaokuai.registers.states import EditionState
+from tiaokuai.territory.queries import division_on
 
 _registry = Registry()
 
@@ -36,12 +39,29 @@ def compiled() -> Compiled:
 def resolver_for(on: date) -> Callable[[str, str], Resolution]:
     """The question fixed to a day: ``resolver_for(on)(matter, division)``. One set answers all that is asked of it."""
     held = compiled()
-    return lambda matter, division: held.resolve(matter, division, on)
+    return lambda matter, division: _asked(held, matter, division, on)
 
 
 def resolve(matter: str, division: str, on: date) -> Resolution:
-    """Who leads and who assists for `matter` in the 12-digit `division` on a day, or the named gap."""
-    return compiled().resolve(matter, division, on)
+    """Who leads and who assists for `matter` in the 12-digit `division` on a day, or the named gap.
+
+    A heading of the catalogue that no row names is such a gap, with the matters to ask about instead.
+    """
+    return _asked(compiled(), matter, division, on)
+
+
+def check_division(division: str, on: date) -> None:
+    """Raises `BadInput` for a code that is no division on the day: no list could ever speak of it. One statement."""
+    if division_on(division, on) is None:
+        raise BadInput(no("division_unknown", division=division), field="division")
+
+
+def _asked(held: Compiled, matter: str, division: str, on: date) -> Resolution:
+    answer = held.resolve(matter, division, on)
+    if answer.gap is None or answer.gap.name is not GapName.NO_ROW:
+        return answer
+    leaves = held.leaves_of(matter)
+    return replace(answer, gap=Gap(GapName.MATTER_IS_HEADING, matters=leaves)) if leaves else answer
 
 
 def history_of_answer(matter: str, division: str) -> tuple[Stretch, ...]:

@@ -1,6 +1,7 @@
 """The catalogue of matters: the tree, and what words of a reporter may mean."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -44,7 +45,7 @@ def matter_on(code: str, day: date) -> Matter | None:
     return matters_on(day).filter(code=code).first()
 
 
-def matter_names(codes: "set[str] | frozenset[str]") -> dict[str, str]:
+def matter_names(codes: Collection[str]) -> dict[str, str]:
     """Code to name; codes outside the catalogue stand for themselves. One statement."""
     names = {code: code for code in codes}
     names.update(Matter.objects.filter(code__in=codes).values_list("code", "name"))

@@ -117,6 +117,13 @@ class Compiled:
         """
         return read(lines, Setting(town_kind, self.town_units, self.closed, on))
 
+    def leaves_of(self, matter: str) -> tuple[str, ...]:
+        """The matters below a heading that have none below themselves, in order; none for a matter of its own."""
+        below = sorted(code for code in self.matters if code.startswith(matter) and code != matter)
+        return tuple(
+            code for code, after in zip_longest(below, below[1:], fillvalue="") if not after.startswith(code)
+        )
+
     def _answer(self, plan: Plan, key: _Key, on: date) -> Resolution:
         """Read once for every ordinary town, then say it of this town; both are kept, up to a bound."""
         matter, place, span, town = key

@@ -21,14 +21,14 @@ from tiaokuai.registers.resolver.values import (
 def to_json(resolution: Resolution) -> dict[str, Any]:
     """``lead`` and ``assistants[]``: unit, duty and the row cited (row, number, edition, kind, matter, place,
     basis, valid_from, valid_to as ISO dates). ``considered[]``: kind, verdict, used, row (the same fields, or
-    null) and struck[]. ``gap``: name, rows, units; or null. Of lead and gap exactly one is null.
+    null) and struck[]. ``gap``: name, rows, units, matters; or null. Of lead and gap exactly one is null.
     """
     gap = resolution.gap
     return {
         "lead": _part_to(resolution.lead) if resolution.lead else None,
         "assistants": [_part_to(part) for part in resolution.assistants],
         "considered": [_considered_to(step) for step in resolution.considered],
-        "gap": {"name": gap.name.value, "rows": list(gap.rows), "units": list(gap.units)} if gap else None,
+        "gap": _gap_to(gap) if gap else None,
     }
 
 
@@ -39,8 +39,19 @@ def from_json(data: Mapping[str, Any]) -> Resolution:
         _part_from(data["lead"]) if data["lead"] else None,
         tuple(_part_from(part) for part in data["assistants"]),
         tuple(_considered_from(step) for step in data["considered"]),
-        Gap(GapName(gap["name"]), tuple(gap["rows"]), tuple(gap["units"])) if gap else None,
+        _gap_from(gap) if gap else None,
     )
+
+
+def _gap_to(gap: Gap) -> dict[str, Any]:
+    named = {"rows": gap.rows, "units": gap.units, "matters": gap.matters}
+    return {"name": gap.name.value, **{name: list(codes) for name, codes in named.items()}}
+
+
+def _gap_from(data: Mapping[str, Any]) -> Gap:
+    """`matters` may be missing from an answer stored before gaps named them."""
+    rows, units, matters = (tuple(data.get(name, ())) for name in ("rows", "units", "matters"))
+    return Gap(GapName(data["name"]), rows, units, matters)
 
 
 def _part_to(part: Part) -> dict[str, Any]:

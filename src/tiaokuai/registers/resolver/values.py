@@ -168,6 +168,7 @@ class GapName(StrEnum):
 
     MATTER_UNKNOWN = "matter_unknown"  # not in the catalogue, or the reporter did not know
     PLACE_UNKNOWN = "place_unknown"  # not a 12-digit code
+    MATTER_IS_HEADING = "matter_is_heading"  # no list speaks of it as a whole: ask of a matter below it
     NO_ROW = "no_row"  # no list speaks of the matter here
     NO_LEAD_NAMED = "no_lead_named"  # rows exist, none names a usable lead
     PROHIBITED_ONLY = "prohibited_only"  # only the town is named, and it may not be tasked
@@ -179,11 +180,12 @@ class GapName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """The named gap, with the rows and units it is about."""
+    """The named gap, with the rows and units it is about; `matters` are those below a heading."""
 
     name: GapName
     rows: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

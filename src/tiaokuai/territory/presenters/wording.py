@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 from tiaokuai.ui.wording import Wording
 
 WORDING: dict[str, Wording] = {
+    "division_unknown": gettext_lazy("There is no division %(division)s on that day."),
     "territory_out_of_reach": gettext_lazy(
         "%(division)s lies outside your place %(place)s. Ask whoever keeps that place, or leave the row out."
     ),

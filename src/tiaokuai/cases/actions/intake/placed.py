@@ -33,12 +33,14 @@ def placed(
     does, else what the claiming grids agree on, else the county's desk. Raises `BadInput` ("place_missing",
     "division_unknown", "grid_unknown") when nothing says where.
     """
+    if division:
+        _check_known(division, on)
     if grid:
         return _by_grid(grid, lon, lat, on)
     if lon is not None and lat is not None:
         return _by_point(lon, lat, division, on)
     if division:
-        return Placed(_known(division, on), status="by_list")
+        return Placed(division, status="by_list")
     county = home_county(on) if place_text.strip() else None
     if county is None:
         raise BadInput(no("place_missing"), field="place")
@@ -56,7 +58,7 @@ def _by_point(lon: float, lat: float, division: str, on: date) -> Placed:
     found = locate(lon, lat, on)
     if found.status == "inside" and found.grid:
         return Placed(found.village or found.grid[: Level.VILLAGE], found.grid, lon, lat, status="inside")
-    code = _known(division, on) if division else found.village or found.town or found.county
+    code = division or found.village or found.town or found.county
     if code is None and found.nearest:
         code = at_level(found.nearest[: Level.VILLAGE], Level.COUNTY)
     if code is None:
@@ -67,7 +69,6 @@ def _by_point(lon: float, lat: float, division: str, on: date) -> Placed:
     return Placed(code, "", lon, lat, status=found.status, distance_m=found.distance_m)
 
 
-def _known(division: str, on: date) -> str:
+def _check_known(division: str, on: date) -> None:
     if division_on(division, on) is None:
         raise BadInput(no("division_unknown", division=division), field="division")
-    return division
