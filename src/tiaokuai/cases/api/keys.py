@@ -14,7 +14,7 @@ LONGEST = 80
 
 def request_key(request: HttpRequest, what: str, asked: dict[str, Any]) -> RequestKey | None:
     """From the header `Idempotency-Key` (at most 80 characters) and the digest of what is asked; None without one."""
-    key = request.headers.get("Idempotency-Key", "").strip()
+    key = request.META.get("HTTP_IDEMPOTENCY_KEY", "").strip()
     if not key:
         return None
     if len(key) > LONGEST:
