@@ -1,5 +1,6 @@
 """The command line: found from anywhere, explains itself, keeps its promises on status and `--json`."""
 
+import http.client
 import json
 import os
 import subprocess
@@ -7,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -80,11 +82,23 @@ def test_server_worker_and_tick_make_an_installation_ready(installation: Install
         county.run("tick")
         answer = _ready(f"http://127.0.0.1:{port}/readyz")
         assert answer == {"ok": True, "not_ready": {}, "soon": answer["soon"]}
+        with ExitStack() as browsers:
+            for _ in range(100):
+                browsers.enter_context(closing(_idle_connection(port)))
+            assert _ready(f"http://127.0.0.1:{port}/readyz")["ok"], "idle connections shut nobody out"
     finally:
         for process in stay:
             process.terminate()
         statuses = [process.wait(timeout=30) for process in stay]
     assert statuses == [0, 0], "SIGTERM ends each in good order"
+
+
+def _idle_connection(port: int) -> http.client.HTTPConnection:
+    """As a browser keeps one: it has asked once and may ask again."""
+    kept = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    kept.request("GET", "/healthz")
+    assert kept.getresponse().read()
+    return kept
 
 
 def _ready(address: str) -> dict[str, object]:

@@ -31,7 +31,8 @@ def serve(
         # Database connections belong to a thread: keep the threads, keep the connections.
         blocking_threads_idle_timeout=600,
         websockets=False,
-        backpressure=environment.number("TIAOKUAI_BACKPRESSURE", threads * 16, least=threads),
+        # Browsers keep connections open between requests: with few of these, idle ones would shut others out.
+        backpressure=environment.number("TIAOKUAI_CONNECTIONS", 1024, least=threads),
         log_level="warning",  # type: ignore[arg-type]  # Granian reads the name
         respawn_failed_workers=True,
     ).serve()
