@@ -19,8 +19,6 @@ class CasesConfig(AppConfig):
 
         verbs = {verb for _, verb in TABLE} | {
             "reveal_reporter",
-            "record_closing",
-            "link_duplicate",
             "import_cases",
             "set_intake_policy",
         }

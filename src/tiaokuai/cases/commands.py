@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.core.management import call_command
+from django.db import connection
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -29,7 +31,9 @@ app = typer.Typer(help="Cases: bring in those of another system, look at one.", 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 File = Annotated[
     Path,
-    typer.Argument(exists=True, dir_okay=False, readable=True, help="CSV (.gz too), .xlsx, .xls or .ods."),
+    typer.Argument(
+        exists=True, dir_okay=False, readable=True, help="CSV, also in .gz or .zip; .xlsx, .xls, .ods."
+    ),
 ]
 MappingName = Annotated[
     str, typer.Option("--mapping", help="YAML file, or the name of a mapping that comes along.")
@@ -37,7 +41,9 @@ MappingName = Annotated[
 
 
 @app.command(
-    "import", epilog="Example: tiaokuai cases import requests.csv.gz --mapping boston_311 --bootstrap --json"
+    "import",
+    epilog="Example: tiaokuai cases import requests.csv.gz --mapping my_city.yaml --bootstrap --json. "
+    "How to write a mapping: docs/importing.md; one to begin from: tiaokuai cases mappings boston_311",
 )
 def import_file(
     file: File,
@@ -57,6 +63,10 @@ def import_file(
 
     Exit status: 0 all rows are here, 1 some were rejected, 2 the mapping or the file cannot be used.
     """
+    if bootstrap and "cases_case" not in connection.introspection.table_names():
+        call_command(
+            "migrate", interactive=False, verbosity=0
+        )  # an empty database is one in which to try a file
     gc.freeze()  # what was loaded so far lives as long as the command: the collector need not look at it again
     target = rejects or Path(f"{file.name.split('.')[0]}.rejects.csv")
     with _usable(), Rejects(target) as turned_away, _progress(hidden=as_json) as told:

@@ -74,6 +74,8 @@ TABLE: Final[dict[tuple[str, str], str]] = {
     ("", "import_handled_case"): S.HANDLING,
     ("", "import_closed_case"): S.CLOSED,
     ("", "import_merged_case"): S.MERGED,
+    **_stay("record_closing", {S.CLOSED}),
+    **_stay("link_duplicate", {S.MERGED}),
     **_to(S.SELF_SOLVED, "self_solve_case", S.REPORTED),
     **_to(S.SAMPLING, "draw_sample", S.SELF_SOLVED),
     **_to(S.FILED, "fail_sample", S.SAMPLING),

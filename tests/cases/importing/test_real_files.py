@@ -14,6 +14,7 @@ from tiaokuai.cases.states import CaseState
 from tiaokuai.journal.actions import seal_all
 from tiaokuai.journal.keys import key_ring
 from tiaokuai.journal.queries import verify
+from tiaokuai.kernel.answer import BadInput
 from tiaokuai.workflow.models import Deadline
 
 pytestmark = pytest.mark.django_db
@@ -54,19 +55,23 @@ def test_a_real_city(boston: Path) -> None:
         ("labelled_messages.csv.gz", "hotline_labelled", 2212, 1405),
     ],
 )
-def test_real_hotline_files_read_whole(
+def test_real_hotline_files_come_in(
     shared_data: Path, name: str, mapping_name: str, read: int, rejected: int
 ) -> None:
     path = shared_data / "hotline" / name
-    report, turned_away = run(path, mapping_from(mapping_name), bootstrap=True, dry_run=True)
+    report, turned_away = run(path, mapping_from(mapping_name), bootstrap=True)
     assert (report.read, report.rejected) == (read, rejected)
+    assert report.imported + report.skipped + report.rejected == read
     assert {r.answer.code for r in turned_away} <= {"row_without_report_time"}
+    assert Case.objects.count() == report.imported
+    open_ones = Case.objects.filter(state=CaseState.REPORTED).count()
+    assert Deadline.objects.filter(task="screen_case").count() == open_ones
+    assert not Case.objects.filter(state=CaseState.CLOSED).exclude(verification="not_recorded").exists()
 
 
-def test_a_real_hotline_workbook(shared_data: Path) -> None:
-    path = shared_data / "hotline" / "messages_495.xlsx"
-    report, _none = run(path, mapping_from("hotline_messages"), bootstrap=True)
-    assert report.imported + report.skipped == 495
-    assert report.without_matter == 0
-    assert set(Case.objects.values_list("state", flat=True)) == {CaseState.REPORTED}
-    assert Deadline.objects.filter(task="screen_case").count() == report.imported
+def test_a_tree_of_matters_is_no_case_file(shared_data: Path) -> None:
+    with pytest.raises(BadInput) as refusal:
+        run(
+            shared_data / "hotline" / "matter_tree_517.xlsx", mapping_from("hotline_messages"), bootstrap=True
+        )
+    assert refusal.value.answer.code == "import_columns_missing"

@@ -21,6 +21,8 @@ EXPECTED: dict[str, set[Role]] = {
     "import_handled_case": {R.COUNTY_CENTRE, R.PLATFORM},
     "import_closed_case": {R.COUNTY_CENTRE, R.PLATFORM},
     "import_merged_case": {R.COUNTY_CENTRE, R.PLATFORM},
+    "record_closing": {R.COUNTY_CENTRE, R.PLATFORM},
+    "link_duplicate": {R.COUNTY_CENTRE, R.PLATFORM},
     "self_solve_case": {R.GRID_WORKER},
     "draw_sample": {R.COUNTY_CENTRE, R.PLATFORM},
     "fail_sample": COMMAND | {R.GRID_WORKER},

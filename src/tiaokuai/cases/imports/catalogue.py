@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 
+from tiaokuai.cases.imports.mapping import LEVELS
 from tiaokuai.cases.imports.survey import Path
 from tiaokuai.kernel.answer import BadInput, no
 
 SIBLINGS = 99
-LEVELS = 3
 _SERIAL = re.compile(r" \(\d+\)$")
 _BLANKS = re.compile(r"\s+")
 

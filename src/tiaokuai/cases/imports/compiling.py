@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import yaml
 
 from tiaokuai.cases.imports import entries
-from tiaokuai.cases.imports.mapping import SHIPPED, CountyName, LimitRule, TableForm
+from tiaokuai.cases.imports.mapping import LEVELS, SHIPPED, CountyName, LimitRule, TableForm
 from tiaokuai.cases.imports.mapping import Mapping as CaseMapping
 from tiaokuai.cases.states import Source
 from tiaokuai.kernel.answer import Answer, BadInput, no
@@ -41,7 +41,10 @@ def mapping_from(given: str | Path) -> CaseMapping:
         path = SHIPPED / f"{given}.yaml"
     if not path.is_file():
         known = sorted(one.stem for one in SHIPPED.glob("*.yaml"))
-        raise MappingFaults(str(given), [("", no("mapping_missing", file=str(given), shipped=known))])
+        near = entries.nearest(str(given), known)
+        raise MappingFaults(
+            str(given), [("", no("mapping_missing", file=str(given), nearest=near, shipped=known))]
+        )
     try:
         # Every scalar stays the text that was written: codes keep their zeros, Yes and No are words.
         said = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506
@@ -54,9 +57,7 @@ def mapping_from(given: str | Path) -> CaseMapping:
 
 def compile_mapping(said: Mapping[str, Any], name: str = "mapping") -> CaseMapping:
     """The mapping that a dictionary says. Raises `MappingFaults`."""
-    faults: list[Fault] = [
-        (key, no("mapping_key_unknown", key=key, known=sorted(KEYS))) for key in said if key not in KEYS
-    ]
+    faults: list[Fault] = [(key, entries.unknown_key(key, KEYS)) for key in said if key not in KEYS]
     faults += [
         (key, no("mapping_key_missing", key=key))
         for key in ("system", "county", "reported")
@@ -84,17 +85,18 @@ def _take_all(take: Callable[..., None], said: Mapping[str, Any], faults: list[F
     zone = _zone(said.get("zone"), faults)
     take("system", _system)
     take("county", _county)
-    take("file", _form)
-    take("empty", lambda given: frozenset(word.casefold() for word in entries.words_of(given)))
-    for key in ("number", "parent", "division", "town", "village", "matter_code", "unit", "status"):
-        take(key, lambda given: entries.cell_of(given, also={"closed"}))
-    take("status", _closed_words, into="closed_words")
+    take("file", _form, into="form")
+    take("empty", lambda given: frozenset(map(str.casefold, entries.words_of(given))))
+    for key in ("number", "parent", "division", "town", "village", "matter_code", "unit"):
+        take(key, entries.cell_of)
+    take("status", entries.status_cell_of)
     take("source", _source)
     for key in ("reported", "due", "closed"):
         take(key, lambda given: entries.moment_cell_of(given, zone))
     for key in ("text", "place_text"):
         take(key, entries.cells_of)
     take("matter", _levels)
+    take("matter", _split, into="matter_split")
     take("point", entries.point_cells_of)
     take("duplicate", entries.flag_cell_of)
     take("reply", lambda given: entries.cell_of(given, also={"public"}))
@@ -115,8 +117,8 @@ def _take_all(take: Callable[..., None], said: Mapping[str, Any], faults: list[F
 def _zone(given: Any, faults: list[Fault]) -> ZoneInfo:
     try:
         return entries.zone_of(given or "Asia/Shanghai")
-    except (entries.Wrong, ZoneInfoNotFoundError):
-        faults.append(("zone", no("mapping_zone_unknown", zone=str(given))))
+    except entries.Wrong as wrong:
+        faults.append(("zone", wrong.answer))
         return ZoneInfo("Asia/Shanghai")
 
 
@@ -148,13 +150,6 @@ def _form(given: Any) -> TableForm:
     return TableForm(str(given.get("encoding") or ""), delimiter, str(given.get("sheet") or ""), row)
 
 
-def _closed_words(given: Any) -> frozenset[str]:
-    words = given.get("closed") if isinstance(given, dict) else None
-    if not words:
-        raise entries.Wrong(no("mapping_status_without_closed"), "closed")
-    return frozenset(word.casefold() for word in entries.words_of(words))
-
-
 def _source(given: Any) -> Any:
     cell = entries.cell_of(given)
     known = sorted(source.value for source in Source)
@@ -164,15 +159,22 @@ def _source(given: Any) -> Any:
         *([cell.constant] if cell.constant else []),
     }
     for word in sorted(said - set(known)):
-        raise entries.Wrong(no("mapping_source_unknown", given=word, known=known), "values")
+        near = entries.nearest(word, known)
+        raise entries.Wrong(no("mapping_source_unknown", given=word, nearest=near, known=known), "values")
     return cell
 
 
 def _levels(given: Any) -> Any:
+    if isinstance(given, dict):
+        return (entries.cell_of(given, also={"split"}),)
     cells = entries.cells_of(given)
-    if len(cells) > 3:
+    if len(cells) > LEVELS:
         raise entries.Wrong(no("mapping_too_many_levels", given=len(cells)))
     return cells
+
+
+def _split(given: Any) -> str:
+    return str(given.get("split") or "").strip() if isinstance(given, dict) else ""
 
 
 def _limit(given: Any) -> LimitRule:
@@ -182,5 +184,7 @@ def _limit(given: Any) -> LimitRule:
         entries.whole_of(given.get("amount"), "amount"),
     )
     if unit not in set(Unit):
-        raise entries.Wrong(no("mapping_unit_unknown", given=unit, known=[one.value for one in Unit]), "unit")
+        known = [one.value for one in Unit]
+        near = entries.nearest(unit, known)
+        raise entries.Wrong(no("mapping_unit_unknown", given=unit, nearest=near, known=known), "unit")
     return LimitRule(unit, amount)

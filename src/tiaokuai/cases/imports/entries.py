@@ -1,17 +1,20 @@
 """Single entries of a mapping: a cell, a moment, a point, a flag."""
 
 import re
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from difflib import get_close_matches
 from typing import Any, Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from tiaokuai.cases.imports.mapping import Cell, FlagCell, MomentCell, PointCells
+from tiaokuai.cases.imports.mapping import Cell, FlagCell, MomentCell, PointCells, StatusCell, Words, word_key
 from tiaokuai.kernel.answer import Answer, BadInput, no
 from tiaokuai.territory.geometry.coordinates import System
 from tiaokuai.territory.geometry.projected import unit_of
 
-CELL_KEYS: Final = {"column", "value", "pattern", "values", "otherwise", "optional"}
-YES: Final = frozenset({"true", "t", "yes", "y", "1", "是"})
+CELL_KEYS: Final = {"column", "joined", "value", "pattern", "values", "otherwise", "optional"}
+ORDERS: Final = {"": None, "lon_lat": False, "lat_lon": True}
+YES: Final = Words(("true", "t", "yes", "y", "1", "是"))
 
 
 class Wrong(Exception):
@@ -29,7 +32,16 @@ def only(given: Any, keys: AbstractSet[str]) -> None:
         raise Wrong(no("mapping_wants_mapping", keys=sorted(keys)))
     for key in given:
         if key not in keys:
-            raise Wrong(no("mapping_key_unknown", key=str(key), known=sorted(keys)), str(key))
+            raise Wrong(unknown_key(str(key), keys), str(key))
+
+
+def unknown_key(key: str, known: AbstractSet[str]) -> Answer:
+    return no("mapping_key_unknown", key=key, nearest=nearest(key, known), known=sorted(known))
+
+
+def nearest(given: str, known: Iterable[str]) -> str:
+    """Which of the known words was probably meant; "" where none is near."""
+    return next(iter(get_close_matches(given, list(known), 1, 0.6)), "")
 
 
 def words_of(given: Any) -> list[str]:
@@ -45,7 +57,7 @@ def _word(given: Any) -> str:
 
 
 def is_true(given: Any) -> bool:
-    return str(given).strip().casefold() in YES
+    return word_key(str(given)) in YES
 
 
 def whole_of(given: Any, where: str) -> int | None:
@@ -59,25 +71,31 @@ def whole_of(given: Any, where: str) -> int | None:
 
 
 def cell_of(given: Any, *, also: AbstractSet[str] = frozenset()) -> Cell:
-    """A heading, or ``{column, pattern, values, otherwise, optional}``, or ``{value}`` for a constant."""
-    if isinstance(given, str | int | float) and not isinstance(given, bool):
-        return Cell(column=_word(given))
+    """A heading or several, or ``{column | joined, pattern, values, otherwise, optional}``, or ``{value}``."""
+    if isinstance(given, str | list):
+        return Cell(columns=_headings(given))
     only(given, CELL_KEYS | also)
-    column, constant = _word(given.get("column") or ""), _word(given.get("value") or "")
-    if bool(column) == bool(constant):
+    asked = [key for key in ("column", "joined", "value") if given.get(key)]
+    if len(asked) != 1:
         raise Wrong(no("mapping_column_or_value"))
     values = given.get("values") or {}
     if not isinstance(values, dict):
         raise Wrong(no("mapping_wants_mapping", keys=["…"]), "values")
     otherwise = given.get("otherwise")
+    is_constant = asked == ["value"]
     return Cell(
-        column=column,
-        constant=constant,
+        columns=() if is_constant else _headings(given[asked[0]]),
+        is_joined=asked == ["joined"],
+        constant=words_of(given["value"])[0] if is_constant else "",
         pattern=_pattern(given.get("pattern")),
-        values={_word(key).casefold(): _word(value) for key, value in values.items()},
+        values={word_key(str(key)): _word(value) for key, value in values.items()},
         otherwise=None if otherwise is None else _word(otherwise),
         optional=is_true(given.get("optional")),
     )
+
+
+def _headings(given: Any) -> tuple[str, ...]:
+    return tuple(word for word in words_of(given) if word)
 
 
 def _pattern(given: Any) -> re.Pattern[str] | None:
@@ -110,11 +128,14 @@ def zone_of(given: Any) -> ZoneInfo:
     try:
         return ZoneInfo(str(given))
     except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
-        raise Wrong(no("mapping_zone_unknown", zone=str(given)), "zone") from fault
+        near = nearest(str(given), available_timezones())
+        raise Wrong(no("mapping_zone_unknown", zone=str(given), nearest=near), "zone") from fault
 
 
 def point_cells_of(given: Any) -> PointCells:
-    """``{lon, lat}`` or ``{x, y}`` or ``{column, order}``, with ``system``."""
+    """A heading of both, or ``{lon, lat}`` or ``{x, y}`` or ``{column, order}``, with ``system``."""
+    if isinstance(given, str):
+        return PointCells(both=cell_of(given))
     only(given, {"lon", "lat", "x", "y", "column", "order", "system"})
     system = _word(given.get("system") or System.WGS84)
     if system.lower().replace("-", "") in set(System):
@@ -125,10 +146,10 @@ def point_cells_of(given: Any) -> PointCells:
         except BadInput as fault:
             raise Wrong(fault.answer, "system") from fault
     if given.get("column"):
-        order = _word(given.get("order") or "lon_lat")
-        if order not in {"lon_lat", "lat_lon"}:
+        order = _word(given.get("order") or "")
+        if order not in ORDERS:
             raise Wrong(no("mapping_order_unknown", given=order), "order")
-        return PointCells(both=cell_of(given["column"]), lat_first=order == "lat_lon", system=system)
+        return PointCells(both=cell_of(given["column"]), lat_first=ORDERS[order], system=system)
     east, north = given.get("lon") or given.get("x"), given.get("lat") or given.get("y")
     if not east or not north:
         raise Wrong(no("mapping_point_incomplete"))
@@ -139,4 +160,14 @@ def flag_cell_of(given: Any) -> FlagCell:
     """A heading, or a cell with ``yes``: the words that mean yes."""
     cell = cell_of(given, also={"yes"})
     words = words_of(given["yes"]) if isinstance(given, dict) and given.get("yes") is not None else []
-    return FlagCell(cell, frozenset(word.casefold() for word in words) or YES)
+    return FlagCell(cell, Words(map(word_key, words)) if words else YES)
+
+
+def status_cell_of(given: Any) -> StatusCell:
+    """``{column, closed: [words]}`` or ``{column, open: [words]}``: all other words mean the other."""
+    cell = cell_of(given, also={"closed", "open"})
+    said = {key: given[key] for key in ("closed", "open") if isinstance(given, dict) and given.get(key)}
+    if len(said) != 1:
+        raise Wrong(no("mapping_status_without_closed"), "closed")
+    [(which, words)] = said.items()
+    return StatusCell(cell, Words(map(word_key, words_of(words))), is_open=which == "open")

@@ -1,5 +1,8 @@
 """What a mapping says, as values: which column holds what, and how to read it."""
 
+import re
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from pathlib import Path
@@ -9,22 +12,60 @@ from tiaokuai.kernel.clock import CHINA
 
 SHIPPED = Path(__file__).parent / "mappings"
 """Mappings that come with the platform, called by their file name without ".yaml"."""
+LEVELS = 3
+"""Of the catalogue of matters."""
+REMEMBERED = 10_000
+"""Answers kept for the words of a column: one of free text shall not fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a value is taken from: a column by its heading, or the same `constant` for every row.
+    """Where a value is taken from: columns by their headings, or the same `constant` for every row.
 
-    `pattern`: only what its first group (or the whole) matches. `values`: what the file writes, in lower case, to
-    what is kept; a value not listed stays, unless `otherwise` is given. `optional`: the column may be missing.
+    `columns`: the first of them that the file has and the row fills; all that it fills, with a blank between, where
+    `is_joined`. `pattern`: only what its first group (or the whole) matches. `values`: what the file writes, by
+    `word_key`, to what is kept; a value not listed stays, unless `otherwise` is given. `optional`: none of the columns
+    need be there.
     """
 
-    column: str = ""
+    columns: tuple[str, ...] = ()
+    is_joined: bool = False
     constant: str = ""
     pattern: Pattern[str] | None = None
     values: dict[str, str] = field(default_factory=dict)
     otherwise: str | None = None
     optional: bool = False
+
+    @property
+    def column(self) -> str:
+        """The columns as one word, for messages."""
+        return (" + " if self.is_joined else " / ").join(self.columns)
+
+    def needed(self) -> list[tuple[str, ...]]:
+        """The columns that must be there: for each the headings under which it may stand."""
+        return [(name,) for name in self.columns] if self.is_joined else [self.columns]
+
+
+def word_key(word: str) -> str:
+    """A word of a cell as it is compared: one width, one case, one kind of blank."""
+    return " ".join(unicodedata.normalize("NFKC", word).casefold().split())
+
+
+class Words:
+    """Words by `word_key`; "*" in one stands for anything. Answers are remembered, for columns repeat themselves."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        one_of = "|".join(re.escape(word).replace(r"\*", ".*") for word in words)
+        self._fits = re.compile(one_of).fullmatch
+        self._asked: dict[str, bool] = {}
+
+    def __contains__(self, text: str) -> bool:
+        known = self._asked.get(text)
+        if known is None:
+            known = self._fits(word_key(text)) is not None
+            if len(self._asked) < REMEMBERED:
+                self._asked[text] = known
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +80,36 @@ class MomentCell:
 
 @dataclass(frozen=True, slots=True)
 class PointCells:
-    """Two columns, or one text that holds both numbers. `system`: wgs84, gcj02, bd09 or an EPSG code."""
+    """Two columns, or one text that holds both numbers. `system`: wgs84, gcj02, bd09 or an EPSG code.
+
+    `lat_first` None: as the text shows (`points.pair_of`).
+    """
 
     lon: Cell | None = None
     lat: Cell | None = None
     both: Cell | None = None
-    lat_first: bool = False
+    lat_first: bool | None = None
     system: str = "wgs84"
 
 
 @dataclass(frozen=True, slots=True)
 class FlagCell:
-    """A column, and the words in it (lower case) that mean yes."""
+    """A column, and the words in it that mean yes."""
 
     cell: Cell
-    yes: frozenset[str]
+    yes: Words
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCell:
+    """A column, and which words in it mean closed (or, with `is_open`, which ones mean open; all others closed)."""
+
+    cell: Cell
+    words: Words
+    is_open: bool = False
+
+    def closes(self, status: str) -> bool:
+        return bool(status) and (status in self.words) is not self.is_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +144,8 @@ class TableForm:
 class Mapping:
     """A whole mapping. Only `system`, `county`, `reported` and one of `text` and `matter` are required.
 
-    `closed_words`: values of `status` (lower case) that mean closed; without `status` a case is closed when it has a
-    closing moment. `matter` holds up to three levels, `matter_code` a code of the catalogue.
+    Without `status` a case is closed when it has a closing moment. `matter` holds up to three levels, parted further
+    at `matter_split`; `matter_code` is a code of the catalogue.
     """
 
     system: str
@@ -99,8 +155,7 @@ class Mapping:
     number: Cell | None = None
     due: MomentCell | None = None
     closed: MomentCell | None = None
-    status: Cell | None = None
-    closed_words: frozenset[str] = frozenset()
+    status: StatusCell | None = None
     duplicate: FlagCell | None = None
     parent: Cell | None = None
     text: tuple[Cell, ...] = ()
@@ -110,6 +165,7 @@ class Mapping:
     town: Cell | None = None
     village: Cell | None = None
     matter: tuple[Cell, ...] = ()
+    matter_split: str = ""
     matter_code: Cell | None = None
     unit: Cell | None = None
     source: Cell | None = None
@@ -121,16 +177,21 @@ class Mapping:
     limit: LimitRule = LimitRule()
     empty: frozenset[str] = frozenset()
 
-    def columns(self) -> list[Cell]:
+    def cells(self) -> list[Cell]:
         """Every cell that names a column."""
         single = (
-            self.number, self.status, self.parent, self.division, self.town, self.village, self.matter_code,
+            self.number, self.parent, self.division, self.town, self.village, self.matter_code,
             self.unit, self.source, self.reply, self.name, self.phone, self.email,
         )  # fmt: skip
         moments = (self.reported, self.due, self.closed)
         points = (self.point.lon, self.point.lat, self.point.both) if self.point else ()
-        cells = [
-            *single, *points, *(moment.cell for moment in moments if moment),
-            *self.text, *self.place_text, *self.matter, self.duplicate.cell if self.duplicate else None,
+        words = (self.duplicate, self.status)
+        given = [
+            *single, *points, *self.text, *self.place_text, *self.matter,
+            *(one.cell for one in (*moments, *words) if one),
         ]  # fmt: skip
-        return [cell for cell in cells if cell is not None and cell.column]
+        return [cell for cell in given if cell is not None and cell.columns]
+
+    def needed(self) -> list[tuple[str, ...]]:
+        """The columns without which the file cannot be read: for each the headings it may stand under."""
+        return [names for cell in self.cells() if not cell.optional for names in cell.needed()]

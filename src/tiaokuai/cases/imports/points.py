@@ -8,7 +8,12 @@ import numpy as np
 from tiaokuai.territory.geometry.coordinates import System, to_wgs84
 from tiaokuai.territory.geometry.projected import projected_to_wgs84
 
-_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
+_NUMBER = r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
+_TWO = re.compile(rf"[^\d+-]*({_NUMBER})[^\d+.-]+({_NUMBER})[^\d]*")
+_AT_THE_END = re.compile(rf"\(\s*({_NUMBER})\s*[,\s]\s*({_NUMBER})\s*\)\s*$")
+"""As open-data portals wrote places: the address, then ``(40.71, -74.00)``."""
+_LON_FIRST = re.compile(r"point|coordinates|lon|lng|经度", re.IGNORECASE)
+_LAT_NAMED = re.compile(r"lat|纬度", re.IGNORECASE)
 Pair = tuple[float, float]
 
 
@@ -27,10 +32,24 @@ def number_of(text: str) -> float | None:
         return None
 
 
-def pair_of(text: str) -> Pair | None:
-    """The two numbers of one text: ``(42.36, -71.06)``, ``POINT (-71.06 42.36)``; None where there are not two."""
-    found = _NUMBER.findall(text)
-    return (float(found[0]), float(found[1])) if len(found) == 2 else None
+def pair_of(text: str, *, lat_first: bool | None = None) -> Pair | None:
+    """(longitude, latitude) out of one text that holds both; None where there are not two numbers.
+
+    `lat_first` None: ``POINT (-71.06 42.36)`` and GeoJSON begin with the longitude, names say what they name, and
+    a pair alone, ``(42.36, -71.06)``, begins with the latitude unless its first number cannot be one.
+    """
+    found = _TWO.fullmatch(text) or _AT_THE_END.search(text)
+    if found is None:
+        return None
+    first, second = float(found[1]), float(found[2])
+    if lat_first is None:
+        lat_first = _begins_with_lat(text) and abs(first) <= 90
+    return (second, first) if lat_first else (first, second)
+
+
+def _begins_with_lat(text: str) -> bool:
+    lon, lat = _LON_FIRST.search(text), _LAT_NAMED.search(text)
+    return lon is None or (lat is not None and lat.start() < lon.start())
 
 
 def in_degrees(pairs: Sequence[Pair], system: str) -> list[Pair | None]:

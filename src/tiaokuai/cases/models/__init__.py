@@ -1,3 +1,4 @@
+from tiaokuai.cases.models.awaited_report import AwaitedReport
 from tiaokuai.cases.models.case import Case
 from tiaokuai.cases.models.case_answer import CaseAnswer
 from tiaokuai.cases.models.case_note import CaseNote
@@ -9,6 +10,7 @@ from tiaokuai.cases.models.case_story import CaseStory
 from tiaokuai.cases.models.intake_policy import IntakePolicy
 
 __all__ = [
+    "AwaitedReport",
     "Case",
     "CaseAnswer",
     "CaseNote",

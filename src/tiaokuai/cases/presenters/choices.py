@@ -43,7 +43,16 @@ QUIET = frozenset({"not_your_part", "no_extension_asked", "not_suspended", "susp
 """Refusals that tell the reader nothing: there is no such thing to do on this case now."""
 
 OF_THE_MACHINE = frozenset(
-    {"report_case", "remind_case", "escalate_case", "evaluate_case", "send_to_verify", "rate_case"}
+    {
+        "report_case",
+        "remind_case",
+        "escalate_case",
+        "evaluate_case",
+        "send_to_verify",
+        "rate_case",
+        "record_closing",
+        "link_duplicate",
+    }
 )
 
 

@@ -59,6 +59,8 @@ WHO: dict[str, tuple[Standing, ...]] = {
     "import_handled_case": IMPORTERS,
     "import_closed_case": IMPORTERS,
     "import_merged_case": IMPORTERS,
+    "record_closing": IMPORTERS,
+    "link_duplicate": IMPORTERS,
     "self_solve_case": (GRID_WORKER,),
     "draw_sample": (COUNTY_CENTRE, PLATFORM),
     "fail_sample": (GRID_WORKER, *COMMAND),

@@ -1,18 +1,21 @@
 """A case of another system as decisions of ours: with its own times, and only the history that the file records."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from tiaokuai.cases.actions.importing.linking import Target, target_of
 from tiaokuai.cases.actions.importing.names import Names
 from tiaokuai.cases.actions.intake.answer_for import told
 from tiaokuai.cases.actions.search_document import search_document
 from tiaokuai.cases.effects import FALLBACK, on_report
+from tiaokuai.cases.imports.duplicates import First
+from tiaokuai.cases.imports.mapping import Mapping as CaseMapping
 from tiaokuai.cases.imports.points import in_degrees
 from tiaokuai.cases.imports.rows import ForeignCase
-from tiaokuai.cases.models import Case, CaseAnswer, CaseNote, CasePart, CaseReporter, CaseStory
+from tiaokuai.cases.models import AwaitedReport, Case, CaseAnswer, CaseNote, CasePart, CaseReporter, CaseStory
 from tiaokuai.cases.queries.policies import policy_for
 from tiaokuai.cases.redaction import masked
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
@@ -53,19 +56,23 @@ class _Where:
 class Drafter:
     """Turns batches of foreign cases into decisions: statements are per batch, never per row."""
 
-    def __init__(self, names: Names, system: str, *, by: Actor, at: datetime) -> None:
-        self._names, self._system, self._by, self._at = names, system, by, at
+    def __init__(self, names: Names, mapping: CaseMapping, *, by: Actor, at: datetime) -> None:
+        self._names, self._by, self._at = names, by, at
+        self._system = mapping.point.system if mapping.point else "wgs84"
+        self._reply_is_public = mapping.reply_is_public
 
     def decisions(
-        self, batch: Sequence[ForeignCase], parents: dict[str, tuple[UUID, str]], ids: dict[str, UUID]
+        self, batch: Sequence[ForeignCase], firsts: Mapping[str, First], targets: Mapping[str, Target]
     ) -> list[Decision]:
-        """The decisions of a batch. `parents`: origin to id and number of cases that others were merged into;
-        `ids`: origin to the id already promised to a case of this batch."""
+        """The decisions of a batch. `firsts`: where its repeated reports lead; `targets`: what of that is here."""
         numbers = take_numbers(county=self._names.county.code, day=local_date(self._at), count=len(batch))
         places = self._located(batch)
         made: list[Decision] = []
         for case, number, where in zip(batch, numbers, places, strict=True):
-            made += self._draft(case, number, where, parents.get(case.parent), ids.get(case.origin))
+            target = target_of(case.origin, firsts, targets)
+            first = firsts.get(case.origin)
+            awaited = first.beyond if first and target is None else ""
+            made += self._draft(case, number, where, target, awaited)
         return made
 
     def _located(self, batch: Sequence[ForeignCase]) -> list[_Where]:
@@ -104,16 +111,16 @@ class Drafter:
         case: ForeignCase,
         number: str,
         where: _Where,
-        parent: tuple[UUID, str] | None,
-        promised: UUID | None,
+        target: Target | None,
+        awaited: str,
     ) -> list[Decision]:
         matter, lead = self._names.matter_of(case), self._names.unit_of(case)
         state = _state_of(case, lead)
-        row = self._case(case, number, where, state, matter, lead, promised)
+        row = self._case(case, number, where, state, matter, lead)
         answer = self._answer(row, case.due)
         row.due_at = answer.due_at
-        if parent:
-            row.merged_into = parent[0]
+        if target:
+            row.merged_into = target.id
         place_text = masked(case.place_text)[:300]
         story = like(_STORY, case_id=row.id, text=masked(case.text), place_text=place_text)
         rows: list[Any] = [row, story, answer, search_document(row, story, (lead,) if lead else ())]
@@ -122,12 +129,14 @@ class Drafter:
             rows.append(
                 CasePart(case_id=row.id, unit=lead, kind="lead", since=case.reported, finished_at=ended)
             )
+        if awaited:
+            rows.append(AwaitedReport(case_id=row.id, origin=awaited))
         if sealed := _reporter(row.id, case, story.text):
             rows.append(sealed)
         ends = case.closed is not None and state in {CaseState.CLOSED, CaseState.MERGED}
         reply = self._reply(case, row, "record_closing" if ends else VERBS[state])
         rows += [reply] if reply else []
-        return self._decided(case, row, state, rows, reply=reply, parent=parent, ends=ends)
+        return self._decided(case, row, state, rows, reply=reply, target=target, ends=ends)
 
     def _decided(
         self,
@@ -137,7 +146,7 @@ class Drafter:
         rows: list[Any],
         *,
         reply: CaseNote | None,
-        parent: tuple[UUID, str] | None,
+        target: Target | None,
         ends: bool,
     ) -> list[Decision]:
         subject = Subject("cases", "case", row.id, row.number, row.division, state="", version=None)
@@ -154,11 +163,13 @@ class Drafter:
         )
         if not isinstance(first, Decision) or not ends or case.closed is None:
             return [first]  # type: ignore[list-item]  # the writer raises an answer as `Refused`
-        merged = state == CaseState.MERGED
-        more = noted | ({"target": parent[1]} if parent else {})
+        more = noted | ({"target": target.number} if target else {})
         after = Subject("cases", "case", row.id, row.number, row.division, state=state, version=None)
-        second = "link_duplicate" if merged else "record_closing"
-        return [first, Decision(after, second, self._by, case.closed, state, Effects(payload=more))]
+        second = decide(
+            CASE_FLOW, subject=after, verb="link_duplicate" if state == CaseState.MERGED else "record_closing",
+            by=self._by, at=case.closed, facts=facts, effects=Effects(payload=more),
+        )  # fmt: skip
+        return [first, second]  # type: ignore[list-item]  # the writer raises an answer as `Refused`
 
     def _case(
         self,
@@ -168,13 +179,14 @@ class Drafter:
         state: CaseState,
         matter: str,
         lead: str,
-        promised: UUID | None,
     ) -> Case:
         lon, lat = where.point or (None, None)
         needs_check = state == CaseState.REPORTED and self._needs_check(where.division, case, matter)
         return like(
             _CASE,
-            id=promised or new_id(case),
+            id=uuid7(
+                max(0, int(case.reported.timestamp() * 1000))
+            ),  # lists of newest cases put it where it belongs
             number=number,
             state=state,
             source=case.source,
@@ -254,15 +266,8 @@ class Drafter:
             unit=row.lead,
             verb=verb,
             text=masked(case.reply),
-            is_public=self.reply_is_public,
+            is_public=self._reply_is_public,
         )
-
-    reply_is_public: bool = False
-
-
-def new_id(case: ForeignCase) -> UUID:
-    """An id in the order of reports, so that lists of newest cases put it where it belongs."""
-    return uuid7(max(0, int(case.reported.timestamp() * 1000)))
 
 
 def _state_of(case: ForeignCase, lead: str) -> CaseState:

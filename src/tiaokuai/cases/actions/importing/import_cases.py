@@ -1,17 +1,23 @@
 """Bring in the cases of another system's file: as they stand there, once each, however often it is tried."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 from uuid import UUID
 
+from django.db import transaction
+
 from tiaokuai.cases.actions.importing.bootstrap_county import Founded, bootstrap_county
-from tiaokuai.cases.actions.importing.drafts import Drafter, new_id
+from tiaokuai.cases.actions.importing.drafts import Drafter
+from tiaokuai.cases.actions.importing.linking import Target, link_awaiting, target_of, targets_of
 from tiaokuai.cases.actions.importing.names import Names
-from tiaokuai.cases.imports.mapping import Mapping
+from tiaokuai.cases.imports.duplicates import First, first_reports
+from tiaokuai.cases.imports.mapping import Mapping as CaseMapping
 from tiaokuai.cases.imports.rows import ForeignCase, Rejection, RowReader
 from tiaokuai.cases.imports.survey import Survey
 from tiaokuai.cases.imports.tables import Table, open_table
@@ -24,6 +30,7 @@ from tiaokuai.kernel.ids import uuid7
 from tiaokuai.workflow.writer import write
 
 BATCH = 1000
+NO_FIRSTS: Final[Mapping[str, First]] = MappingProxyType({})
 Reject = Callable[[Rejection], None]
 Opened = Callable[[Table], None]
 Progress = Callable[[str, int, int | None], None]
@@ -35,7 +42,8 @@ class ImportReport:
     """What was done, or in a dry run would be: read = imported + rejected + skipped.
 
     `skipped`: there already (or twice in the file). `duplicates`: imported as merged, `unlinked` of them into a case
-    that neither the file nor the database has. `unplaced`, `without_matter`, `without_unit`: names not known here.
+    that neither the file nor the database has; `linked`: of earlier files, whose first report came now. `unplaced`,
+    `without_matter`, `without_unit`: names not known here.
     """
 
     file: str
@@ -45,6 +53,7 @@ class ImportReport:
     skipped: int = 0
     duplicates: int = 0
     unlinked: int = 0
+    linked: int = 0
     unplaced: int = 0
     without_matter: int = 0
     without_unit: int = 0
@@ -55,7 +64,7 @@ class ImportReport:
 def import_cases(
     *,
     file: Path,
-    mapping: Mapping,
+    mapping: CaseMapping,
     by: Actor,
     at: datetime,
     bootstrap: bool = False,
@@ -71,7 +80,7 @@ def import_cases(
     there in either order. Raises `BadInput` for a file that cannot be read, missing columns, or a county that is not
     known.
     """
-    table = open_table(file, mapping.form, [cell.column for cell in mapping.columns() if not cell.optional])
+    table = open_table(file, mapping.form, mapping.needed())
     opened(table)
     run = _Run(table, mapping, by=by, at=at, reject=reject, progress=progress, dry_run=dry_run)
     if bootstrap:
@@ -91,7 +100,7 @@ class _Run:
     def __init__(
         self,
         table: Table,
-        mapping: Mapping,
+        mapping: CaseMapping,
         *,
         by: Actor,
         at: datetime,
@@ -103,6 +112,7 @@ class _Run:
         self._reject, self._progress = reject, progress
         self._reader = RowReader(mapping, table, at=at)
         self._whole: int | None = None
+        self._would_be: set[str] = set()
         self.report = ImportReport(file=table.path.name, dry_run=dry_run)
 
     def found_county(self) -> None:
@@ -125,17 +135,13 @@ class _Run:
         )
 
     def bring_in(self, names: Names) -> None:
-        system = self._mapping.point.system if self._mapping.point else "wgs84"
-        drafter = Drafter(names, system, by=self._by, at=self._at)
-        drafter.reply_is_public = self._mapping.reply_is_public
+        drafter = Drafter(names, self._mapping, by=self._by, at=self._at)
         held: list[ForeignCase] = []
         cases = self._cases()
         while batch := list(islice(cases, BATCH)):
-            now = self._fresh(batch)
-            later = [case for case in now if case.is_duplicate and case.parent]
-            held += later
-            waiting = {case.origin for case in later}
-            self._write(drafter, names, [case for case in now if case.origin not in waiting], {}, {})
+            fresh = self._fresh(batch)
+            held += [case for case in fresh if case.is_duplicate and case.parent]
+            self._write(drafter, names, [case for case in fresh if not (case.is_duplicate and case.parent)])
         self._bring_in_held(drafter, names, held)
 
     def _cases(self) -> Iterator[ForeignCase]:
@@ -159,44 +165,53 @@ class _Run:
         return fresh
 
     def _bring_in_held(self, drafter: Drafter, names: Names, held: list[ForeignCase]) -> None:
-        """Merged cases, when whatever they were merged into has had its chance to come in."""
+        """Repeated reports, when whatever they repeat has had its chance to come in; ends of chains before the rest."""
         once = {case.origin: case for case in reversed(held)}
         self.report.skipped += len(held) - len(once)
-        ids = {origin: new_id(case) for origin, case in once.items()}
-        waiting = list(reversed(once.values()))
-        for start in range(0, len(waiting), BATCH):
-            batch = waiting[start : start + BATCH]
-            wanted = {self._reader.origin_of(case.parent) for case in batch}
-            there = {
-                origin: (case_id, number)
-                for origin, case_id, number in Case.objects.filter(origin__in=wanted).values_list(
-                    "origin", "id", "number"
-                )
-            }
-            promised = {origin: (ids[origin], "") for origin in wanted if origin in ids}
-            found = promised | there
-            parents = {
-                case.parent: found[origin]
-                for case in batch
-                if (origin := self._reader.origin_of(case.parent)) in found and origin != case.origin
-            }
-            self._write(drafter, names, batch, parents, ids)
+        repeats = {origin: self._reader.origin_of(case.parent) for origin, case in once.items()}
+        firsts = first_reports(repeats, lambda origin: (once[origin].reported, origin))
+        cases = list(reversed(once.values()))
+        for are_ends in (True, False):
+            some = [case for case in cases if (firsts[case.origin].last == case.origin) is are_ends]
+            for start in range(0, len(some), BATCH):
+                batch = some[start : start + BATCH]
+                self._write(drafter, names, batch, {case.origin: firsts[case.origin] for case in batch})
 
     def _write(
         self,
         drafter: Drafter,
         names: Names,
         batch: list[ForeignCase],
-        parents: dict[str, tuple[UUID, str]],
-        ids: dict[str, UUID],
+        firsts: Mapping[str, First] = NO_FIRSTS,
     ) -> None:
-        if batch and not self.report.dry_run:
-            write(*drafter.decisions(batch, parents, ids))
+        """A batch in one transaction, with the links that it makes possible."""
         report = self.report
         report.imported += len(batch)
-        merged = [case for case in batch if case.is_duplicate]
-        report.duplicates += len(merged)
-        report.unlinked += sum(case.parent not in parents for case in merged)
+        report.duplicates += sum(case.is_duplicate for case in batch)
+        wanted = {origin for first in firsts.values() for origin in first if origin}
+        targets = targets_of(wanted) if wanted else {}
+        if report.dry_run:
+            self._would_be.update(case.origin for case in batch)
+            targets |= {origin: Target(UUID(int=0), "") for origin in wanted & self._would_be}
+        if batch and not report.dry_run:
+            decisions = drafter.decisions(batch, firsts, targets)
+            with transaction.atomic():
+                write(*decisions)
+                report.linked += link_awaiting([case.origin for case in batch], by=self._by, at=self._at)
+        self._count(names, batch, firsts, targets)
+
+    def _count(
+        self,
+        names: Names,
+        batch: list[ForeignCase],
+        firsts: Mapping[str, First],
+        targets: Mapping[str, Target],
+    ) -> None:
+        """What deserves a look. In a dry run that founds a county its names are not there to be asked."""
+        report = self.report
+        report.unlinked += sum(
+            case.is_duplicate and target_of(case.origin, firsts, targets) is None for case in batch
+        )
         if report.dry_run and report.bootstrap:
             return
         report.unplaced += sum(names.division_of(case) == names.county_code for case in batch)

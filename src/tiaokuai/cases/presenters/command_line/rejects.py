@@ -35,11 +35,13 @@ class Rejects(AbstractContextManager["Rejects"]):
         self._headings = table.headings
 
     def add(self, rejection: Rejection) -> None:
-        """Row number, column, reason and remedy, then the cells as they were."""
+        """Row number, column, value, reason and remedy, then the cells as they were."""
         if self._writer is None:
             self._open()
         reason, remedy = sentence(rejection.answer), str(REMEDIES.get(rejection.answer.code, ""))
-        self._writer.writerow([rejection.row, rejection.column, reason, remedy, *rejection.cells])
+        self._writer.writerow(
+            [rejection.row, rejection.column, rejection.value, reason, remedy, *rejection.cells]
+        )
 
     def _open(self) -> None:
         try:
@@ -49,7 +51,7 @@ class Rejects(AbstractContextManager["Rejects"]):
             answer = no("import_rejects_unwritable", path=str(self._path), why=str(fault.strerror))
             raise BadInput(answer, field="rejects") from fault
         self._writer = csv.writer(self._file)
-        own = [_("row"), _("column"), _("reason"), _("what to do")]
+        own = [_("row"), _("column"), _("value"), _("reason"), _("what to do")]
         self._writer.writerow([*own, *self._headings])
 
     def __enter__(self) -> Self:

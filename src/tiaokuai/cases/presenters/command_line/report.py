@@ -13,6 +13,7 @@ NAMES = (
     "skipped",
     "duplicates",
     "unlinked",
+    "linked",
     "unplaced",
     "without_matter",
     "without_unit",
@@ -53,6 +54,7 @@ def report_lines(report: ImportReport, rejects: str | None) -> list[str]:
     looks = (
         (report.duplicates, _("%(count)s are repeated reports")),
         (report.unlinked, _("%(count)s of these name no case that is here")),
+        (report.linked, _("%(count)s repeated reports of earlier files are linked now")),
         (report.unplaced, _("%(count)s lie at the county's desk: their place is not known")),
         (report.without_matter, _("%(count)s have no matter of the catalogue")),
         (report.without_unit, _("%(count)s name no unit that is known")),

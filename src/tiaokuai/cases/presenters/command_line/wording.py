@@ -1,6 +1,6 @@
 """Why a mapping, a file or a row cannot be used, and what to do about it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -14,8 +14,20 @@ def _listed(words: Sequence[object]) -> str:
     return pgettext("between the words of a list", ", ").join(str(word) for word in words)
 
 
-def _columns_missing(*, file: str, row: int, missing: Sequence[str], there: Sequence[str]) -> str:
-    said = {"file": file, "row": row, "missing": _listed(missing), "there": _listed(there)}
+def _meant(nearest: str) -> str:
+    return " " + _("Did you mean “%(nearest)s”?") % {"nearest": nearest} if nearest else ""
+
+
+def _columns_missing(
+    *, file: str, row: int, missing: Sequence[str], nearest: Mapping[str, str], there: Sequence[str]
+) -> str:
+    guessed = [
+        _("%(missing)s (is it “%(nearest)s”?)") % {"missing": name, "nearest": nearest[name]}
+        if name in nearest
+        else name
+        for name in missing
+    ]
+    said = {"file": file, "row": row, "missing": _listed(guessed), "there": _listed(there)}
     return (
         _(
             "%(file)s, row %(row)s: the mapping names columns that are not there: %(missing)s. "
@@ -25,17 +37,27 @@ def _columns_missing(*, file: str, row: int, missing: Sequence[str], there: Sequ
     )
 
 
-def _unknown_key(*, key: str, known: Sequence[str]) -> str:
-    return _("“%(key)s” is not known here. Known are: %(known)s.") % {"key": key, "known": _listed(known)}
+def _unknown_key(*, key: str, nearest: str, known: Sequence[str]) -> str:
+    said = {"key": key, "known": _listed(known)}
+    return _("“%(key)s” is not known here. Known are: %(known)s.") % said + _meant(nearest)
 
 
-def _unknown_word(*, given: str, known: Sequence[str]) -> str:
-    return _("“%(given)s” is not one of: %(known)s.") % {"given": given, "known": _listed(known)}
+def _unknown_word(*, given: str, nearest: str, known: Sequence[str]) -> str:
+    return _("“%(given)s” is not one of: %(known)s.") % {"given": given, "known": _listed(known)} + _meant(
+        nearest
+    )
 
 
-def _missing_mapping(*, file: str, shipped: Sequence[str]) -> str:
+def _unknown_zone(*, zone: str, nearest: str) -> str:
+    said = _("There is no time zone “%(zone)s”. Write it like Asia/Shanghai.") % {"zone": zone}
+    return said + _meant(nearest)
+
+
+def _missing_mapping(*, file: str, nearest: str, shipped: Sequence[str]) -> str:
     said = {"file": file, "shipped": _listed(shipped)}
-    return _("There is no mapping %(file)s: give a YAML file, or one of %(shipped)s.") % said
+    return _("There is no mapping %(file)s: give a YAML file, or one of %(shipped)s.") % said + _meant(
+        nearest
+    )
 
 
 MAPPING_WORDING: dict[str, Wording] = {
@@ -50,13 +72,12 @@ MAPPING_WORDING: dict[str, Wording] = {
     ),
     "mapping_wants_words": lazy("A word or a list of words is wanted here."),
     "mapping_column_or_value": lazy(
-        "Give either “column”, the heading of a column, or “value”, the same for every row."
+        "Give one of “column” (a heading, or several of which the first filled one counts), “joined” (several "
+        "together) and “value” (the same for every row)."
     ),
     "mapping_pattern_wrong": lazy("“%(pattern)s” is no regular expression: %(why)s."),
     "mapping_format_wrong": lazy("“%(given)s” is no format of dates. Write it like %%Y-%%m-%%d %%H:%%M."),
-    "mapping_zone_unknown": lazy(
-        "There is no time zone “%(zone)s”. Write it like Asia/Shanghai or America/New_York."
-    ),
+    "mapping_zone_unknown": _unknown_zone,
     "mapping_order_unknown": lazy("“%(given)s” is no order of coordinates: write lon_lat or lat_lon."),
     "mapping_point_incomplete": lazy(
         "Give “lon” and “lat” (or “x” and “y”), or one “column” that holds both."
@@ -67,7 +88,9 @@ MAPPING_WORDING: dict[str, Wording] = {
     "mapping_county_malformed": lazy("“%(county)s” is no county code: six digits, the last two not 00."),
     "mapping_delimiter_long": lazy("“%(delimiter)s” is more than one character: give one, or tab."),
     "mapping_no_number": lazy("“%(given)s” is no whole number of 1 or more."),
-    "mapping_status_without_closed": lazy("Say with “closed: […]” which words of the column mean closed."),
+    "mapping_status_without_closed": lazy(
+        "Say either with “closed: […]” which words of the column mean closed, or with “open: […]” which do not."
+    ),
     "mapping_source_unknown": _unknown_word,
     "mapping_too_many_levels": lazy("The catalogue has three levels; %(given)s columns are given."),
     "mapping_unit_unknown": _unknown_word,
@@ -80,6 +103,16 @@ FILE_WORDING: dict[str, Wording] = {
     ),
     "import_encoding_unknown": lazy("There is no encoding “%(encoding)s”. Write it like utf-8 or gb18030."),
     "import_columns_missing": _columns_missing,
+    "import_sheet_unknown": lambda sheet, there: (
+        _("There is no sheet “%(sheet)s”. There are: %(there)s.") % {"sheet": sheet, "there": _listed(there)}
+    ),
+    "import_file_no_table": lazy(
+        "%(file)s is a page, JSON or XML, whatever its name says. Open it in a spreadsheet and save it as .xlsx or CSV."
+    ),
+    "import_zip_not_one": lambda file, names: (
+        _("%(file)s must hold exactly one .csv, .tsv or .txt. It holds: %(names)s.")
+        % {"file": file, "names": _listed(names)}
+    ),
     "import_county_unknown": lazy(
         "County %(county)s is not among the divisions. Import its divisions first, or add --bootstrap."
     ),
@@ -107,6 +140,7 @@ ROW_WORDING: dict[str, Wording] = {
     "row_moment_impossible": lazy("“%(text)s” lies in the future or before 1900."),
     "row_closed_before_report": lazy("It was closed before it was reported."),
     "row_no_coordinate": lazy("“%(text)s” is no coordinate."),
+    "row_too_wide": lazy("The row has %(given)s cells below %(headings)s headings."),
 }
 
 REMEDIES: dict[str, Promise] = {
@@ -120,6 +154,7 @@ REMEDIES: dict[str, Promise] = {
     ),
     "row_closed_before_report": lazy("Correct one of the two moments; check “zone” and “formats” of both."),
     "row_no_coordinate": lazy("Correct the cell, or empty it."),
+    "row_too_wide": lazy("Put the cell that holds a delimiter or a quotation mark into quotation marks."),
 }
 
 WORDING: dict[str, Wording] = MAPPING_WORDING | FILE_WORDING | ROW_WORDING
