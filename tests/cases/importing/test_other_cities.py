@@ -110,19 +110,9 @@ limit: {amount: 7, unit: calendar_day}
 
 
 CHICAGO_HEADINGS = [
-    "SR_NUMBER",
-    "SR_TYPE",
-    "OWNER_DEPARTMENT",
-    "STATUS",
-    "CREATED_DATE",
-    "CLOSED_DATE",
-    "STREET_ADDRESS",
-    "DUPLICATE",
-    "PARENT_SR_NUMBER",
-    "COMMUNITY_AREA",
-    "X_COORDINATE",
-    "Y_COORDINATE",
-]
+    "SR_NUMBER", "SR_TYPE", "OWNER_DEPARTMENT", "STATUS", "CREATED_DATE", "CLOSED_DATE", "STREET_ADDRESS",
+    "DUPLICATE", "PARENT_SR_NUMBER", "COMMUNITY_AREA", "X_COORDINATE", "Y_COORDINATE",
+]  # fmt: skip
 
 
 def test_chicago(bring_in: Any, tmp_path: Path) -> None:
@@ -256,16 +246,8 @@ limit: {amount: 5, unit: working_day}
 
 
 HOTLINE_HEADINGS = [
-    "工单编号",
-    "诉求时间",
-    "诉求内容",
-    "诉求分类",
-    "所属镇街",
-    "承办单位",
-    "办结时间",
-    "满意度",
-    "经纬度",
-]
+    "工单编号", "诉求时间", "诉求内容", "诉求分类", "所属镇街", "承办单位", "办结时间", "满意度", "经纬度",
+]  # fmt: skip
 
 
 def test_a_chinese_hotline(bring_in: Any, tmp_path: Path) -> None:
