@@ -19,7 +19,13 @@ from tiaokuai.kernel.answer import Refused
 from tiaokuai.kernel.workcalendar import Limit, Unit
 from tiaokuai.registers.actions import import_matters, import_time_limits
 from tiaokuai.registers.models import Matter, TimeLimit
-from tiaokuai.registers.queries import limit_for, matter_tree, suggest_matters
+from tiaokuai.registers.queries import (
+    history_of_matter,
+    limit_for,
+    matter_names,
+    matter_tree,
+    suggest_matters,
+)
 from tiaokuai.registers.workbooks.catalogue import write_limits, write_matters
 
 pytestmark = pytest.mark.django_db
@@ -46,9 +52,23 @@ def test_matters_written_read_back_the_same() -> None:
     content = write_matters(Matter.objects.all())
     done = import_matters(content=content, by=OFFICE, at=AT)
     assert (done.read, done.added, done.changed, done.problems) == (2, 0, 0, [])
-    Matter.objects.filter(code="0103").update(name="别的")
-    assert import_matters(content=content, by=OFFICE, at=AT).changed == 1
     assert list(Matter.objects.values()) == before
+
+
+def test_a_workbook_lets_a_matter_read_otherwise_from_its_day_on() -> None:
+    make_matter("01", "城市管理")
+    content = write_matters([Matter(code="01", name="市容环境")])
+    later = import_matters(content=content, by=OFFICE, at=AT, valid_from=date(2026, 4, 1))
+    assert (later.added, later.changed, later.problems) == (0, 1, [])
+    days = (date(2026, 3, 31), date(2026, 4, 1))
+    assert [matter_names({"01"}, day)["01"] for day in days] == ["城市管理", "市容环境"]
+    corrected = write_matters([Matter(code="01", name="市容市貌")])
+    assert import_matters(content=corrected, by=OFFICE, at=AT, valid_from=date(2026, 4, 1)).problems == [], (
+        "what begins that very day is put right"
+    )
+    assert [matter.name for matter in history_of_matter("01")] == ["城市管理", "市容市貌"]
+    early = import_matters(content=content, by=OFFICE, at=AT, valid_from=date(2026, 2, 1))
+    assert [(p.column, p.answer.code) for p in early.problems] == [("01", "catalogue_past_stays")]
 
 
 def test_extra_questions_come_in_and_go_out_by_the_workbook() -> None:

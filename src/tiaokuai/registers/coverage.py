@@ -96,25 +96,26 @@ def cover(
     divisions: Iterable[str],
     on: date,
     *,
+    matters: Iterable[str] | None = None,
     progress: Callable[[int], object] | None = None,
 ) -> Coverage:
     """Check every matter of the catalogue in every town and village.
 
-    `divisions`: 12-digit codes; those above the town are left out. `progress` is called with the number of
-    matters done, after each.
+    `divisions`: 12-digit codes; those above the town are left out. `matters`: codes of those that stand on the
+    day; every one ever known if left out. `progress` is called with the number of matters done, after each.
     """
     atlas = Atlas(code for code in divisions if level_of(code) >= Level.TOWN)
     survey = _Survey(compiled, atlas, on)
     found: list[Finding] = []
-    matters = sorted(compiled.matters)
-    for done, matter in enumerate(matters, start=1):
+    standing = sorted(compiled.matters if matters is None else set(matters) & compiled.matters)
+    for done, matter in enumerate(standing, start=1):
         found.extend(survey.of(matter))
         if progress is not None:
             progress(done)
     gaps = tuple(f for f in found if isinstance(f.what, GapName))
     overlaps = tuple(f for f in found if isinstance(f.what, Overlap))
     problems = tuple(row_problems(compiled, on))
-    return Coverage(on, len(matters), len(atlas.codes), gaps, overlaps, problems)
+    return Coverage(on, len(standing), len(atlas.codes), gaps, overlaps, problems)
 
 
 Sign = tuple[GapName | Overlap, tuple[str, ...], tuple[str, ...]]

@@ -7,6 +7,7 @@ row names taker and way of working).
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from tiaokuai.kernel.actor import Actor, Role
@@ -99,3 +100,19 @@ def may_keep_catalogue(actor: Actor) -> Answer:
     if actor.is_(*CATALOGUE_KEEPERS):
         return YES
     return no("not_your_part", verb="import_matters", who=[role.value for role in CATALOGUE_KEEPERS])
+
+
+def may_change_from(
+    begun: date, ends: date | None, on: date, today: date, *, may_correct: bool = True
+) -> Answer:
+    """Whether what holds since `begun` may be something else from the day `on`: past days keep what held on them.
+
+    `may_correct`: what begins on that very day, and not before today, may be put right instead.
+    """
+    if ends is not None:
+        return no("catalogue_ends_already", day=ends)
+    if on < today:
+        return no("catalogue_past_stays", day=on, today=today)
+    if begun > on or (begun == on and not may_correct):
+        return no("catalogue_begins_later", day=begun)
+    return YES

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tiaokuai.registers.views import browse, imports, lifecycle, survey
+from tiaokuai.registers.views import browse, catalogue, imports, lifecycle, survey
 from tiaokuai.registers.views.responsible import who_is_responsible
 
 app_name = "registers"
@@ -21,7 +21,14 @@ urlpatterns = [
     path("registers/editions/<str:code>/match/", imports.match_names, name="match_names"),
     path("registers/editions/<str:code>/add_row/", lifecycle.add_row, name="add_row"),
     path("registers/editions/<str:code>/do/<slug:verb>/", lifecycle.move_edition, name="move_edition"),
-    path("matters/", survey.list_matters, name="list_matters"),
-    path("time-limits/", survey.list_time_limits, name="list_time_limits"),
+    path("matters/", catalogue.list_matters, name="list_matters"),
+    path("matters/<str:code>/", catalogue.show_matter, name="show_matter"),
+    path("matters/<str:code>/change_matter/", catalogue.change_matter, name="change_matter"),
+    path("matters/<str:code>/end_matter/", catalogue.end_matter, name="end_matter"),
+    path("time-limits/", catalogue.list_time_limits, name="list_time_limits"),
+    path(
+        "time-limits/<uuid:limit>/change_time_limit/", catalogue.change_time_limit, name="change_time_limit"
+    ),
+    path("time-limits/<uuid:limit>/end_time_limit/", catalogue.end_time_limit, name="end_time_limit"),
     path("catalogue/import/<slug:what>/", imports.import_catalogue, name="import_catalogue"),
 ]

@@ -47,7 +47,7 @@ def names_for(cases: Iterable[Case], day: date, *, units: Iterable[str] = ()) ->
     return Names(
         units=names_of(codes, day) if codes else {},
         divisions=names_on(divisions, day),
-        matters=matter_names(matters) if matters else {},
+        matters=matter_names(matters, day) if matters else {},
     )
 
 

@@ -1,11 +1,13 @@
 """Names of matters, kept for a minute: every report is indexed under its matter's name."""
 
+from tiaokuai.kernel import clock
 from tiaokuai.kernel.keeping import Kept
 from tiaokuai.registers.models import Matter
 
 
 def _load() -> dict[str, str]:
-    return dict(Matter.objects.order_by("valid_from").values_list("code", "name"))
+    begun = Matter.objects.filter(valid_from__lte=clock.today()).order_by("valid_from")
+    return dict(begun.values_list("code", "name"))
 
 
 _labels: Kept[dict[str, str]] = Kept(_load, seconds=60.0)

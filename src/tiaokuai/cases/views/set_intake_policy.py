@@ -36,7 +36,7 @@ def set_intake_policy(request: HttpRequest) -> HttpResponse:
 
 
 def _table(policies: list[IntakePolicy], places: dict[str, str]) -> Table:
-    names = matter_names({policy.matter for policy in policies if policy.matter})
+    names = matter_names({policy.matter for policy in policies if policy.matter}, today())
     columns = (
         Column("place", _("Where it holds"), row_header=True),
         Column("source", _("Reports from")),

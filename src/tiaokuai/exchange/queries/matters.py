@@ -57,8 +57,8 @@ def service_of(code: str, on: date) -> Service:
 
 
 def matters_of(codes: Iterable[str]) -> dict[str, Matter]:
-    """Code to matter, ended ones too. One statement."""
-    return {matter.code: matter for matter in Matter.objects.filter(code__in=set(codes))}
+    """Code to matter as it reads last, ended ones too. One statement."""
+    return {m.code: m for m in Matter.objects.filter(code__in=set(codes)).order_by("valid_from")}
 
 
 def _service(code: str, known: dict[str, Matter]) -> Service:

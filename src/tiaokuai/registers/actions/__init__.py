@@ -1,6 +1,14 @@
 from tiaokuai.registers.actions.add_row import add_row, add_rows
 from tiaokuai.registers.actions.approve_edition import adopt_edition, approve_edition
-from tiaokuai.registers.actions.catalogue import import_matters, import_time_limits, set_limits
+from tiaokuai.registers.actions.catalogue import (
+    change_matter,
+    change_time_limit,
+    end_matter,
+    end_time_limit,
+    import_matters,
+    import_time_limits,
+    set_limits,
+)
 from tiaokuai.registers.actions.change_row import change_row
 from tiaokuai.registers.actions.confirm_match import Choice, confirm_match, confirm_matches
 from tiaokuai.registers.actions.import_edition import EditionImport, import_edition
@@ -18,9 +26,13 @@ __all__ = [
     "adopt_edition",
     "advance_edition",
     "approve_edition",
+    "change_matter",
     "change_row",
+    "change_time_limit",
     "confirm_match",
     "confirm_matches",
+    "end_matter",
+    "end_time_limit",
     "import_edition",
     "import_matters",
     "import_time_limits",

@@ -11,7 +11,6 @@ from tiaokuai.kernel import clock
 from tiaokuai.registers import queries
 from tiaokuai.registers.commands.say import Json, machine
 from tiaokuai.registers.coverage import Coverage, Finding
-from tiaokuai.registers.models import Matter
 from tiaokuai.registers.presenters.wording import GAPS, OVERLAPS, row_problem
 
 app = typer.Typer()
@@ -28,7 +27,7 @@ def check_lists(
     """Who leads what, everywhere: matters without a lead, rows that contradict, weak rows. Exit 1 if any."""
     day = on.date() if on else clock.today()
     with Progress(console=Console(stderr=True), disable=as_machine, transient=True) as progress:
-        bar = progress.add_task("", total=Matter.objects.count())
+        bar = progress.add_task("", total=queries.matters_on(day).count())
         found = queries.coverage_on(
             day, place=place, progress=lambda done: progress.update(bar, completed=done)
         )

@@ -13,7 +13,10 @@ class MatterKind(models.TextChoices):
 
 
 class Matter(models.Model):
-    """One kind of thing that is reported or done, in a tree of three levels, two digits a level.
+    """One kind of thing that is reported or done, as it reads from one day to another.
+
+    A tree of three levels, two digits a level. A matter that comes to read otherwise gains a row under its code, so
+    that past days keep their words; no two rows of one code hold on one day (held by the database).
 
     `questions` are the extra questions of this matter, a list of ``{"variable", "label_zh", "label_en",
     "datatype" (string, text, number, datetime, singlevaluelist, multivaluelist), "required", "values":
@@ -22,7 +25,7 @@ class Matter(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    code = models.CharField(max_length=6, unique=True)
+    code = models.CharField(max_length=6, db_index=True)
     name = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200, blank=True)
     synonyms: models.JSONField[Any, list[str]] = models.JSONField(default=list, blank=True)
@@ -36,8 +39,9 @@ class Matter(models.Model):
     source = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        ordering = ["code"]
+        ordering = ["code", "valid_from"]
         constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="registers_matter_once"),
             models.CheckConstraint(
                 condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gt=models.F("valid_from")),
                 name="registers_matter_ends_after_start",

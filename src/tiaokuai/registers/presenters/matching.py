@@ -39,7 +39,7 @@ def pending_names(edition: Edition, day: date) -> list[PendingName]:
     codes = {code for match in first.values() for one in match.candidates for code in one["code"].split(",")}
     known = (
         names_of(codes, day)
-        | {k: v for k, v in matter_names(codes).items() if k != v}
+        | {k: v for k, v in matter_names(codes, day).items() if k != v}
         | {TOWN: _("the town of the place")}
     )
     return [

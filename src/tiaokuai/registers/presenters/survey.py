@@ -1,16 +1,14 @@
-"""Comparison, coverage and limits as tables."""
+"""Comparison and coverage as tables."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tiaokuai.registers.coverage import Coverage, Finding
 from tiaokuai.registers.difference import Difference, words_diff
-from tiaokuai.registers.models import TimeLimit
-from tiaokuai.registers.presenters.wording import FIELDS, GAPS, OVERLAPS, STEPS, UNITS, kind_word, row_problem
+from tiaokuai.registers.presenters.wording import FIELDS, GAPS, OVERLAPS, kind_word, row_problem
 from tiaokuai.registers.queries import matter_names
 from tiaokuai.ui.components import Cell, Column, Table
 
@@ -38,7 +36,7 @@ def changed_rows(found: Difference) -> list[dict[str, Any]]:
 
 def coverage_tables(found: Coverage) -> list[Table]:
     """Gaps, overlaps and weak rows, at most 500 lines of each."""
-    names = matter_names({one.matter for one in (*found.gaps, *found.overlaps)})
+    names = matter_names({one.matter for one in (*found.gaps, *found.overlaps)}, found.on)
     columns = [
         Column("matter", _("Matter"), row_header=True),
         Column("what", _("What is found")),
@@ -92,26 +90,3 @@ def _weak(found: Coverage) -> list[dict[str, Any]]:
         }
         for one in found.problems[:MOST_SHOWN]
     ]
-
-
-def limits_table(limits: Sequence[TimeLimit], names: Mapping[str, str]) -> Table:
-    columns = [
-        Column("matter", _("Matter"), row_header=True),
-        Column("place", _("Place"), kind="code"),
-        Column("step", _("Step")),
-        Column("limit", _("Limit"), kind="number"),
-        Column("since", _("Holds since")),
-        Column("source", _("Source")),
-    ]
-    rows = [
-        {
-            "matter": f"{limit.matter} {names.get(limit.matter, '')}" if limit.matter else _("every matter"),
-            "place": limit.place or _("everywhere"),
-            "step": STEPS.get(limit.step, limit.step),
-            "limit": f"{limit.amount} {UNITS.get(limit.unit, limit.unit)}",
-            "since": date_format(limit.valid_from),
-            "source": limit.source,
-        }
-        for limit in limits
-    ]
-    return Table(_("Time limits"), columns, rows, _("No time limit is laid down."))

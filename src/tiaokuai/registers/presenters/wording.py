@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from tiaokuai.accounts.presenters.wording import role_title
 from tiaokuai.registers.states import COMPILER, JUSTICE, LEADER, PLATFORM
@@ -102,6 +102,17 @@ WORDING: dict[str, Wording] = {
     "limit_begins_later": gettext_lazy(
         "A limit for matter %(matter)s begins on %(begun)s already. Choose a later day."
     ),
+    "catalogue_past_stays": gettext_lazy(
+        "%(day)s has passed: what held on past days stays as it was. Choose today (%(today)s) or a later day."
+    ),
+    "catalogue_begins_later": gettext_lazy(
+        "What you want to change begins on %(day)s only. Choose a later day."
+    ),
+    "catalogue_ends_already": gettext_lazy("It ends on %(day)s already and can no longer be changed."),
+    "matters_below_go_on": gettext_lazy(
+        "Matter %(matter)s stands below it and goes on. End the matters below first."
+    ),
+    "nothing_changed": gettext_lazy("Nothing would change: it reads so already."),
 }
 
 KINDS = {
@@ -213,6 +224,10 @@ STEPS = {
     "handle": gettext_lazy("Handling"),
     "verify": gettext_lazy("Verification"),
     "callback": gettext_lazy("Callback"),
+}
+MATTER_KINDS = {
+    "event": pgettext_lazy("kind of matter", "Event"),
+    "component": pgettext_lazy("kind of matter", "Component"),
 }
 UNITS = {
     "emergency_hour": gettext_lazy("emergency hours (round the clock)"),

@@ -8,8 +8,9 @@ from tiaokuai.registers.queries.compiled import (
 )
 from tiaokuai.registers.queries.contents import contents_of
 from tiaokuai.registers.queries.editions import drafts, edition_of, editions, versions_of
-from tiaokuai.registers.queries.limits import limit_for, limit_table, time_limits
+from tiaokuai.registers.queries.limits import limit_for, limit_table, time_limit_of, time_limits
 from tiaokuai.registers.queries.matters import (
+    history_of_matter,
     matter_names,
     matter_on,
     matter_tree,
@@ -31,6 +32,7 @@ __all__ = [
     "edition_of",
     "editions",
     "history_of_answer",
+    "history_of_matter",
     "history_of_row",
     "limit_for",
     "limit_table",
@@ -45,6 +47,7 @@ __all__ = [
     "row_of_id",
     "rows",
     "suggest_matters",
+    "time_limit_of",
     "time_limits",
     "versions_of",
 ]

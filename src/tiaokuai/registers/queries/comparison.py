@@ -10,6 +10,7 @@ from tiaokuai.registers.difference import Difference, diff
 from tiaokuai.registers.models import Edition
 from tiaokuai.registers.queries.compiled import compiled
 from tiaokuai.registers.queries.contents import contents_of
+from tiaokuai.registers.queries.matters import matters_on
 from tiaokuai.registers.resolver import Assist, GapName, ListKind
 from tiaokuai.registers.resolver import Row as ReadyRow
 from tiaokuai.territory.models import Division
@@ -51,12 +52,15 @@ def coverage_on(day: date, *, place: str = "", progress: Callable[[int], object]
     screened down to one of them.
     """
     standing = Division.objects.filter(code__startswith=place, valid_from__lte=day).exclude(valid_to__lte=day)
-    whole = cover(compiled(), standing.values_list("code", flat=True), day, progress=progress)
-    return replace(whole, gaps=tuple(gap for gap in whole.gaps if not _is_covered_heading(gap, whole.gaps)))
+    matters = set(matters_on(day).values_list("code", flat=True))
+    codes = standing.values_list("code", flat=True)
+    whole = cover(compiled(), codes, day, matters=matters, progress=progress)
+    gaps = tuple(gap for gap in whole.gaps if not _is_covered_heading(gap, whole.gaps, matters))
+    return replace(whole, gaps=gaps)
 
 
-def _is_covered_heading(gap: Finding, gaps: Sequence[Finding]) -> bool:
-    below = [code for code in compiled().matters if code.startswith(gap.matter) and code != gap.matter]
+def _is_covered_heading(gap: Finding, gaps: Sequence[Finding], matters: set[str]) -> bool:
+    below = [code for code in matters if code.startswith(gap.matter) and code != gap.matter]
     bare = {
         other.matter for other in gaps if other.matter != gap.matter and other.matter.startswith(gap.matter)
     }

@@ -1,6 +1,7 @@
 """Time limits, from memory."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -37,6 +38,10 @@ def value_of(limit: TimeLimit) -> TimeLimitValue:
         valid_to=limit.valid_to,
         source=limit.source,
     )
+
+
+def time_limit_of(identity: UUID) -> TimeLimit | None:
+    return TimeLimit.objects.filter(id=identity).first()
 
 
 def time_limits(*, on: date, place: str = "", matter: str = "") -> QuerySet[TimeLimit]:

@@ -7,14 +7,18 @@ from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from tiaokuai.kernel import clock
 from tiaokuai.registers.models import Matter
 from tiaokuai.registers.queries.stamps import Held
 from tiaokuai.registers.workbooks.matching import MatterIndex, Suggestion
 
-_index = Held(
-    "matters",
-    lambda: MatterIndex(Matter.objects.filter(valid_to=None).values_list("code", "name", "synonyms")),
-)
+
+def _compile() -> MatterIndex:
+    not_ended = Matter.objects.exclude(valid_to__lte=clock.today())
+    return MatterIndex(not_ended.values_list("code", "name", "synonyms"))
+
+
+_index = Held("matters", _compile, daily=True)
 
 
 class Branch(NamedTuple):
@@ -45,10 +49,16 @@ def matter_on(code: str, day: date) -> Matter | None:
     return matters_on(day).filter(code=code).first()
 
 
-def matter_names(codes: Collection[str]) -> dict[str, str]:
-    """Code to name; codes outside the catalogue stand for themselves. One statement."""
+def history_of_matter(code: str) -> list[Matter]:
+    """Every way in which a matter has read or will read, oldest first."""
+    return list(Matter.objects.filter(code=code).order_by("valid_from"))
+
+
+def matter_names(codes: Collection[str], on: date) -> dict[str, str]:
+    """Code to the name on a day, ended matters to their last, unknown codes to themselves. One statement."""
     names = {code: code for code in codes}
-    names.update(Matter.objects.filter(code__in=codes).values_list("code", "name"))
+    begun = Matter.objects.filter(code__in=codes, valid_from__lte=on).order_by("valid_from")
+    names.update(begun.values_list("code", "name"))
     return names
 
 

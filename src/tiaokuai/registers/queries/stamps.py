@@ -9,6 +9,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Final, Generic, TypeVar
 
+from tiaokuai.kernel import clock
 from tiaokuai.registers.models import Stamp
 from tiaokuai.registers.queries.town_units import units_version
 
@@ -48,16 +49,20 @@ def look_again() -> None:
 
 
 class Held(Generic[T]):
-    """Something compiled from one subject, kept until its token changes. One build at a time; readers never wait."""
+    """Something compiled from one subject, kept until its token changes. One build at a time; readers never wait.
 
-    def __init__(self, subject: str, build: Callable[[], T]) -> None:
+    `daily`: what is compiled depends on today, so it is built anew on the first question of a day.
+    """
+
+    def __init__(self, subject: str, build: Callable[[], T], *, daily: bool = False) -> None:
         self._subject = subject
         self._build = build
-        self._held: tuple[str | None, T] | None = None
+        self._daily = daily
+        self._held: tuple[object, T] | None = None
         self._building = Lock()
 
     def get(self) -> T:
-        token = tokens().get(self._subject)
+        token = tokens().get(self._subject), clock.today() if self._daily else None
         held = self._held
         if held is not None and held[0] == token:
             return held[1]

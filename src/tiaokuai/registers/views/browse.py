@@ -113,7 +113,7 @@ def show_row(request: HttpRequest, row: UUID) -> HttpResponse:
     codes = {matter.code for matter in found.matters.all()}
     context = {
         "row": found,
-        "facts": lists.row_facts(found, _names([found]), queries.matter_names(codes)),
+        "facts": lists.row_facts(found, _names([found]), queries.matter_names(codes, today)),
         "history": lists.history_of(history, today),
         "is_drafting": EditionState(found.edition.state) in DRAFTING and may_compile(actor),
     }

@@ -65,7 +65,7 @@ def _answered(matter: str, place: str, on: date) -> dict[str, Any]:
     names = names_of(units_in([resolution, *(stretch.resolution for stretch in stretches)]), on)
     asked = Asked(
         matter=matter,
-        matter_name=queries.matter_names({matter})[matter],
+        matter_name=queries.matter_names({matter}, on)[matter],
         place_name=names_on([place], on).get(place, place),
         on=on,
     )

@@ -1,4 +1,4 @@
-"""Looking over lists: two editions side by side, coverage, the catalogues of matters and of time limits."""
+"""Looking over lists: two editions side by side, and coverage."""
 
 from typing import Any
 
@@ -7,9 +7,8 @@ from django.views.decorators.http import require_safe
 
 from tiaokuai.kernel import clock
 from tiaokuai.registers import queries
-from tiaokuai.registers.forms import CoverageForm, DayForm
+from tiaokuai.registers.forms import CoverageForm
 from tiaokuai.registers.presenters import survey
-from tiaokuai.registers.rules import may_keep_catalogue
 from tiaokuai.registers.views.browse import found_edition
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
@@ -37,28 +36,3 @@ def check_coverage(request: HttpRequest) -> HttpResponse:
     found = queries.coverage_on(day, place=place)
     context |= {"found": found, "tables": survey.coverage_tables(found)}
     return answer(request, "registers/check_coverage.html", context)
-
-
-@require_safe
-def list_matters(request: HttpRequest) -> HttpResponse:
-    """The catalogue of matters as a tree."""
-    form = DayForm(request.GET)
-    form.is_valid()
-    tree = queries.matter_tree(form.cleaned_data.get("on") or clock.today())
-    context = {"form": form, "tree": tree, "may_import": may_keep_catalogue(actor_of(request)).ok}
-    return answer(request, "registers/catalogue/list_matters.html", context)
-
-
-@require_safe
-def list_time_limits(request: HttpRequest) -> HttpResponse:
-    """The time limits that hold on a day, with where each is laid down."""
-    form = DayForm(request.GET)
-    form.is_valid()
-    limits = list(queries.time_limits(on=form.cleaned_data.get("on") or clock.today())[:1000])
-    names = queries.matter_names({limit.matter for limit in limits if limit.matter})
-    context = {
-        "form": form,
-        "table": survey.limits_table(limits, names),
-        "may_import": may_keep_catalogue(actor_of(request)).ok,
-    }
-    return answer(request, "registers/catalogue/list_time_limits.html", context)

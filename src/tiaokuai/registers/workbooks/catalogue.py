@@ -12,6 +12,7 @@ from tiaokuai.kernel.answer import no
 from tiaokuai.kernel.sheets import Column, Problem, read_table, several, write_table
 from tiaokuai.kernel.workcalendar import Unit
 from tiaokuai.registers.workbooks.grids import Grid, load_grids
+from tiaokuai.registers.workbooks.guide import GUIDE
 from tiaokuai.registers.workbooks.headings import plain
 
 UNIT_WORDS: Final = {
@@ -34,41 +35,47 @@ STEP_WORDS: Final = {
 
 MATTER_COLUMNS: Final = (
     Column(
-        "code", "事项编码", also=("编码", "代码"), required=True, example="0103", note="每级两位, 最多三级"
+        "code", "事项编码", also=("编码", "代码"), required=True,
+        example="0103", note="每级两位数字，最多三级；编码一经使用不再给其他事项",
     ),
-    Column("name", "事项名称", also=("名称", "事项"), required=True, example="城市照明设施损坏"),
-    Column("name_en", "英文名称", example="Street lighting"),
-    Column("synonyms", "别名和检索词", also=("别名", "检索词", "同义词"), example="路灯不亮、路灯坏了"),
-    Column("kind", "类型", example="事件", choices=("事件", "部件")),
-    Column("filing_condition", "立案条件", example="公共道路照明设施损坏或不亮"),
-    Column("closing_condition", "结案条件", example="恢复照明"),
-    Column("is_emergency", "紧急", example="否", choices=("是", "否")),
     Column(
-        "questions",
-        "附加问题",
-        example="lamps|几盏灯不亮？|How many lamps?|number|是|",
-        note="每行一个: 变量|题目|英文题目|类型|是否必填|选项; 选项写作 键=中文=英文, 用 / 隔开",
+        "name", "事项名称", also=("名称", "事项"), required=True,
+        example="城市照明设施损坏", note="群众看得懂的名称",
     ),
-    Column("source", "来源", example="县数字化城管立案标准"),
-)
+    Column("name_en", "英文名称", example="Street lighting", note="可空；英文页面使用"),
+    Column(
+        "synonyms", "别名和检索词", also=("别名", "检索词", "同义词"),
+        example="路灯不亮、路灯坏了", note="群众的说法，用顿号或逗号隔开，据此推荐事项",
+    ),
+    Column("kind", "类型", example="事件", note="部件是设施损坏，事件是行为；空着即事件", choices=("事件", "部件")),
+    Column("filing_condition", "立案条件", example="公共道路照明设施损坏或不亮", note="什么情况受理"),
+    Column("closing_condition", "结案条件", example="恢复照明", note="核查时对照，达到才能结案"),
+    Column("is_emergency", "紧急", example="否", note="是：上报即提示拨打报警、急救电话", choices=("是", "否")),
+    Column(
+        "questions", "附加问题", example="lamps|几盏灯不亮？|How many lamps?|number|是|",
+        note="每行一个：变量|题目|英文题目|类型|是否必填|选项；选项写作 键=中文=英文，用 / 隔开；"
+        "类型为 string、text、number、datetime、singlevaluelist、multivaluelist 之一",
+    ),
+    Column("source", "来源", example="县数字化城管立案标准", note="本事项依据的文件或标准"),
+)  # fmt: skip
 LIMIT_COLUMNS: Final = (
-    Column("matter", "事项编码", also=("编码", "事项代码"), example="0103", note="留空为所有事项"),
-    Column("place", "区划代码", also=("适用区划代码",), example="990122", note="前缀, 留空为各地"),
-    Column("step", "环节", required=True, example="处置", choices=tuple(STEP_WORDS.values())),
-    Column("amount", "时限", also=("数值",), required=True, example="4"),
     Column(
-        "unit",
-        "单位",
-        also=("时限单位",),
-        required=True,
-        example="工作时",
-        choices=tuple(UNIT_WORDS.values()),
+        "matter", "事项编码", also=("编码", "事项代码"),
+        example="0103", note="及其下级事项；留空为所有事项，越具体的事项越优先",
     ),
     Column(
-        "clock_start", "起算", also=("起算点",), example="dispatch_case", note="从哪个动作起算, 留空为派遣"
+        "place", "区划代码", also=("适用区划代码",),
+        example="990122", note="区划代码的前 2、4、6、9 或 12 位；留空为各地，同一事项越具体的地方越优先",
     ),
-    Column("source", "来源", example="禾政办〔2026〕3号"),
-)
+    Column("step", "环节", required=True, example="处置", note="对哪个环节限时", choices=tuple(STEP_WORDS.values())),
+    Column("amount", "时限", also=("数值",), required=True, example="4", note="1 以上的整数"),
+    Column(
+        "unit", "单位", also=("时限单位",), required=True, example="工作时",
+        note="紧急工作时昼夜连续计算，工作时、工作日按工作日历计算", choices=tuple(UNIT_WORDS.values()),
+    ),
+    Column("clock_start", "起算", also=("起算点",), example="dispatch_case", note="从哪个动作起算；留空为派遣"),
+    Column("source", "来源", example="禾政办〔2026〕3号", note="规定这一时限的文件"),
+)  # fmt: skip
 DATATYPES: Final = ("string", "text", "number", "datetime", "singlevaluelist", "multivaluelist")
 """Of extra questions, as in Open311 GeoReport v2."""
 _LEVELS: Final = (
@@ -193,7 +200,9 @@ def _matter_values(cells: Any) -> dict[str, Any]:
     if "synonyms" in cells:
         values["synonyms"] = several(cells["synonyms"])
     if "questions" in cells:
-        values["questions"] = [_question(line) for line in cells["questions"].splitlines() if line.strip()]
+        values["questions"] = [
+            question_of(line) or line for line in cells["questions"].splitlines() if line.strip()
+        ]
     if cells.get("kind"):
         values["kind"] = "component" if cells["kind"] == "部件" else "event"
     if cells.get("is_emergency"):
@@ -201,15 +210,15 @@ def _matter_values(cells: Any) -> dict[str, Any]:
     return values
 
 
-def _question(line: str) -> dict[str, Any] | str:
-    """One extra question, or the line itself where it cannot be read."""
+def question_of(line: str) -> dict[str, Any] | None:
+    """One extra question as people write it, None where it cannot be read."""
     pieces = [piece.strip() for piece in line.split("|")]
     if len(pieces) not in {5, 6} or not pieces[0] or not pieces[1] or pieces[3] not in DATATYPES:
-        return line
+        return None
     variable, label_zh, label_en, datatype, required = pieces[:5]
     choices = [value.split("=") for value in pieces[5].split("/") if value] if len(pieces) == 6 else []
     if any(len(choice) != 3 for choice in choices) or bool(choices) != datatype.endswith("list"):
-        return line
+        return None
     return {
         "variable": variable,
         "label_zh": label_zh,
@@ -220,7 +229,8 @@ def _question(line: str) -> dict[str, Any] | str:
     }
 
 
-def _question_line(question: dict[str, Any]) -> str:
+def question_line(question: dict[str, Any]) -> str:
+    """An extra question on one line, which reads back as the same."""
     values = "/".join(f"{v['key']}={v['name_zh']}={v['name_en']}" for v in question["values"])
     required = "是" if question["required"] else "否"
     texts = (
@@ -261,7 +271,8 @@ def read_limits(content: bytes) -> tuple[list[LimitLine], list[Problem]]:
 
 def write_matters(matters: Iterable[Any] = ()) -> bytes:
     """Matters (objects with the model's fields) as a workbook; without any, the template."""
-    return write_table("事项目录", MATTER_COLUMNS, (_matter_cells(matter) for matter in matters))
+    cells = (_matter_cells(matter) for matter in matters)
+    return write_table("事项目录", MATTER_COLUMNS, cells, guide=GUIDE)
 
 
 def _matter_cells(matter: Any) -> dict[str, object]:
@@ -271,7 +282,7 @@ def _matter_cells(matter: Any) -> dict[str, object]:
     }
     return plain_cells | {
         "synonyms": "、".join(matter.synonyms),
-        "questions": "\n".join(_question_line(question) for question in matter.questions),
+        "questions": "\n".join(question_line(question) for question in matter.questions),
         "kind": "部件" if matter.kind == "component" else "事件",
         "is_emergency": "是" if matter.is_emergency else "否",
     }
@@ -279,7 +290,8 @@ def _matter_cells(matter: Any) -> dict[str, object]:
 
 def write_limits(limits: Iterable[Any] = ()) -> bytes:
     """Time limits (objects with the model's fields) as a workbook; without any, the template."""
-    return write_table("办理时限", LIMIT_COLUMNS, (_limit_cells(limit) for limit in limits))
+    cells = (_limit_cells(limit) for limit in limits)
+    return write_table("办理时限", LIMIT_COLUMNS, cells, guide=GUIDE)
 
 
 def _limit_cells(limit: Any) -> dict[str, object]:

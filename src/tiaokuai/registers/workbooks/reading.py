@@ -17,6 +17,7 @@ from tiaokuai.registers.content import BasisContent, PartContent, RowContent
 from tiaokuai.registers.resolver import TOWN, ListKind
 from tiaokuai.registers.workbooks import cells
 from tiaokuai.registers.workbooks.grids import Grid, filled, load_grids
+from tiaokuai.registers.workbooks.guide import is_guide
 from tiaokuai.registers.workbooks.headings import Header, find_header, kind_of
 
 YES_WORDS: Final = frozenset({"是", "已核对", "√", "yes", "1"})
@@ -52,7 +53,7 @@ def read_list(content: bytes, kind: ListKind) -> ListReading:
     Sheets that name this kind are read, together; where none names any kind, those whose headings fit. Raises
     `BadInput` for a file that is neither workbook nor CSV; everything else is a problem with its place.
     """
-    grids = load_grids(content)
+    grids = [grid for grid in load_grids(content) if not is_guide(grid.name)]
     headed = [(grid, find_header(grid, kind)) for grid in grids]
     named = [(grid, header) for grid, header in headed if kind_of(grid, header) is kind]
     silent = [(grid, header) for grid, header in headed if kind_of(grid, header) is None]
@@ -73,7 +74,8 @@ def read_list(content: bytes, kind: ListKind) -> ListReading:
 
 def kinds_in(content: bytes) -> list[ListKind]:
     """The kinds of lists that the sheets of a file say they hold, in their order."""
-    kinds = [kind_of(grid, find_header(grid, None)) for grid in load_grids(content)]
+    grids = [grid for grid in load_grids(content) if not is_guide(grid.name)]
+    kinds = [kind_of(grid, find_header(grid, None)) for grid in grids]
     return [kind for kind in dict.fromkeys(kinds) if kind is not None]
 
 

@@ -10,6 +10,7 @@ import xlsxwriter
 from tiaokuai.registers.content import BasisContent, PartContent, RowContent
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.workbooks.cells import BLANK
+from tiaokuai.registers.workbooks.guide import write_list_guide
 
 SHEETS: Final[Mapping[ListKind, str]] = {
     ListKind.BASIC: "基本履职事项清单",
@@ -87,8 +88,11 @@ COLUMNS: Final[Mapping[ListKind, tuple[_Column, ...]]] = {
 }
 
 
-def write_list(kind: ListKind, title: str, rows: Iterable[RowContent]) -> bytes:
-    """One sheet: the title over the whole width, headings frozen, one block of lines a row, codes to the right."""
+def write_list(kind: ListKind, title: str, rows: Iterable[RowContent], *, guide: bool = False) -> bytes:
+    """One sheet: the title over the whole width, headings frozen, one block of lines a row, codes to the right.
+
+    With `guide`, a second sheet explains each column.
+    """
     out = io.BytesIO()
     options = {
         "in_memory": True,
@@ -98,12 +102,14 @@ def write_list(kind: ListKind, title: str, rows: Iterable[RowContent]) -> bytes:
     }
     with xlsxwriter.Workbook(out, options) as book:
         _write_sheet(book, kind, title, list(rows))
+        if guide:
+            write_list_guide(book, [column.heading for column in COLUMNS[kind]])
     return out.getvalue()
 
 
 def write_template(kind: ListKind) -> bytes:
-    """The empty sheet that people fill in."""
-    return write_list(kind, SHEETS[kind], [])
+    """The empty sheet that people fill in, and one that explains each column."""
+    return write_list(kind, SHEETS[kind], [], guide=True)
 
 
 def _write_sheet(book: Any, kind: ListKind, title: str, rows: Sequence[RowContent]) -> None:

@@ -1,8 +1,8 @@
 """Take a catalogue of matters in."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Final
 
 from django.db import transaction
 
@@ -11,21 +11,10 @@ from tiaokuai.kernel.answer import require
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.sheets import Problem
 from tiaokuai.registers.actions.catalogue.record import catalogue_changed
+from tiaokuai.registers.actions.catalogue.spells import Change, differs, newest, read_otherwise
 from tiaokuai.registers.models import Matter
-from tiaokuai.registers.rules import may_keep_catalogue
+from tiaokuai.registers.rules import may_change_from, may_keep_catalogue
 from tiaokuai.registers.workbooks.catalogue import MatterLine, read_matters
-
-WRITTEN: Final = (
-    "name",
-    "name_en",
-    "synonyms",
-    "kind",
-    "filing_condition",
-    "closing_condition",
-    "is_emergency",
-    "questions",
-    "source",
-)
 
 
 @dataclass(frozen=True)
@@ -47,37 +36,39 @@ def import_matters(
     valid_from: date | None = None,
     dry_run: bool = False,
 ) -> CatalogueImport:
-    """All matters of a workbook, or none where there is a problem.
+    """All matters of a workbook from a day on (that of `at`), or none where there is a problem.
 
-    A code already in the catalogue keeps its dates and takes the new name and texts; columns that the file lacks stay
-    as they are. Codes are never given to another matter, so nothing ends by being absent.
+    A code already in the catalogue reads otherwise from that day on where the file says so; columns that the file
+    lacks stay as they are, and so do the days before. Nothing ends by being absent.
     """
     require(may_keep_catalogue(by))
     lines, problems = read_matters(content)
-    known = {matter.code: matter for matter in Matter.objects.filter(code__in=[line.code for line in lines])}
-    added = [line for line in lines if line.code not in known]
-    changed = [
-        matter for line in lines if line.code in known and (matter := _changed(known[line.code], line))
-    ]
-    done = CatalogueImport(len(lines), len(added), len(changed), problems)
-    if problems or dry_run or not lines:
-        return done
     begin = valid_from or local_date(at)
     with transaction.atomic():
+        known = newest(line.code for line in lines)
+        added = [line for line in lines if line.code not in known]
+        changed = _changed(lines, known)
+        problems += _untimely([matter for matter, _ in changed], begin, local_date(at))
+        done = CatalogueImport(len(lines), len(added), len(changed), problems)
+        if problems or dry_run or not (added or changed):
+            return done
         Matter.objects.bulk_create(
             Matter(code=line.code, name=line.name, valid_from=begin, **({"source": source} | line.values))
             for line in added
         )
-        Matter.objects.bulk_update(changed, WRITTEN, batch_size=200)
+        read_otherwise(changed, begin)
         payload = {"added": len(added), "changed": len(changed), "ended": 0}
         catalogue_changed("matters", "import_matters", payload, by=by, at=at)
     return done
 
 
-def _changed(matter: Matter, line: MatterLine) -> Matter | None:
-    values = {"name": line.name} | line.values
-    if all(getattr(matter, key) == value for key, value in values.items()):
-        return None
-    for key, value in values.items():
-        setattr(matter, key, value)
-    return matter
+def _changed(lines: Iterable[MatterLine], known: Mapping[str, Matter]) -> list[Change]:
+    stated = [(known[line.code], {"name": line.name} | line.values) for line in lines if line.code in known]
+    return [(matter, values) for matter, values in stated if differs(matter, values)]
+
+
+def _untimely(matters: Iterable[Matter], on: date, today: date) -> Iterator[Problem]:
+    for matter in matters:
+        answer = may_change_from(matter.valid_from, matter.valid_to, on, today)
+        if not answer.ok:
+            yield Problem("", 0, matter.code, answer)

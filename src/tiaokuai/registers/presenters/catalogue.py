@@ -1,0 +1,87 @@
+"""Matters and time limits as facts and tables."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from tiaokuai.registers.models import Matter, TimeLimit
+from tiaokuai.registers.presenters.wording import MATTER_KINDS, STEPS, UNITS
+from tiaokuai.registers.workbooks.catalogue import question_line
+from tiaokuai.ui.components import Cell, Column, Fact, Table
+
+
+def matter_facts(matter: Matter) -> list[Fact]:
+    """What the catalogue says of a matter as it reads; what is not laid down is said to be so."""
+    return [
+        Fact(_("Code"), matter.code),
+        Fact(_("Kind"), MATTER_KINDS[matter.kind]),
+        Fact(_("Emergency"), _("yes") if matter.is_emergency else _("no")),
+        Fact(_("Other words for it"), "、".join(matter.synonyms) or _("none")),
+        Fact(_("When a report is filed"), matter.filing_condition or _("not laid down")),
+        Fact(_("When it may be closed"), matter.closing_condition or _("not laid down")),
+        Fact(_("Extra questions"), "；".join(q["label_zh"] for q in matter.questions) or _("none")),
+        Fact(_("Laid down in"), matter.source or _("not laid down")),
+        Fact(_("Holds"), span(matter.valid_from, matter.valid_to)),
+    ]
+
+
+def span(begins: date, ends: date | None) -> str:
+    """A half-open span in words."""
+    if ends is None:
+        return _("from %(begins)s") % {"begins": date_format(begins)}
+    return _("from %(begins)s until the day before %(ends)s") % {
+        "begins": date_format(begins),
+        "ends": date_format(ends),
+    }
+
+
+def matter_history(spells: Sequence[Matter]) -> Table | None:
+    """Each way in which a matter has read; None while there has been but one."""
+    if len(spells) < 2:
+        return None
+    columns = [
+        Column("holds", _("Holds"), row_header=True),
+        Column("name", _("Name")),
+        Column("questions", _("Extra questions")),
+        Column("source", _("Laid down in")),
+    ]
+    rows = [
+        {
+            "holds": span(spell.valid_from, spell.valid_to),
+            "name": spell.name,
+            "questions": "\n".join(question_line(question) for question in spell.questions),
+            "source": spell.source,
+        }
+        for spell in spells
+    ]
+    return Table(_("How it has read"), columns, rows, show_caption=True)
+
+
+def limits_table(limits: Sequence[TimeLimit], names: Mapping[str, str], *, may_change: bool = False) -> Table:
+    """Limits with where each is laid down; for those who keep them, with a way to change each."""
+    columns = [
+        Column("matter", _("Matter"), row_header=True),
+        Column("place", _("Place"), kind="code"),
+        Column("step", _("Step")),
+        Column("limit", _("Limit"), kind="number"),
+        Column("since", _("Holds since")),
+        Column("source", _("Source")),
+    ]
+    rows = [
+        {
+            "matter": f"{limit.matter} {names.get(limit.matter, '')}" if limit.matter else _("every matter"),
+            "place": limit.place or _("everywhere"),
+            "step": STEPS.get(limit.step, limit.step),
+            "limit": Cell(
+                f"{limit.amount} {UNITS.get(limit.unit, limit.unit)}",
+                url=reverse("registers:change_time_limit", args=[limit.id]) if may_change else "",
+            ),
+            "since": date_format(limit.valid_from),
+            "source": limit.source,
+        }
+        for limit in limits
+    ]
+    return Table(_("Time limits"), columns, rows, _("No time limit is laid down."))
