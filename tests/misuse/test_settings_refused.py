@@ -4,8 +4,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from tests.oracles import cases_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,13 +28,14 @@ def start(tmp_path: Path, **environment: str) -> subprocess.CompletedProcess[str
     )
 
 
-@pytest.mark.parametrize("days", ["179", "30", "0", "-1"])
-def test_logs_are_kept_at_least_180_days(tmp_path: Path, days: str) -> None:
-    done = start(tmp_path, TIAOKUAI_LOG_DAYS=days)
-    assert done.returncode != 0
-    assert "TIAOKUAI_LOG_DAYS" in done.stderr
-    assert "180" in done.stderr
+@pytest.mark.parametrize("case", cases_of("O31"), ids=lambda case: case["id"])
+def test_a_floor_of_the_law_cannot_be_set_lower(tmp_path: Path, case: dict[str, Any]) -> None:
+    done = start(tmp_path, **case["given"])
+    assert (done.returncode == 0) == case["then"]["starts"], done.stderr
+    for named in case["then"].get("names", ()):
+        assert named in done.stderr
 
 
-def test_180_days_will_do(tmp_path: Path) -> None:
-    assert start(tmp_path, TIAOKUAI_LOG_DAYS="180").returncode == 0
+@pytest.mark.parametrize("days", ["30", "0", "-1"])
+def test_nor_far_below_it(tmp_path: Path, days: str) -> None:
+    assert start(tmp_path, TIAOKUAI_LOG_DAYS=days).returncode != 0

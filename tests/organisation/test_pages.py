@@ -117,3 +117,30 @@ def test_units_over_json(client: Client, django_assert_max_num_queries: Any) -> 
     missing = client.get("/api/v1/units/990122-nobody")
     assert (missing.status_code, missing["Content-Type"]) == (404, "application/problem+json")
     assert client.get("/api/v1/units/990122-zjj", {"day": "2019-01-01"}).status_code == 404
+
+
+def test_a_unit_is_renamed_merged_and_closed_by_its_pages(keeper: Client) -> None:
+    make_county()
+    for code, name in (("k1", "党政办公室"), ("k2", "党群办公室"), ("k3", "财政所")):
+        make_unit(f"990122-lx-{code}", name=name, kind="town_office", place=TOWN)
+    assert "rename_unit" in keeper.get("/units/990122-lx-k1/").content.decode()
+    page = "/units/990122-lx-k1/rename_unit/"
+    assert keeper.post(page, {"name": "", "day": "2026-03-01"}).status_code == 422
+    assert keeper.post(page, {"name": "综合办公室", "day": "2026-03-01"}).status_code == 302
+    sent = {"others": "990122-lx-k2", "into": "990122-lx-k9", "day": "2026-05-01", "act": "禾编〔2026〕1号"}
+    page = "/units/990122-lx-k1/merge_units/"
+    assert keeper.post(page, sent).status_code == 422, "a new unit needs a name"
+    assert keeper.post(page, sent | {"name": "党建办公室"}).status_code == 302
+    merged = Unit.objects.get(code="990122-lx-k9")
+    assert (merged.kind, merged.place, merged.valid_from) == ("town_office", TOWN, date(2026, 5, 1))
+    assert 'href="/units/990122-lx-k9/"' in keeper.get("/units/990122-lx-k2/").content.decode()
+    sent = {"successor": "990122-lx-k9", "day": "2026-06-01"}
+    assert keeper.post("/units/990122-lx-k3/close_unit/", sent).status_code == 302
+    assert 'href="/units/990122-lx-k9/"' in keeper.get("/units/990122-lx-k3/").content.decode()
+
+
+@pytest.mark.parametrize("verb", ["rename_unit", "merge_units", "close_unit"])
+def test_strangers_reform_no_unit(client: Client, verb: str) -> None:
+    make_county()
+    assert verb not in client.get("/units/990122-lx/").content.decode()
+    assert client.post(f"/units/990122-lx/{verb}/", {"name": "别", "day": "2026-03-01"}).status_code == 403

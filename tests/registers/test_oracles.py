@@ -1,31 +1,38 @@
 """Figures that the field reports, counted through the platform's own queries."""
 
 from dataclasses import replace
-from pathlib import Path
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-import yaml
 
-from tests.factories.registers import COUNTY, make_draft, make_edition, row
+from tests.factories.organisation import make_unit
+from tests.factories.registers import (
+    AT,
+    COUNTY,
+    establishment_office,
+    make_draft,
+    make_edition,
+    make_matter,
+    row,
+)
+from tests.oracles import ORACLES
 from tiaokuai.kernel.scope import EVERYTHING
-from tiaokuai.registers.content import RowContent
-from tiaokuai.registers.queries import difference_of, rows
-from tiaokuai.registers.resolver import ListKind
+from tiaokuai.organisation.actions import merge_units
+from tiaokuai.organisation.actions.create_unit import UnitFacts
+from tiaokuai.organisation.queries import all_units
+from tiaokuai.organisation.rules.kinds import UnitKind
+from tiaokuai.registers.content import PartContent, RowContent
+from tiaokuai.registers.queries import difference_of, resolve, rows
+from tiaokuai.registers.resolver import TOWN, ListKind
 from tiaokuai.registers.workbooks.reading import read_list
 from tiaokuai.registers.workbooks.writing import write_list
 
 pytestmark = pytest.mark.django_db
-ORACLES = {
-    case["id"]: case
-    for case in yaml.safe_load(
-        (Path(__file__).parents[1] / "golden/registers/oracles.yaml").read_text("utf-8")
-    )
-}
 
 
 def listed(case: dict[str, Any]) -> list[RowContent]:
-    given = case["rows"]
+    given = case["given"]
     return [
         row(
             number,
@@ -39,7 +46,7 @@ def listed(case: dict[str, Any]) -> list[RowContent]:
 @pytest.mark.parametrize("oracle", ["O13", "O27"])
 def test_counts_of_a_published_list(oracle: str) -> None:
     case = ORACLES[oracle]
-    edition = make_edition(ListKind(case["kind"]), listed(case))
+    edition = make_edition(ListKind(case["given"]["kind"]), listed(case))
     found = list(rows(EVERYTHING, edition=edition))
     counted = {
         "rows": len(found),
@@ -61,8 +68,58 @@ def test_a_revision_of_275_rows_shows_exactly_275_changes() -> None:
     case = ORACLES["S0.15"]
     before = listed(case)
     after = [
-        replace(one, lead_duty="修订后的职责。") if one.number <= case["revised"] else one for one in before
+        replace(one, lead_duty="修订后的职责。") if one.number <= case["given"]["revised"] else one
+        for one in before
     ]
     found = difference_of(make_edition(rows=before), make_draft(rows=after, place=COUNTY))
     assert {"changed": len(found.changed), "same": found.same} == case["then"]
     assert (found.added, found.removed) == ((), ())
+
+
+def test_24_departments_become_10_and_every_duty_of_the_lists_is_answered() -> None:
+    case = ORACLES["O24"]
+    given, day = case["given"], date(2026, 6, 1)
+    towns = [f"990122{serial:03}000" for serial in range(1, given["towns"] + 1)]
+    offices = [f"990122-ks{serial:02}" for serial in range(given["departments"])]
+    for serial, code in enumerate(offices):
+        make_unit(code, kind="town_office", place=towns[serial % len(towns)])
+    codes = [f"{serial // 99 + 1:02}{serial % 99 + 1:02}" for serial in range(given["duties"])]
+    for code in [*sorted({code[:2] for code in codes}), *codes]:
+        make_matter(code)
+    make_edition(
+        rows=[
+            row(
+                number,
+                matters=(code,),
+                lead=offices[number % len(offices)],
+                parts=(PartContent(TOWN, "", "配合"),),
+            )
+            for number, code in enumerate(codes, start=1)
+        ]
+    )
+    for serial in range(case["then"]["after"]):
+        place = towns[serial % len(towns)]
+        new = UnitFacts(
+            code=f"990122-zh{serial}",
+            name=f"综合办{serial}",
+            kind=UnitKind.TOWN_OFFICE,
+            place=place,
+            valid_from=day,
+        )
+        merge_units(
+            codes=offices[serial :: case["then"]["after"]], into=new, by=establishment_office(), at=AT
+        )
+    days = {"before": day - timedelta(days=1), "after": day}
+    leads = {
+        when: [answer.lead.unit for code in codes if (answer := resolve(code, towns[0], on)).lead]
+        for when, on in days.items()
+    }
+    units = {when: {unit.code for unit in all_units(on)} for when, on in days.items()}
+    assert {
+        "before": len(units["before"]),
+        "after": len(units["after"]),
+        "answered": sum(unit in units["after"] for unit in leads["after"]),
+        "answered_before": sum(unit in units["before"] for unit in leads["before"]),
+        "lost": len(codes) - len(leads["after"]),
+    } == case["then"]
+    assert set(leads["after"]) == units["after"]

@@ -1,10 +1,12 @@
 """Seed item S0.8 and oracle O4: seeding a county with t towns founds 1 centre and 4 t platforms."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
 from tests.factories import territory as make
+from tests.oracles import cases_of
 from tiaokuai.kernel.answer import Refused
 from tiaokuai.territory.actions import found_frame
 from tiaokuai.territory.models import GovernanceCentre, TownPlatform
@@ -29,6 +31,22 @@ def test_one_centre_and_four_platforms_a_town(now: datetime) -> None:
     for t in (1, 2, 3):
         make.grid(f"990122{t:03}201-g01", make.square(t, 0))
     assert frame_faults(make.COUNTY, DAY) == []
+
+
+@pytest.mark.parametrize("case", cases_of("O4"), ids=lambda case: case["id"])
+def test_the_frame_of_a_county_counts(case: dict[str, Any], now: datetime) -> None:
+    given = case["given"]
+    make.county(towns=given["towns"], villages=given["villages"])
+    for t in range(1, given["towns"] + 1):
+        make.grid(f"990122{t:03}201-g01", make.square(t, 0))
+    tracks = USUAL | {slug: slug for slug in given.get("more_platforms", ())}
+    county = str(given["county"])
+    found_frame(county=county, centre="治理中心", tracks=tracks, valid_from=DAY, by=make.CENTRE, at=now)
+    assert {
+        "centres": GovernanceCentre.objects.count(),
+        "platforms": TownPlatform.objects.count(),
+        "whole": frame_faults(county, DAY, tracks=len(tracks)) == [],
+    } == case["then"]
 
 
 def test_again_founds_only_what_is_missing(now: datetime) -> None:

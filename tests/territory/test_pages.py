@@ -158,3 +158,46 @@ def test_the_check_lists_gaps_and_overlaps(client: Client) -> None:
 @pytest.mark.usefixtures("centre")
 def test_the_template_is_a_workbook(client: Client) -> None:
     assert client.get("/grids/template.xlsx").content.startswith(b"PK")
+
+
+def test_a_town_is_renamed_by_its_page_and_the_page_tells_both_names(client: Client, centre: None) -> None:
+    page = "/divisions/990122001000/rename_division/"
+    assert "镇1" in client.get(page).content.decode()
+    assert client.post(page, {"name": "", "on": "2026-12-01"}).status_code == 422
+    assert client.post(page, {"name": "清溪镇", "on": "2026-12-01"}).status_code == 302
+    told = client.get("/divisions/990122001000/", {"on": "2026-12-02"}).content.decode()
+    assert "清溪镇" in told
+    assert "云江省禾州市禾川县镇1" in told
+
+
+def test_villages_merge_by_the_page_and_the_old_one_leads_to_the_new(client: Client, centre: None) -> None:
+    page, other = f"/divisions/{V1}/merge_divisions/", "990122001202"
+    sent = {"others": "990122001299", "into": V1, "name": "塘村", "on": "2026-11-01"}
+    unknown = client.post(page, sent)
+    assert unknown.status_code == 422
+    assert "990122001299" in unknown.content.decode()
+    assert client.post(page, sent | {"others": other}).status_code == 302
+    ended = client.get(f"/divisions/{other}/").content.decode()
+    assert "不存在" in ended or "2026-11-01" in ended
+    assert f'href="/divisions/{V1}/"' in ended
+    assert f'href="/divisions/{other}/"' in client.get(f"/divisions/{V1}/").content.decode()
+
+
+def test_a_village_splits_by_the_page_with_its_grids(client: Client, centre: None) -> None:
+    page = f"/divisions/{V1}/split_division/"
+    assert V1 in client.get(page).content.decode()
+    sent = {"into": "990122001301=东村\n990122001302 → 西村", "on": "2026-11-01"}
+    left = client.post(page, sent)
+    assert f"{V1}-g01" in left.content.decode()
+    assert client.post(page, sent | {"grids": "一团乱麻"}).status_code == 422
+    assert client.post(page, sent | {"grids": f"{V1}-g01 → 990122001302"}).status_code == 302
+    assert Grid.objects.filter(code="990122001302-g01", valid_to=None).exists()
+    assert "西村" in client.get(f"/divisions/{V1}/").content.decode()
+
+
+@pytest.mark.parametrize("verb", ["rename_division", "merge_divisions", "split_division"])
+def test_others_reform_nothing(client: Client, verb: str) -> None:
+    assert verb not in client.get(f"/divisions/{V1}/").content.decode()
+    answer = client.post(f"/divisions/{V1}/{verb}/", {"name": "别", "on": "2026-12-01"})
+    assert answer.status_code == 403
+    assert Division.objects.filter(code=V1).count() == 1

@@ -13,14 +13,18 @@ from rich.table import Table
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.kernel.sheets import write_table
-from tiaokuai.organisation import queries
+from tiaokuai.organisation import actions, queries
 from tiaokuai.organisation.actions.import_posts import import_posts, post_columns
 from tiaokuai.organisation.actions.import_units import import_units, unit_columns
+from tiaokuai.organisation.actions.merge_units import facts_like
 from tiaokuai.organisation.actions.tables import ImportReport
 from tiaokuai.organisation.presenters.problems import as_json
 
 app = typer.Typer(help="Units, posts and who stands under whom.", no_args_is_help=True)
 IMPORTS = {"units": (import_units, unit_columns), "posts": (import_posts, post_columns)}
+On = Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help="First day of the new state.")]
+Short = Annotated[str, typer.Option(help="Short name.")]
+Act = Annotated[str, typer.Option(help="Document that approves it.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object on standard output, nothing else.")]
 
 
@@ -70,6 +74,51 @@ def list_units(
     for unit in found:
         table.add_row(unit.code, unit.name, unit.kind, unit.place)
     Console().print(table)
+
+
+@app.command(epilog="Example: tiaokuai unit rename 990122-zjj 禾川县住房和城乡建设局 --on 2026-12-01")
+def rename(code: str, name: str, on: On, short_name: Short = "", act: Act = "") -> None:
+    """Give a unit another name from a day on; the old one is still found."""
+    done = actions.rename_unit(
+        code=code, name=name, short_name=short_name, day=on.date(), act=act, by=PLATFORM, at=clock.now()
+    )
+    typer.echo(f"{done.code} {done.name}")
+
+
+@app.command(
+    epilog="Example: tiaokuai unit merge 990122-lx-k01 990122-lx-k02 --into 990122-lx-k30 --on 2026-12-01"
+)
+def merge(
+    codes: Annotated[list[str], typer.Argument(help="Units that become one.")],
+    into: Annotated[
+        str, typer.Option(help="Code of one that stands and takes the others in, or a new code.")
+    ],
+    on: On,
+    name: Annotated[str, typer.Option(help="Name, for a new unit; the rest it has like the first.")] = "",
+    short_name: Short = "",
+    act: Act = "",
+) -> None:
+    """Let units become one from a day on; it carries all their duties, and the old codes still answer for the past."""
+    first = queries.unit_on(codes[0], on.date())
+    if first is None:
+        raise typer.BadParameter(f"no unit {codes[0]} stands on {on.date()}")
+    facts = facts_like(first, code=into, name=name, short_name=short_name, day=on.date(), act=act)
+    done = actions.merge_units(codes=codes, into=facts, by=PLATFORM, at=clock.now())
+    typer.echo(f"{done.code} {done.name}")
+
+
+@app.command(epilog="Example: tiaokuai unit close 990122-jmj --successor 990122-fgj --on 2026-12-01")
+def close(
+    code: str,
+    on: On,
+    successor: Annotated[str, typer.Option(help="Code of the unit that carries its duties on.")] = "",
+    act: Act = "",
+) -> None:
+    """Close a unit from a day on."""
+    done = actions.close_unit(
+        code=code, day=on.date(), successor=successor, act=act, by=PLATFORM, at=clock.now()
+    )
+    typer.echo(f"{done.code} {done.name}")
 
 
 def _known(what: str) -> Any:

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -11,7 +11,7 @@ from tiaokuai.organisation.actions.record import draft
 from tiaokuai.organisation.models import Unit
 from tiaokuai.organisation.queries import unit_on
 from tiaokuai.organisation.rules import units as rules
-from tiaokuai.organisation.rules.kinds import SuccessionKind
+from tiaokuai.organisation.rules.kinds import SuccessionKind, UnitKind
 
 
 def merge_units(*, codes: list[str], into: UnitFacts, by: Actor, at: datetime) -> Unit:
@@ -39,3 +39,20 @@ def merge_units(*, codes: list[str], into: UnitFacts, by: Actor, at: datetime) -
             for unit in old
         )
     return successor
+
+
+def facts_like(
+    unit: Unit, *, code: str, name: str, day: date, short_name: str = "", act: str = ""
+) -> UnitFacts:
+    """A new unit of the same kind, place and superiors from a day on: what a merger usually sets up."""
+    return UnitFacts(
+        code=code,
+        name=name,
+        kind=UnitKind(unit.kind),
+        place=unit.place,
+        valid_from=day,
+        short_name=short_name,
+        line_superior=unit.line_superior,
+        block_superior=unit.block_superior,
+        act=act,
+    )

@@ -9,7 +9,7 @@ from uuid import UUID
 from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.registers.models import LegalBasis, Matter, Row, RowMatter, RowPart
 from tiaokuai.registers.queries.stamps import tokens
-from tiaokuai.registers.queries.town_units import town_units, unit_closings
+from tiaokuai.registers.queries.town_units import town_units, unit_closings, unit_heirs
 from tiaokuai.registers.resolver import Assist, Gap, GapName, ListKind, Resolution, Stretch
 from tiaokuai.registers.resolver import Row as ReadyRow
 from tiaokuai.registers.resolver.compiled import Compiled, compile_rows
@@ -29,7 +29,7 @@ def compiled() -> Compiled:
     """The resolver over every published edition, with its dates; one object answers for every day.
 
     Statements: none while the last look at the stamps is fresh, else two; a rebuild takes
-    seven more. Thread-safe: callers keep the set they took.
+    eight more. Thread-safe: callers keep the set they took.
     """
     known = tokens()
     version = (known.get("editions"), known.get("matters"), known.get("units"))
@@ -76,6 +76,7 @@ def build() -> Compiled:
         matters=Matter.objects.values_list("code", flat=True),
         towns=town_units(),
         closed=unit_closings(),
+        heirs=unit_heirs(),
     )
 
 

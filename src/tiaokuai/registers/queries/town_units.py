@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Count, Max, Q
 
 from tiaokuai.kernel.divisions import Level
-from tiaokuai.organisation.models import Unit
+from tiaokuai.organisation.models import Succession, Unit
 from tiaokuai.organisation.rules.kinds import UnitKind
 
 
@@ -23,6 +23,12 @@ def unit_closings() -> dict[str, date]:
         .annotate(still=Count("id", filter=Q(valid_to=None)), end=Max("valid_to"))
     )
     return dict(ended.filter(still=0).values_list("code", "end"))
+
+
+def unit_heirs() -> dict[str, tuple[date, str]]:
+    """Unit code to the day from which another carries its duties, and that one's code: the latest succession."""
+    links = Succession.objects.order_by("day").values_list("predecessor", "day", "successor")
+    return {predecessor: (day, successor) for predecessor, day, successor in links}
 
 
 def units_version() -> str:

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from tiaokuai.kernel.divisions import CODE_LENGTH, Level, is_code, prefix_of
 from tiaokuai.registers.resolver.binding import bind_town
-from tiaokuai.registers.resolver.contest import Line, Setting, line_of
+from tiaokuai.registers.resolver.contest import Heirs, Line, Setting, line_of
 from tiaokuai.registers.resolver.plan import Plan
 from tiaokuai.registers.resolver.precedence import PRECEDENCE
 from tiaokuai.registers.resolver.reading import read
@@ -30,14 +30,16 @@ def compile_rows(
     matters: Iterable[str],
     towns: Mapping[str, str],
     closed: Mapping[str, date] | None = None,
+    heirs: Heirs | None = None,
 ) -> "Compiled":
     """Make rows ready for asking. The order of `rows` never matters.
 
     `rows`: of every published edition, with their dates. `matters`: codes of the catalogue. `towns`: 9-digit
     prefix or 12-digit code of each town to its unit code. `closed`: unit code to the first day on which the
-    unit no longer exists.
+    unit no longer exists. `heirs`: unit code to the day from which another carries its duties, and which.
     """
-    return Compiled(rows, frozenset(matters), {prefix_of(c): u for c, u in towns.items()}, dict(closed or {}))
+    by_prefix = {prefix_of(code): unit for code, unit in towns.items()}
+    return Compiled(rows, frozenset(matters), by_prefix, dict(closed or {}), dict(heirs or {}))
 
 
 class Compiled:
@@ -49,10 +51,12 @@ class Compiled:
         matters: frozenset[str],
         towns: Mapping[str, str],
         closed: Mapping[str, date],
+        heirs: Heirs,
     ) -> None:
         self.matters = matters
         self.towns = towns
         self.closed = closed
+        self.heirs = heirs
         self.town_units = frozenset(towns.values())
         self._by_matter: defaultdict[str, list[Line]] = defaultdict(list)
         for rank, row in enumerate(sorted(rows, key=_reading_order)):
@@ -98,7 +102,7 @@ class Compiled:
         plan = self._plans.get(matter)
         if plan is None:
             lines = [line for above in _path_of(matter) for line in self._by_matter.get(above, ())]
-            plan = self._plans[matter] = Plan(lines, self.closed, self.town_units)
+            plan = self._plans[matter] = Plan(lines, self.closed, self.heirs, self.town_units)
         return plan
 
     def lines(self) -> Iterator[Line]:
@@ -115,7 +119,7 @@ class Compiled:
 
         For a town like any other the answer says TOWN where it means that town.
         """
-        return read(lines, Setting(town_kind, self.town_units, self.closed, on))
+        return read(lines, Setting(town_kind, self.town_units, self.closed, self.heirs, on))
 
     def leaves_of(self, matter: str) -> tuple[str, ...]:
         """The matters below a heading that have none below themselves, in order; none for a matter of its own."""

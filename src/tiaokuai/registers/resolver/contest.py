@@ -35,18 +35,36 @@ def line_of(row: Row, place: str, rank: int) -> Line:
     return Line(row, cited, standing, row.lead or standing.blank_lead, rank)
 
 
+Heirs = Mapping[str, tuple[date, str]]
+"""Unit code to the day from which another carries its duties, and that one's code."""
+
+_NO_HEIR = date.max, ""
+_GENERATIONS = 50
+"""Mergers followed one after another; more is a circle in the data."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where and when: the town of the place (`Plan.town_kind`), all town units, closing days, the day."""
+    """Where and when: the town of the place (`Plan.town_kind`), all town units, closing days, successors, the day."""
 
     town: str
     towns: frozenset[str]
     closed: Mapping[str, date]
+    heirs: Heirs
     on: date
 
     def bind(self, unit: str) -> str:
-        """The unit code meant, or "" where the town is meant but not known."""
-        return self.town if unit == TOWN else unit
+        """The unit code meant, or "" where the town is meant but not known.
+
+        A unit that has closed stands for the one that carries its duties: no duty is lost in a merger (S3.3).
+        """
+        meant = self.town if unit == TOWN else unit
+        for _generation in range(_GENERATIONS):
+            day, successor = self.heirs.get(meant, _NO_HEIR)
+            if day > self.on or not self.is_closed(meant):
+                break
+            meant = successor
+        return meant
 
     def is_town(self, unit: str) -> bool:
         return unit == TOWN or unit in self.towns

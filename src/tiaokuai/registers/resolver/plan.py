@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from tiaokuai.registers.resolver.contest import Line
+from tiaokuai.registers.resolver.contest import Heirs, Line
 from tiaokuai.registers.resolver.values import TOWN
 
 NO_TOWN = ""
@@ -22,7 +22,13 @@ class Plan:
 
     __slots__ = ("_closed", "_lengths", "at_place", "named", "of_town", "turns")
 
-    def __init__(self, lines: Iterable[Line], closed: Mapping[str, date], town_units: Iterable[str]) -> None:
+    def __init__(
+        self,
+        lines: Iterable[Line],
+        closed: Mapping[str, date],
+        heirs: Heirs,
+        town_units: Iterable[str],
+    ) -> None:
         grouped: defaultdict[str, list[Line]] = defaultdict(list)
         for line in lines:
             grouped[line.cited.place].append(line)
@@ -32,10 +38,11 @@ class Plan:
         every = [line for held in grouped.values() for line in held]
         self.named = frozenset(unit for line in every for unit in units_of(line))
         self.of_town = TOWN in self.named
-        bearing = self.named.union(town_units) if self.of_town else self.named
+        bearing = _with_heirs(self.named.union(town_units) if self.of_town else self.named, heirs)
         days = {line.row.valid_from for line in every}
         days.update(line.row.valid_to for line in every if line.row.valid_to is not None)
         days.update(closed[unit] for unit in bearing if unit in closed)
+        days.update(heirs[unit][0] for unit in bearing if unit in heirs)
         self.turns = tuple(sorted(days))
 
     def place_of(self, division: str) -> str:
@@ -70,6 +77,15 @@ class Plan:
             for line in self.at_place.get(place[:length], ())
             if line.row.holds_on(on)
         ]
+
+
+def _with_heirs(units: frozenset[str], heirs: Heirs) -> set[str]:
+    """The units, and all who come to carry their duties."""
+    found, asked = set(units), set(units)
+    while asked:
+        asked = {heirs[unit][1] for unit in asked if unit in heirs} - found
+        found |= asked
+    return found
 
 
 def units_of(line: Line) -> tuple[str, ...]:

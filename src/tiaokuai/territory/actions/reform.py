@@ -10,6 +10,7 @@ from tiaokuai.kernel.answer import Refused, no
 from tiaokuai.kernel.divisions import bounds_of, is_code, level_of, prefix_of
 from tiaokuai.kernel.ids import uuid7
 from tiaokuai.territory.actions.entries import grids_changed
+from tiaokuai.territory.formats.divisions_csv import LONGEST_NAME
 from tiaokuai.territory.models import Division, Grid, Succession
 from tiaokuai.territory.models.dated import holding_on
 from tiaokuai.territory.rules import SuccessionKind, kind_of, parent_of
@@ -27,8 +28,17 @@ def current_division(code: str, on: date) -> Division:
     return spells[-1]
 
 
+def require_name(name: str) -> None:
+    """Raises Refused for a name that is empty or longer than a division's may be."""
+    if not name.strip():
+        raise Refused(no("division_without_name"))
+    if len(name) > LONGEST_NAME:
+        raise Refused(no("name_too_long", longest=LONGEST_NAME))
+
+
 def next_spell(old: Division, on: date, *, name: str) -> Division:
     """End this spell on the day `on` and begin another under this name; all below are addressed anew."""
+    require_name(name)
     end_division(old, on)
     full_name = old.full_name.removesuffix(old.name) + name
     new = _again(old, on, name=name, full_name=full_name)
@@ -61,6 +71,7 @@ def begin_division(code: str, name: str, on: date) -> Division:
     """A new division under a code never used before, below a parent that stands on that day."""
     if not is_code(code) or not code.strip("0"):
         raise Refused(no("division_code_bad", text=code[:40]))
+    require_name(name)
     if Division.objects.filter(code=code).exists():
         raise Refused(no("division_code_was_used", division=code, day=on))
     parent = parent_of(code)

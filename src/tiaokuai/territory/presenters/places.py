@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tiaokuai.territory.geometry.tessellation import Fault
-from tiaokuai.territory.models import Division, Grid, Succession
-from tiaokuai.territory.presenters.kinds import DIVISION_KINDS, GRID_KINDS, SUCCESSION_KINDS
+from tiaokuai.territory.models import Division, Grid
+from tiaokuai.territory.presenters.kinds import DIVISION_KINDS, GRID_KINDS
 from tiaokuai.territory.queries import Place
 from tiaokuai.ui.components import Cell, Column, Fact, Map, Table
 from tiaokuai.ui.components import Place as Spot
@@ -135,12 +135,6 @@ def spell_words(begins: date, ends: date | None) -> str:
     if ends is None:
         return _("from %(begins)s") % {"begins": begins}
     return _("from %(begins)s until the day before %(ends)s") % {"begins": begins, "ends": ends}
-
-
-def succession_facts(successions: Sequence[Succession]) -> list[Fact]:
-    return [
-        Fact(str(s.on), SUCCESSION_KINDS[s.kind], note=f"{s.from_code} → {s.to_code}") for s in successions
-    ]
 
 
 def grids_geojson(grids: Sequence[Grid]) -> dict[str, Any]:

@@ -45,6 +45,7 @@ WORDING: dict[str, Wording] = {
         "%(division)s lies in %(parent)s, which is not known on %(day)s. Import the level above first."
     ),
     "division_not_there": gettext_lazy("There is no division %(division)s on %(day)s. Check code and day."),
+    "division_without_name": gettext_lazy("Enter the name of the division."),
     "merge_needs_two_of_a_level": gettext_lazy("A merger needs at least two divisions of the same level."),
     "split_needs_two_of_a_level": gettext_lazy(
         "A split needs at least two parts of the level of %(division)s."

@@ -15,6 +15,16 @@ def division_on(code: str, day: date) -> Division | None:
     return Division.objects.filter(holding_on(day), code=code).first()
 
 
+def latest_division(code: str) -> Division | None:
+    """The division as it stands last under this code, ended or not."""
+    return Division.objects.filter(code=code).order_by("valid_from").last()
+
+
+def names_borne(code: str) -> list[Division]:
+    """Every spell of a code, oldest first: the names it has borne and their days."""
+    return list(Division.objects.filter(code=code).order_by("valid_from"))
+
+
 def children_of(code: str, day: date) -> QuerySet[Division]:
     """The divisions directly below on that day, in order of code. "" gives the provinces."""
     return Division.objects.filter(holding_on(day), parent=code).order_by("code")
@@ -23,6 +33,12 @@ def children_of(code: str, day: date) -> QuerySet[Division]:
 def names_on(codes: Collection[str], day: date) -> dict[str, str]:
     """Code to name, for those of these codes that were valid on that day. One statement for any number."""
     return dict(Division.objects.filter(holding_on(day), code__in=codes).values_list("code", "name"))
+
+
+def last_names(codes: Collection[str]) -> dict[str, str]:
+    """Code to the last name it bore, ended or not. One statement."""
+    spells = Division.objects.filter(code__in=codes).order_by("valid_from")
+    return dict(spells.values_list("code", "name"))
 
 
 def search_divisions(

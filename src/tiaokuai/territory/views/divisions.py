@@ -8,7 +8,7 @@ from tiaokuai.kernel import clock
 from tiaokuai.kernel.divisions import ancestors_of, is_code
 from tiaokuai.territory import queries
 from tiaokuai.territory.forms import SearchForm
-from tiaokuai.territory.presenters import places
+from tiaokuai.territory.presenters import past, places
 from tiaokuai.territory.rules import may_change_territory
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import Page, answer, keyset_page
@@ -21,20 +21,25 @@ def divisions(request: HttpRequest, code: str = "") -> HttpResponse:
     day = (form.cleaned_data["on"] if form.is_valid() else None) or clock.today()
     text = form.cleaned_data.get("q", "")
     division = queries.division_on(code, day) if code else None
-    if code and (division is None or not is_code(code)):
-        raise Http404
+    standing = division is not None
+    if code and division is None:
+        division = queries.latest_division(code) if is_code(code) else None
+        if division is None:
+            raise Http404
     grids = list(queries.grids_of(code, day)) if code else []
     actor = actor_of(request)
     context = {
         "form": form,
         "division": division,
+        "absent_on": day if code and not standing else None,
         "crumbs": _crumbs(code, day),
         "facts": places.division_facts(division) if division else [],
-        "successions": places.succession_facts(queries.successions_of(code)) if code else [],
+        "past": past.past_table(code) if code else None,
         "table": _table(code, day, text, request.GET.get("after", "")),
         "grid_table": places.grid_table(grids) if grids else None,
         "map": places.grid_map(grids, _("Grids")),
         "may_change": may_change_territory(actor, code or actor.place).ok,
+        "may_reform": bool(code) and standing and may_change_territory(actor, code).ok,
     }
     return answer(request, "territory/divisions.html", context)
 

@@ -1,21 +1,11 @@
+"""Files of divisions and grids as forms take them."""
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tiaokuai.territory.geometry.coordinates import System
 
 LARGEST_UPLOAD = 100_000_000
-
-
-class SearchForm(forms.Form):
-    """Search inside a division, on a day."""
-
-    q = forms.CharField(label=_("Name or code"), max_length=60, required=False)
-    on = forms.DateField(
-        label=_("Day"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("Today if left empty."),
-    )
 
 
 class DivisionsFileForm(forms.Form):
