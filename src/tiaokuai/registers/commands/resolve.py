@@ -1,6 +1,6 @@
 """`tiaokuai resolve`: who is responsible, and which row says so."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 import typer
@@ -38,10 +38,10 @@ def resolve_command(
     _say(answer, day)
 
 
-def _say(answer: Resolution, day: object) -> None:
+def _say(answer: Resolution, day: date) -> None:
     if answer.gap is not None or answer.lead is None:
         typer.echo(GAPS[answer.gap.name.value] if answer.gap else "")
-        for code, name in queries.matter_names(answer.gap.matters if answer.gap else ()).items():
+        for code, name in queries.matter_names(answer.gap.matters if answer.gap else (), day).items():
             typer.echo(f"  {code}  {name}")
         return
     names = names_of([answer.lead.unit, *(part.unit for part in answer.assistants)], clock.today())
