@@ -76,50 +76,41 @@ def test_a_revision_of_275_rows_shows_exactly_275_changes() -> None:
     assert (found.added, found.removed) == ((), ())
 
 
-def test_24_departments_become_10_and_every_duty_of_the_lists_is_answered() -> None:
-    case = ORACLES["O24"]
-    given, day = case["given"], date(2026, 6, 1)
+def departments(given: dict[str, Any]) -> tuple[list[str], list[str], list[str]]:
+    """Towns, their offices, and a matter for each duty, shared out over the offices by a published list."""
     towns = [f"990122{serial:03}000" for serial in range(1, given["towns"] + 1)]
     offices = [f"990122-ks{serial:02}" for serial in range(given["departments"])]
     for serial, code in enumerate(offices):
         make_unit(code, kind="town_office", place=towns[serial % len(towns)])
-    codes = [f"{serial // 99 + 1:02}{serial % 99 + 1:02}" for serial in range(given["duties"])]
-    for code in [*sorted({code[:2] for code in codes}), *codes]:
+    matters = [f"{serial // 99 + 1:02}{serial % 99 + 1:02}" for serial in range(given["duties"])]
+    for code in [*sorted({code[:2] for code in matters}), *matters]:
         make_matter(code)
+    helping = (PartContent(TOWN, "", "配合"),)
     make_edition(
         rows=[
-            row(
-                number,
-                matters=(code,),
-                lead=offices[number % len(offices)],
-                parts=(PartContent(TOWN, "", "配合"),),
-            )
-            for number, code in enumerate(codes, start=1)
+            row(number, matters=(code,), lead=offices[number % len(offices)], parts=helping)
+            for number, code in enumerate(matters, start=1)
         ]
     )
-    for serial in range(case["then"]["after"]):
-        place = towns[serial % len(towns)]
+    return towns, offices, matters
+
+
+def test_24_departments_become_10_and_every_duty_of_the_lists_is_answered() -> None:
+    wanted, day = ORACLES["O24"]["then"], date(2026, 6, 1)
+    towns, offices, matters = departments(ORACLES["O24"]["given"])
+    for serial in range(wanted["after"]):
         new = UnitFacts(
             code=f"990122-zh{serial}",
             name=f"综合办{serial}",
             kind=UnitKind.TOWN_OFFICE,
-            place=place,
+            place=towns[serial % len(towns)],
             valid_from=day,
         )
-        merge_units(
-            codes=offices[serial :: case["then"]["after"]], into=new, by=establishment_office(), at=AT
-        )
-    days = {"before": day - timedelta(days=1), "after": day}
-    leads = {
-        when: [answer.lead.unit for code in codes if (answer := resolve(code, towns[0], on)).lead]
-        for when, on in days.items()
-    }
-    units = {when: {unit.code for unit in all_units(on)} for when, on in days.items()}
-    assert {
-        "before": len(units["before"]),
-        "after": len(units["after"]),
-        "answered": sum(unit in units["after"] for unit in leads["after"]),
-        "answered_before": sum(unit in units["before"] for unit in leads["before"]),
-        "lost": len(codes) - len(leads["after"]),
-    } == case["then"]
-    assert set(leads["after"]) == units["after"]
+        merge_units(codes=offices[serial :: wanted["after"]], into=new, by=establishment_office(), at=AT)
+    found: dict[str, int] = {}
+    for when, on in {"before": day - timedelta(days=1), "after": day}.items():
+        units = {unit.code for unit in all_units(on)}
+        leads = [answer.lead.unit for code in matters if (answer := resolve(code, towns[0], on)).lead]
+        assert set(leads) == units
+        found |= {when: len(units), f"answered_{when}": len(leads), "lost": len(matters) - len(leads)}
+    assert found == wanted
