@@ -1,12 +1,13 @@
 """The JSON API: report, read, and every verb, by the same rules as the pages."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from tests.factories.accounts import make_api_client, make_person
-from tests.factories.cases import LEAD, LIGHT, ROOM, make_case
+from tests.factories.cases import AT, LEAD, LIGHT, ROOM, make_case
 from tests.factories.registers import make_matter
 from tiaokuai.accounts.models import ApiToken
 from tiaokuai.accounts.queries.actors import digest_of, forget_tokens
@@ -66,6 +67,27 @@ def test_lists_are_keyset_pages_in_scope(client: Client, bearer: dict[str, Any])
     assert client.get("/api/v1/cases?state=closed", **bearer).json()["items"] == []
     assert len(client.get("/api/v1/cases?bbox=118.9,28.9,118.91,28.91", **bearer).json()["items"]) == 3
     assert len(client.get("/api/v1/cases?q=路灯", **bearer).json()["items"]) == 3
+
+
+def test_a_list_tells_of_a_case_what_its_own_page_tells(client: Client, bearer: dict[str, Any]) -> None:
+    """But for the lists looked into: those are told of one case only."""
+    made = [make_case(), make_case(matter="")]
+    single = [client.get(f"/api/v1/cases/{case.number}", **bearer).json() for case in reversed(made)]
+    for told in single:
+        told["answer"]["considered"] = None
+    items = client.get("/api/v1/cases", **bearer).json()["items"]
+    assert items == [{name: told[name] for name in items[0]} for told in single]
+
+
+def test_boxes_are_newest_first_page_by_page(client: Client, bearer: dict[str, Any]) -> None:
+    made = [make_case(at=at) for at in (AT - timedelta(days=400), AT - timedelta(days=30), AT)]
+    path, found, after = "/api/v1/cases?bbox=118.9,28.9,118.91,28.91&limit=1", [], ""
+    for _ in made:
+        page = client.get(f"{path}{after}", **bearer).json()
+        found += [item["number"] for item in page["items"]]
+        after = f"&after={page['next']}"
+    assert found == [case.number for case in reversed(made)]
+    assert page["next"] is None
 
 
 def test_verbs_follow_the_rules(client: Client) -> None:

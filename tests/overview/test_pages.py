@@ -47,6 +47,26 @@ def test_one_key_dispatches_to_the_named_lead_and_returns_to_the_desk(client: Cl
     assert f"{case.number}：已派遣给住建局" in client.get("/inbox/").content.decode()
 
 
+def test_a_long_desk_is_paged_and_counted_whole(
+    client: Client, room: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tiaokuai.overview.queries.SHOWN", 2)
+    numbers = {make_case(at=now(), source=Source.UPPER).number for _ in range(3)}
+    client.force_login(room)
+    first, second = (client.get(f"/inbox/{query}").content.decode() for query in ("", "?after=2"))
+    shown = [{number for number in numbers if number in page} for page in (first, second)]
+    assert (len(shown[0]), len(shown[1]), shown[0] | shown[1]) == (2, 1, numbers)
+    assert "after=2" in first
+    assert 'rel="next"' not in second
+    assert all("待办<strong>3</strong>" in page.replace("\n", "") for page in (first, second))
+
+
+@pytest.mark.parametrize("cursor", ["-1", "two", "９"])
+def test_a_cursor_that_is_no_number_is_refused(client: Client, room: User, cursor: str) -> None:
+    client.force_login(room)
+    assert client.get("/inbox/", {"after": cursor}).status_code == 400
+
+
 def test_one_key_on_a_stale_screen_changes_nothing(client: Client, room: User) -> None:
     case = make_case(at=now(), source=Source.UPPER)
     client.force_login(room)

@@ -29,6 +29,11 @@ def uuid7(at_ms: int | None = None) -> uuid.UUID:
     return uuid.UUID(int=(ms & ((1 << 48) - 1)) << 80 | 0x7 << 76 | fine << 64 | 0b10 << 62 | tail)
 
 
+def earlier(key: uuid.UUID, *, days: int) -> uuid.UUID:
+    """A UUIDv7 of so many days before another one."""
+    return uuid.UUID(int=key.int - (days * 86_400_000 << 80))
+
+
 def random_id() -> uuid.UUID:
     """A random UUIDv4 for anonymous records: its value says nothing of when it was made."""
     return uuid.uuid4()

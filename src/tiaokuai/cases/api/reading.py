@@ -9,9 +9,9 @@ from ninja import Query
 
 from tiaokuai.accounts.api_auth import actor_with
 from tiaokuai.cases.api.routing import router
-from tiaokuai.cases.api.shown import shown, spelled
-from tiaokuai.cases.queries import CaseFilter, case_in_scope, case_page, timeline_of, with_everything
-from tiaokuai.cases.queries.finding import find_cases
+from tiaokuai.cases.api.shown import listed, shown, spelled
+from tiaokuai.cases.queries import CaseFilter, case_in_scope, key_page, timeline_of, with_everything
+from tiaokuai.cases.queries.finding import find_keys
 from tiaokuai.cases.rules import CASE_FLOW
 from tiaokuai.cases.schemas import CaseDetailOut, CasePageOut
 from tiaokuai.cases.states import CaseState, Source
@@ -42,7 +42,7 @@ def list_cases(
     """Newest first. `next` is null on the last page."""
     scope = actor_with(request, "cases:read").scope
     if q:
-        page = find_cases(q, scope, size=limit)
+        page = find_keys(q, scope, size=limit)
     else:
         chosen = CaseFilter(
             states=tuple(state),
@@ -56,9 +56,8 @@ def list_cases(
             until=until,
             box=_box(bbox),
         )
-        page = case_page(scope, chosen, after=after, size=limit)
-    items = [shown(case, page.answers.get(case.id)) for case in page.cases]
-    return spelled({"items": items, "next": page.after})
+        page = key_page(scope, chosen, after=after, size=limit)
+    return spelled({"items": listed(page.keys), "next": page.after})
 
 
 def _box(text: str) -> tuple[float, float, float, float] | None:

@@ -1,39 +1,46 @@
-"""A case as the API shows it."""
+"""A case as the API shows it, from a record at hand or from what a list reads."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from tiaokuai.cases.models import Case, CaseAnswer
+from tiaokuai.cases.queries.shown import COLUMNS, answers_of, columns_of
 
 PART = ("unit", "duty", "row", "edition", "basis")
-COLUMNS = (
-    "id", "number", "version", "state", "source", "matter", "division", "grid", "lon", "lat", "place_status",
-    "reported_at", "dispatched_at", "closed_at", "due_at", "lead", "return_count", "rework_count",
-)  # fmt: skip
+NAMES = (*COLUMNS, "text", "place_text", "answer")
 
 
 def shown(case: Case, answer: CaseAnswer | None, *, whole: bool = False) -> dict[str, Any]:
     """Columns, masked words and the newest answer; with `whole` also the lists looked into."""
-    return {
-        **{name: getattr(case, name) for name in COLUMNS},
-        "text": case.story.text,
-        "place_text": case.story.place_text,
-        "answer": answer_shown(answer, whole=whole) if answer else None,
+    columns = (getattr(case, name) for name in COLUMNS)
+    given = _answer(answer.gap, answer.due_at, answer.resolution, whole=whole) if answer else None
+    return dict(zip(NAMES, (*columns, case.story.text, case.story.place_text, given), strict=True))
+
+
+def listed(keys: Sequence[UUID]) -> list[dict[str, Any]]:
+    """`shown` of each case, newest first. Two statements."""
+    answers = {
+        key: _answer(gap, due_at, {name: from_json(text) for name, text in told.items() if text})
+        for key, (gap, due_at, told) in answers_of(keys).items()
     }
+    return [dict(zip(NAMES, (*row, answers.get(row[0])), strict=True)) for row in columns_of(keys)]
 
 
-def answer_shown(answer: CaseAnswer, *, whole: bool = False) -> dict[str, Any]:
-    resolution = answer.resolution
+def _answer(
+    gap: str, due_at: datetime | None, resolution: Mapping[str, Any], *, whole: bool = False
+) -> dict[str, Any]:
     lead = resolution.get("lead")
     return {
         "lead": _part(lead) if lead else None,
-        "assistants": [_part(part) for part in resolution.get("assistants", ())],
-        "gap": answer.gap,
+        "assistants": [_part(part) for part in resolution.get("assistants") or ()],
+        "gap": gap,
         "matters": (resolution.get("gap") or {}).get("matters", ()),
-        "due_at": answer.due_at,
+        "due_at": due_at,
         "considered": resolution.get("considered", []) if whole else None,
     }
 

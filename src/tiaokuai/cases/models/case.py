@@ -63,10 +63,20 @@ class Case(models.Model):
             models.Index(fields=["town", "-id"], name="case_town"),
             models.Index(fields=["town", "state", "-id"], name="case_town_state"),
             models.Index(fields=["state", "-id"], name="case_state"),
-            models.Index(fields=["matter", "-id"], name="case_matter"),
+            # What scope and place narrow stands in the index, so that only the cases of the page are read.
+            models.Index(fields=["matter", "town", "is_confidential", "-id"], name="case_matter"),
             models.Index(fields=["division", "-id"], name="case_division"),
             models.Index(fields=["due_at"], name="case_due", condition=Q(state__in=sorted(OPEN))),
-            models.Index(fields=["lat", "lon"], name="case_point", condition=Q(lat__isnull=False)),
+            models.Index(
+                fields=["town", "reported_at", "is_confidential", "id"],
+                name="case_open",
+                condition=Q(state__in=sorted(OPEN)),
+            ),
+            models.Index(
+                fields=["lat", "lon", "town", "is_confidential", "id"],
+                name="case_point",
+                condition=Q(lat__isnull=False),
+            ),
             models.Index(fields=["merged_into"], name="case_merged", condition=Q(merged_into__isnull=False)),
         ]
         constraints = [

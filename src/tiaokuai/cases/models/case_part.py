@@ -22,7 +22,9 @@ class CasePart(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True, help_text="The case was given to others.")
 
     class Meta:
-        indexes = [models.Index(fields=["unit", "-case"], name="case_part_unit")]
+        indexes = [
+            models.Index(fields=["unit", "-case"], name="case_part_unit", condition=models.Q(ended_at=None))
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.unit}"

@@ -1,5 +1,5 @@
 from tiaokuai.cases.queries.facts import facts_of, with_everything
-from tiaokuai.cases.queries.listing import CaseFilter, CasePage, case_page
+from tiaokuai.cases.queries.listing import CaseFilter, CasePage, case_page, key_page
 from tiaokuai.cases.queries.policies import policy_for
 from tiaokuai.cases.queries.receipts import case_of_receipt
 from tiaokuai.cases.queries.timeline import timeline_of
@@ -12,6 +12,7 @@ __all__ = [
     "case_of_receipt",
     "case_page",
     "facts_of",
+    "key_page",
     "policy_for",
     "timeline_of",
     "visible_cases",

@@ -13,18 +13,21 @@ from tiaokuai.cases.presenters.choices import choice_as_proposed
 from tiaokuai.cases.presenters.rows import COLUMNS, rows_for
 from tiaokuai.cases.words import TASKS
 from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.kernel.clock import now
 from tiaokuai.overview.queries import Desk, desk_of
 from tiaokuai.ui import pages
 from tiaokuai.ui.components import Cell, Column, Tab, Table
 from tiaokuai.ui.navigation import actor_of
+from tiaokuai.ui.pages import Page
 
 
 @login_required
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     actor, at, task = actor_of(request), now(), request.GET.get("task", "")
-    desk = desk_of(actor, at=at, task=task)
+    after = _passed(request.GET.get("after", ""))
+    desk = desk_of(actor, at=at, task=task, after=after)
     due = {subject: assignment.due_at for subject, assignment in desk.tasks.items()}
     rows = rows_for(desk.cases, desk.answers, at=at, due=due)
     for case, row in zip(desk.cases, rows, strict=True):
@@ -37,15 +40,22 @@ def inbox(request: HttpRequest) -> HttpResponse:
         rows=rows,
         empty=_empty(desk),
         by_keyboard=True,
+        page=Page(rows, next=str(desk.after or ""), first=not after),
     )
     context = {
         "desk": desk,
         "table": table,
         "tabs": _tabs(desk, task),
-        "more": (desk.by_task.get(task, 0) if task else desk.waiting) - len(desk.cases),
         "sees_cases": _sees_cases(actor),
     }
     return pages.answer(request, "overview/inbox.html", context, fragment="overview/_inbox.html")
+
+
+def _passed(text: str) -> int:
+    """How many tasks precede the page. Raises `BadInput` when that is no number."""
+    if text and not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise BadInput(no("bad_cursor"), field="after")
+    return int(text or 0)
 
 
 def _columns(rows: list[dict[str, Any]]) -> tuple[Column, ...]:

@@ -145,7 +145,7 @@ class Locator:
         """
         holding, near = [], []
         ends, runs, ids = self._ends, self._runs, self._edge_ids
-        first, last = self._slots[slot : slot + 2]
+        first, last = self._slots[slot], self._slots[slot + 1]
         end = runs[first]
         for run in range(first, last):
             start, end = end, runs[run + 1]
