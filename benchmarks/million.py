@@ -49,14 +49,14 @@ FILL = (
     """
     INSERT INTO cases_case (id, number, version, state, source, matter, division, town, grid, lon, lat, place_status,
       reported_at, filed_at, dispatched_at, closed_at, due_at, lead, ruled_lead, dispatched_by, dispatched_unit,
-      dispatched_place, handlers, self_solved_by, needs_check, return_count, rework_count, escalation, is_confidential,
-      is_anonymous, verification, origin)
+      dispatched_place, handlers, self_solved_by, ended_by, needs_check, refer_count, return_count, rework_count,
+      escalation, is_confidential, is_anonymous, verification, origin)
     SELECT id, '990122-' || to_char(at, 'YYYYMMDD') || '-' || lpad(i::text, 7, '0'), 6, state,
       (ARRAY['web', 'web', 'grid', 'grid', 'hotline', 'walk_in'])[1 + floor(more * 6)], matter, division, town, grid,
       lon + (luck - 0.5) * 0.004, lat + (more - 0.5) * 0.004, 'inside', at, at + interval '1 hour',
       at + interval '2 hours', CASE WHEN state IN ('closed', 'evaluated') THEN at + interval '4 days' END,
       at + interval '5 days', CASE WHEN state IN ('reported', 'screened', 'filed') THEN '' ELSE lead END, '', '', '',
-      '', '[]', '', false, 0, 0, 0, more > 0.992, more < 0.1, '', ''
+      '', '[]', '', '', false, 0, 0, 0, 0, more > 0.992, more < 0.1, '', ''
     FROM drawn
     """,
     """

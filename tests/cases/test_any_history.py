@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.factories.accounts import make_actor
-from tests.factories.cases import AT, LEAD, LIGHT, NOISE, TOWN_UNIT, People, make_case
+from tests.factories.cases import AT, COUNTY, LEAD, LIGHT, NOISE, TOWN_UNIT, VILLAGE, People, make_case
 from tests.factories.organisation import make_unit
 from tiaokuai.cases import actions
 from tiaokuai.cases.actions.closing.evaluate_rated import evaluate_rated
@@ -40,15 +40,20 @@ def given_to(verb: str, case: Case, at: datetime, others: list[Case]) -> dict[st
     """What somebody would type for a verb."""
     ahead = at + timedelta(days=20)
     typed: dict[str, dict[str, Any]] = {
-        "screen_case": {"matter": case.matter or LIGHT},
+        "screen_case": {
+            "matter": case.matter or LIGHT,
+            "division": VILLAGE if case.division == COUNTY else "",
+        },
         "check_on_site": {"is_found": True},
-        "cancel_case": {"ground": "spam", **NOTE},
+        "cancel_case": {"ground": "reporter_withdrew", **NOTE},
         "hand_over_emergency": {"number": "119"},
         "rule_case": {"lead": LEAD, "assistants": [TOWN_UNIT], **NOTE},
         "return_case": {"ground": "not_our_duty", "proposed": TOWN_UNIT, **NOTE},
         "contest_case": {"ground": "facts_differ", **NOTE},
         "grant_extension": {"amount": 2},
-        "suspend_case": {"ground": "litigation", **NOTE},
+        "suspend_case": {"ground": "litigation", "review_at": ahead, **NOTE},
+        "review_suspension": {"review_at": ahead, **NOTE},
+        "lift_confidential": {"ground": "reporter_agreed", **NOTE},
         "propose_ledger": {"ground": "needs_funds", **NOTE},
         "put_on_ledger": {"ground": "needs_funds", "review_at": ahead, **NOTE},
         "review_ledger": {"review_at": ahead, **NOTE},
@@ -142,7 +147,7 @@ def check_not_lost(case: Case, world: World) -> None:
     onward = {
         verb for verb in verbs if CASE_FLOW.table[case.state, verb] != case.state or verb in BEFORE_OTHERS
     }
-    assert onward - {"merge_case", "cancel_case", "hand_over_emergency"}, case.state
+    assert onward - {"merge_case", "cancel_case", "hand_over_emergency", "refer_case"}, case.state
 
 
 def make_world(who: People) -> World:

@@ -1,6 +1,7 @@
 """Many verbs in one batch leave the same rows as one by one."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -38,7 +39,9 @@ STEPS: dict[str, tuple[Callable[[People], Case], Do]] = {
     ),
     "suspend": (
         handled,
-        lambda c, w: actions.suspend_case(case=c, ground="season", by=w.room, at=AT, note="等材料"),
+        lambda c, w: actions.suspend_case(
+            case=c, ground="season", review_at=AT + timedelta(days=20), by=w.room, at=AT, note="等材料"
+        ),
     ),
     "feed back": (handled, lambda c, w: actions.feed_back_case(case=c, by=w.handler, at=AT, note="已修复")),
     "verify": (

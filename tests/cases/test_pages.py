@@ -177,17 +177,14 @@ def test_the_county_sets_how_reports_are_received(client: Client, room: User) ->
     assert client.get("/intake-policies/").status_code == 403
     client.force_login(make_person(Role.COUNTY_CENTRE, unit="990122-zlzx"))
     assert "尚未设置" in client.get("/intake-policies/").content.decode()
-    asked = {"place": "990122001", "matter": "城市照明设施损坏", "needs_check": "no", "sample_share": 20}
+    asked = {"place": "990122001", "matter": "城市照明设施损坏", "needs_check": "no"}
+    asked |= {"sample_share": "20", "reveal_days": "30"}
     assert client.post("/intake-policies/", asked).status_code == 422, "from which day is asked for"
     done = client.post("/intake-policies/", asked | {"valid_from": "2026-11-01"})
     assert done.status_code == 302
     policy = IntakePolicy.objects.get()
-    assert (policy.place, policy.matter, policy.needs_check, policy.sample_share) == (
-        "990122001",
-        LIGHT,
-        False,
-        20,
-    )
+    assert (policy.place, policy.matter, policy.needs_check) == ("990122001", LIGHT, False)
+    assert (policy.sample_share, policy.reveal_days) == (20, 30)
     assert "柳溪镇" in client.get("/intake-policies/").content.decode()
 
 

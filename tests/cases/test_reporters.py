@@ -149,14 +149,14 @@ def test_a_confidential_report_is_out_of_sight_for_all_but_those_with_a_part(who
 def test_what_becomes_confidential_is_taken_off_the_grid_worker(who: People) -> None:
     case = actions.screen_case(case=make_case(), by=who.room, at=AT)
     assert tasks(who.grid) == ["check_on_site"]
-    case = actions.mark_confidential(case=case, by=who.room, at=AT)
+    case = actions.mark_confidential(case=case, by=who.centre, at=AT, note="防止打击报复")
     assert (tasks(who.grid), tasks(who.room)) == ([], ["file_case"])
     with pytest.raises(Refused, match="confidential_already"):
-        actions.mark_confidential(case=case, by=who.centre, at=AT)
+        actions.mark_confidential(case=case, by=who.centre, at=AT, note="防止打击报复")
     assert actions.file_case(case=case, by=who.room, at=AT).state == "filed"
     verifying = fed_back(who)
     assert tasks(who.grid) == ["verify_case"]
-    actions.mark_confidential(case=verifying, by=who.room, at=AT)
+    actions.mark_confidential(case=verifying, by=who.centre, at=AT, note="防止打击报复")
     assert (tasks(who.grid), tasks(who.centre)) == ([], ["verify_case"])
 
 
@@ -190,7 +190,7 @@ def test_handlers_never_learn_who_reported_in_confidence(who: People) -> None:
     assert [person["name"] for person in seen] == ["王小明"]
     seen = actions.reveal_reporter(case=case, purpose="callback", by=who.room, at=AT)
     assert {person["name"] for person in seen} == {"王小明", "李保密"}
-    case = actions.mark_confidential(case=case, by=who.room, at=AT)
+    case = actions.mark_confidential(case=case, by=who.centre, at=AT, note="防止打击报复")
     with pytest.raises(Refused, match="confidential_to_handlers"):
         actions.reveal_reporter(case=case, purpose="contact_for_facts", by=who.handler, at=AT)
 

@@ -15,7 +15,7 @@ from tiaokuai.cases.states import Source
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.answer import BadInput, Refused
-from tiaokuai.workflow.models import Deadline, Mark, Pause
+from tiaokuai.workflow.models import Deadline, Mark
 from tiaokuai.workflow.queries import inbox
 from tiaokuai.workflow.writer import RequestKey
 
@@ -60,7 +60,9 @@ def test_what_cannot_be_solved_now_waits_with_ground_plan_and_review_date(who: P
 
 def test_a_ground_that_is_not_listed_is_refused_everywhere(who: People) -> None:
     with pytest.raises(Refused, match="ground_not_listed"):
-        actions.suspend_case(case=handled(who), ground="tired", by=who.room, at=AT, note="x")
+        actions.suspend_case(
+            case=handled(who), ground="tired", review_at=AT + DAY, by=who.room, at=AT, note="x"
+        )
     with pytest.raises(Refused, match="ground_not_listed"):
         actions.return_case(case=dispatched(who), ground="tired", by=who.handler, at=AT, note="x")
     with pytest.raises(Refused, match="ground_not_listed"):
@@ -69,28 +71,6 @@ def test_a_ground_that_is_not_listed_is_refused_everywhere(who: People) -> None:
         actions.hand_over_emergency(case=make_case(), number="12345", by=who.room, at=AT)
     with pytest.raises(Refused, match="ground_not_listed"):
         actions.propose_ledger(case=handled(who), ground="tired", by=who.leader, at=AT, note="x")
-
-
-def test_feeding_back_ends_a_suspension(who: People) -> None:
-    """Else the verifier's clock, and that of a rework, would stand for ever."""
-    case = actions.suspend_case(case=handled(who), ground="appraisal", by=who.room, at=AT, note="送检")
-    case = actions.feed_back_case(case=case, by=who.handler, at=AT + DAY, note="已修复")
-    assert not Pause.objects.filter(ends_at=None).exists()
-    assert not Mark.objects.filter(kind="suspended", ended_at=None).exists()
-    case = actions.fail_verification(case=case, by=who.grid, at=AT + DAY, note="仍不亮")
-    assert case.due_at is not None
-    case = actions.suspend_case(case=case, ground="season", by=who.room, at=AT + DAY, note="等材料")
-    assert case.due_at is None
-
-
-def test_the_ledger_ends_a_suspension_too(who: People) -> None:
-    case = actions.suspend_case(case=handled(who), ground="appraisal", by=who.room, at=AT, note="送检")
-    case = actions.put_on_ledger(
-        case=case, ground="history", review_at=AT + 9 * DAY, by=who.centre, at=AT + HOUR, note="计划"
-    )
-    case = actions.take_off_ledger(case=case, by=who.centre, at=AT + DAY)
-    assert not Pause.objects.filter(ends_at=None).exists()
-    assert case.due_at is not None
 
 
 @pytest.mark.parametrize("amount", [0, -3, 61])
@@ -217,20 +197,22 @@ def test_what_is_not_drawn_is_finished_and_its_reporter_may_doubt_it(
     case = actions.request_reopen(case=case, by=_reporter(case), at=AT + DAY, note="还是没有")
     with pytest.raises(Refused, match="no_lead_to_reopen"):
         actions.grant_reopen(case=case, by=who.centre, at=AT + DAY)
-    case = actions.file_case(case=case, by=who.centre, at=AT + DAY)
-    assert (case.state, case.closed_at, case.verification) == ("filed", None, "")
-    assert actions.dispatch_case(case=case, by=who.room, at=AT + DAY).lead == LEAD
+    case = actions.take_up_case(case=case, by=who.centre, at=AT + DAY)
+    assert (case.state, case.closed_at, case.verification) == ("reported", None, "")
+    assert tasks(who.room) == ["screen_case"]
+    case = actions.dispatch_as_proposed(case=case, by=who.room, at=AT + DAY, skip_check=True, note="已核实")
+    assert case.lead == LEAD
 
 
 def _reporter(case: Case) -> Actor:
     return make_actor(Role.RESIDENT, unit="", place="", id=receipt_actor(case.id))
 
 
-def test_a_case_with_a_lead_is_reopened_not_filed(who: People) -> None:
+def test_a_case_with_a_lead_is_reopened_not_taken_up(who: People) -> None:
     case = actions.verify_case(case=fed_back(who), by=who.grid, at=AT)
     case = actions.request_reopen(case=case, by=who.room, at=AT, note="回访未解决")
     with pytest.raises(Refused, match="has_a_lead"):
-        actions.file_case(case=case, by=who.centre, at=AT)
+        actions.take_up_case(case=case, by=who.centre, at=AT)
     case = actions.grant_reopen(case=case, by=who.centre, at=AT)
     assert (case.state, case.rework_count, case.lead, case.closed_at) == ("rework", 1, LEAD, None)
     assert tasks(who.handler) == ["handle_case"]

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -20,15 +21,15 @@ from tiaokuai.workflow.queries import inbox
 pytestmark = pytest.mark.usefixtures("county")
 
 
-def dispatched(who: People, at: datetime = AT) -> Case:
-    case = make_case(at=at)
+def dispatched(who: People, at: datetime = AT, **report: Any) -> Case:
+    case = make_case(at=at, **report)
     case = actions.screen_case(case=case, by=who.room, at=at, skip_check=True, note="已电话核实")
     case = actions.file_case(case=case, by=who.room, at=at)
     return actions.dispatch_case(case=case, by=who.room, at=at)
 
 
-def handled(who: People) -> Case:
-    case = actions.accept_case(case=dispatched(who), by=who.handler, at=AT)
+def handled(who: People, **report: Any) -> Case:
+    case = actions.accept_case(case=dispatched(who, **report), by=who.handler, at=AT)
     return actions.start_handling(case=case, by=who.handler, at=AT)
 
 
@@ -98,7 +99,7 @@ def test_what_is_confidential_does_not_reach_supervision(who: People) -> None:
 def test_deadlines_of_finished_cases_end_the_loop(who: People) -> None:
     """A clock left behind by a finished case is noted as met, does nothing, and is not met again."""
     case = make_case()
-    Case.objects.update(state="closed")
+    Case.objects.update(state="evaluated")
     assert advance_deadlines(at=AT + timedelta(days=30)) == {100: 1, 150: 1}
     assert advance_deadlines(at=AT + timedelta(days=30)) == {}
     assert verbs_of(case) == []
@@ -117,13 +118,20 @@ def test_a_run_takes_the_same_statements_however_many_are_late(who: People) -> N
     assert run() <= one + 2
 
 
-def test_a_suspended_case_is_not_late(who: People) -> None:
-    case = handled(who)
-    case = actions.suspend_case(case=case, ground="appraisal", by=who.room, at=AT, note="送检")
-    assert advance_deadlines(at=AT + timedelta(days=90)) == {}
-    actions.resume_case(case=case, by=who.handler, at=AT + timedelta(days=10))
-    assert advance_deadlines(at=AT + timedelta(days=10, hours=1)) == {}
-    assert advance_deadlines(at=AT + timedelta(days=30)) != {}
+def test_a_callback_that_is_late_is_pressed_and_does_not_burden_the_unit(who: People) -> None:
+    case = handled(who, name="王小明", phone="13800138000")
+    case = actions.feed_back_case(case=case, by=who.handler, at=AT, note="已修复")
+    case = actions.verify_case(case=case, by=who.grid, at=AT)
+    deadline = Deadline.objects.get(subject_id=case.id, closed_at=None)
+    assert (case.state, deadline.task, deadline.due_at is None) == ("closed", "call_back", False)
+    assert deadline.due_at is not None
+    advance_deadlines(at=deadline.due_at)
+    assert verbs_of(case) == [("escalate_case", 100)]
+    assert pressed(case) == {("county_centre", "", "990122")}
+    case.refresh_from_db()
+    assert (case.escalation, Mark.objects.filter(subject_id=case.id).exists()) == (0, False)
+    actions.call_back(case=case, by=who.room, at=deadline.due_at, is_solved=True)
+    assert pressed(case) == set()
 
 
 def test_time_to_rate_runs_out_and_the_case_counts(who: People) -> None:

@@ -124,7 +124,7 @@ def test_a_case_made_confidential_disappears(client: Client, who: People) -> Non
     stand(case, CaseState.FILED, checked_at=AT)
     assert case.number in everything(client, case.number)
     case.refresh_from_db()
-    actions.mark_confidential(case=case, by=who.room, at=AT, note="上报人要求保密")
+    actions.mark_confidential(case=case, by=who.centre, at=AT, note="上报人要求保密")
     assert case.number not in everything(client, case.number)
 
 

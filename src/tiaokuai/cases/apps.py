@@ -22,7 +22,7 @@ class CasesConfig(AppConfig):
             "import_cases",
             "set_intake_policy",
         }
-        more = {"note", "source", "task", "rows", "photos", "origin", "digest", "skipped", "rejected"}
+        more = {"note", "source", "task", "rows", "photos", "origin", "digest", "skipped", "rejected", "days"}
         payloads.declare("cases", dict.fromkeys(verbs, JOURNALED | more))
         followups.register()
         deadline_handlers["cases"] = meet_deadlines

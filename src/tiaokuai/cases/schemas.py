@@ -95,6 +95,7 @@ class CaseOut(Schema):
     lead: str
     text: str
     place_text: str
+    refer_count: int
     return_count: int
     rework_count: int
     answer: AnswerOut | None

@@ -27,6 +27,8 @@ class CaseState(StrEnum):
     CLOSED = "closed"
     EVALUATED = "evaluated"
     REOPEN_REQUESTED = "reopen_requested"
+    CANCEL_CONTESTED = "cancel_contested"
+    HANDOVER_CONTESTED = "handover_contested"
     CANCELLED = "cancelled"
     MERGED = "merged"
     HANDED_OVER = "handed_over"
@@ -39,6 +41,9 @@ FINISHED: Final = frozenset({S.CLOSED, S.EVALUATED, S.SELF_SOLVED, S.CANCELLED, 
 
 OPEN: Final = frozenset(S) - FINISHED
 
+PRESSED: Final = OPEN | {S.CLOSED}
+"""States whose deadlines are pressed: of what is closed the callback may still be owed."""
+
 WITH_UNIT: Final = frozenset({S.DISPATCHED, S.ACCEPTED, S.HANDLING, S.PENDING_LEDGER, S.REWORK})
 """States in which the lead unit holds the case."""
 
@@ -50,6 +55,7 @@ class Mark(StrEnum):
     EXTENDED = "extended"
     ESCALATED = "escalated"
     CONFIDENTIAL = "confidential"
+    CONFIDENTIAL_WISHED = "confidential_wished"
     SUSPENDED = "suspended"
     SUPERVISED = "supervised"
     LEDGER_PROPOSED = "ledger_proposed"
@@ -67,6 +73,8 @@ def _to(target: S, verb: str, *sources: S) -> dict[tuple[str, str], str]:
 
 BEFORE_DISPATCH: Final = (S.REPORTED, S.SCREENED, S.FILED, S.RETURNED)
 WORKED_ON: Final = (S.ACCEPTED, S.HANDLING, S.REWORK)
+REOPENING: Final = (S.REOPEN_REQUESTED, S.CANCEL_CONTESTED, S.HANDOVER_CONTESTED)
+"""The county centre is asked whether what was over goes on. Refused, each goes back to where it was asked from."""
 
 TABLE: Final[dict[tuple[str, str], str]] = {
     ("", "report_case"): S.REPORTED,
@@ -80,8 +88,9 @@ TABLE: Final[dict[tuple[str, str], str]] = {
     **_to(S.SAMPLING, "draw_sample", S.SELF_SOLVED),
     **_to(S.FILED, "fail_sample", S.SAMPLING),
     **_to(S.SCREENED, "screen_case", *BEFORE_DISPATCH),
+    **_to(S.REPORTED, "refer_case", *BEFORE_DISPATCH),
     **_to(S.SCREENED, "check_on_site", S.SCREENED),
-    **_to(S.FILED, "file_case", S.SCREENED, S.REOPEN_REQUESTED),
+    **_to(S.FILED, "file_case", S.SCREENED),
     **_to(S.MERGED, "merge_case", S.REPORTED, S.SCREENED, S.FILED),
     **_to(S.CANCELLED, "cancel_case", *BEFORE_DISPATCH),
     **_to(S.HANDED_OVER, "hand_over_emergency", S.REPORTED, S.SCREENED, S.FILED),
@@ -102,6 +111,7 @@ TABLE: Final[dict[tuple[str, str], str]] = {
     **_stay("grant_extension", WORKED_ON),
     **_stay("refuse_extension", WORKED_ON),
     **_stay("suspend_case", WORKED_ON),
+    **_stay("review_suspension", WORKED_ON),
     **_stay("resume_case", WORKED_ON),
     **_stay("propose_ledger", WORKED_ON),
     **_to(S.PENDING_LEDGER, "put_on_ledger", *WORKED_ON),
@@ -112,12 +122,18 @@ TABLE: Final[dict[tuple[str, str], str]] = {
     **_to(S.EVALUATED, "evaluate_case", S.CLOSED),
     **_to(S.SAMPLING, "request_reopen", S.SELF_SOLVED),
     **_to(S.REOPEN_REQUESTED, "request_reopen", S.CLOSED, S.EVALUATED),
+    **_to(S.CANCEL_CONTESTED, "request_reopen", S.CANCELLED),
+    **_to(S.HANDOVER_CONTESTED, "request_reopen", S.HANDED_OVER),
     **_to(S.REWORK, "grant_reopen", S.REOPEN_REQUESTED),
+    **_to(S.REPORTED, "take_up_case", *REOPENING),
     **_to(S.CLOSED, "refuse_reopen", S.REOPEN_REQUESTED),
+    **_to(S.CANCELLED, "refuse_reopen", S.CANCEL_CONTESTED),
+    **_to(S.HANDED_OVER, "refuse_reopen", S.HANDOVER_CONTESTED),
     **_stay("mark_confidential", OPEN),
+    **_stay("lift_confidential", S),
     **_stay("supervise_case", OPEN),
-    **_stay("remind_case", OPEN),
-    **_stay("escalate_case", OPEN),
+    **_stay("remind_case", PRESSED),
+    **_stay("escalate_case", PRESSED),
 }
 """(state, verb) to next state. "" is where a report begins, or a case of another system comes in as it stood."""
 
@@ -171,5 +187,6 @@ SUSPEND_GROUNDS: Final = (
     "reporter_asked",
     "upper_approval",
 )
+LIFT_GROUNDS: Final = ("reporter_agreed", "no_reason", "reason_gone")
 LEDGER_GROUNDS: Final = ("needs_funds", "needs_project", "needs_policy", "history", "technical_limits")
 EMERGENCY_NUMBERS: Final = ("110", "119", "120", "122")

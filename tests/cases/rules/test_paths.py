@@ -41,6 +41,12 @@ def test_a_reopened_case_closes_by_verification_or_by_a_refusal_after_one() -> N
     assert asked == {S.CLOSED, S.EVALUATED}
 
 
+def test_what_the_centre_does_not_reopen_goes_back_to_where_it_was() -> None:
+    """So the figures of what was closed, ended and handed over stay what they were."""
+    for state in (S.CLOSED, S.CANCELLED, S.HANDED_OVER):
+        assert TABLE[TABLE[state, "request_reopen"], "refuse_reopen"] == state
+
+
 def test_every_open_case_can_still_be_finished() -> None:
     for state in OPEN:
         assert reachable(state) & FINISHED, state
@@ -62,5 +68,6 @@ def test_every_open_state_has_someone_who_may_move_it_on(state: str) -> None:
 
 
 def test_what_ended_without_work_stays_ended() -> None:
+    """Unless its reporter contests it; a merged report goes on in the other case."""
     for state in (S.CANCELLED, S.MERGED, S.HANDED_OVER):
-        assert reachable(state) == {state}
+        assert reachable(state, without={"request_reopen"}) == {state}

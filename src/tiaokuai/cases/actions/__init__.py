@@ -9,6 +9,7 @@ from tiaokuai.cases.actions.closing.rate_case import rate_case
 from tiaokuai.cases.actions.closing.refuse_reopen import refuse_reopen
 from tiaokuai.cases.actions.closing.request_reopen import request_reopen
 from tiaokuai.cases.actions.closing.send_to_verify import send_to_verify
+from tiaokuai.cases.actions.closing.take_up_case import take_up_case
 from tiaokuai.cases.actions.closing.verify_case import verify_case
 from tiaokuai.cases.actions.dispatching.accept_case import accept_case
 from tiaokuai.cases.actions.dispatching.ask_ruling import ask_ruling
@@ -27,6 +28,7 @@ from tiaokuai.cases.actions.handling.put_on_ledger import put_on_ledger
 from tiaokuai.cases.actions.handling.refuse_extension import refuse_extension
 from tiaokuai.cases.actions.handling.resume_case import resume_case
 from tiaokuai.cases.actions.handling.review_ledger import review_ledger
+from tiaokuai.cases.actions.handling.review_suspension import review_suspension
 from tiaokuai.cases.actions.handling.start_handling import start_handling
 from tiaokuai.cases.actions.handling.suspend_case import suspend_case
 from tiaokuai.cases.actions.handling.take_off_ledger import take_off_ledger
@@ -36,9 +38,11 @@ from tiaokuai.cases.actions.intake.draw_sample import draw_sample
 from tiaokuai.cases.actions.intake.file_case import file_case
 from tiaokuai.cases.actions.intake.hand_over_emergency import hand_over_emergency
 from tiaokuai.cases.actions.intake.merge_case import merge_case
+from tiaokuai.cases.actions.intake.refer_case import refer_case
 from tiaokuai.cases.actions.intake.report_case import Report, Reported, report_case
 from tiaokuai.cases.actions.intake.screen_case import screen_case
 from tiaokuai.cases.actions.intake.self_solve_case import self_solve_case
+from tiaokuai.cases.actions.watching.lift_confidential import lift_confidential
 from tiaokuai.cases.actions.watching.mark_confidential import mark_confidential
 from tiaokuai.cases.actions.watching.reveal_reporter import reveal_reporter
 from tiaokuai.cases.actions.watching.set_intake_policy import set_intake_policy
@@ -67,11 +71,13 @@ __all__ = [
     "grant_extension",
     "grant_reopen",
     "hand_over_emergency",
+    "lift_confidential",
     "mark_confidential",
     "merge_case",
     "propose_ledger",
     "put_on_ledger",
     "rate_case",
+    "refer_case",
     "refuse_extension",
     "refuse_reopen",
     "report_case",
@@ -80,6 +86,7 @@ __all__ = [
     "return_case",
     "reveal_reporter",
     "review_ledger",
+    "review_suspension",
     "rule_case",
     "screen_case",
     "self_solve_case",
@@ -89,5 +96,6 @@ __all__ = [
     "supervise_case",
     "suspend_case",
     "take_off_ledger",
+    "take_up_case",
     "verify_case",
 ]

@@ -53,5 +53,6 @@ FOLLOW_FORMS: dict[str, type[forms.Form]] = {
     "fail_verification": SayForm,
     "rate_case": RateForm,
     "request_reopen": SayForm,
+    "mark_confidential": NothingForm,
 }
 """What a reporter may do: the verb and what it asks."""

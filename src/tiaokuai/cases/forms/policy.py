@@ -39,6 +39,13 @@ class PolicyForm(forms.Form):
         max_value=100,
         initial=10,
     )
+    reveal_days = forms.IntegerField(
+        label=_("Days after closing in which it may still be read who reported"),
+        help_text=_("Then nobody reads it any more, for no purpose. Open cases are not touched."),
+        min_value=0,
+        max_value=3650,
+        initial=365,
+    )
     valid_from = forms.DateField(
         label=_("From"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )

@@ -14,7 +14,13 @@ from tiaokuai.cases.forms import fields
 from tiaokuai.cases.forms.choosing import NamedField
 from tiaokuai.cases.models import Case, CaseAnswer
 from tiaokuai.cases.queries import offers, policy_for
-from tiaokuai.cases.states import CANCEL_GROUNDS, LEDGER_GROUNDS, RETURN_GROUNDS, SUSPEND_GROUNDS
+from tiaokuai.cases.states import (
+    CANCEL_GROUNDS,
+    LEDGER_GROUNDS,
+    LIFT_GROUNDS,
+    RETURN_GROUNDS,
+    SUSPEND_GROUNDS,
+)
 
 Fields = Mapping[str, forms.Field]
 
@@ -22,12 +28,22 @@ NOTE: Fields = {"note": fields.note(_("Note, if you like"), required=False)}
 REASON: Fields = {"note": fields.note(_("Reason"))}
 
 
-def _review() -> forms.Field:
+def _review(who: Any) -> forms.Field:
     return fields.ReviewDateField(
         label=_("Look again on"),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        help_text=_("The county centre is asked on that day."),
+        help_text=who,
     )
+
+
+CENTRE_ASKED = _("The county centre is asked on that day.")
+DISPATCHER_ASKED = _("Whoever dispatched it is asked on that day whether the clock may stand on.")
+
+OBJECTION: Fields = {
+    "ground": fields.ground(RETURN_GROUNDS),
+    "proposed": fields.named("units", _("Who leads in your opinion")),
+    "note": fields.note(_("Explain the ground")),
+}
 
 
 FORMS: dict[str, Fields] = {
@@ -40,6 +56,7 @@ FORMS: dict[str, Fields] = {
         "skip_check": forms.BooleanField(label=_("No look on site needed"), required=False),
         "note": fields.note(required=False, hint=_("Needed when no look on site is asked for.")),
     },
+    "refer_case": {"note": fields.note(_("Where it lies, or why not in your town"))},
     "check_on_site": {
         "is_found": fields.yes_no(_("Is it there?"), _("Yes, as reported"), _("No, not found")),
         "note": fields.note(required=False, hint=_("Needed when it was not found.")),
@@ -68,16 +85,8 @@ FORMS: dict[str, Fields] = {
         "note": fields.note(_("Reasons of the ruling")),
     },
     "accept_case": NOTE,
-    "return_case": {
-        "ground": fields.ground(RETURN_GROUNDS),
-        "proposed": fields.named("units", _("Who leads in your opinion")),
-        "note": fields.note(_("Explain the ground")),
-    },
-    "contest_case": {
-        "ground": fields.ground(RETURN_GROUNDS),
-        "proposed": fields.named("units", _("Who leads in your opinion")),
-        "note": fields.note(_("Explain the ground")),
-    },
+    "return_case": OBJECTION,
+    "contest_case": OBJECTION,
     "start_handling": NOTE,
     "finish_part": {"note": fields.note(_("What your unit did"))},
     "feed_back_case": {
@@ -99,7 +108,12 @@ FORMS: dict[str, Fields] = {
         **NOTE,
     },
     "refuse_extension": REASON,
-    "suspend_case": {"ground": fields.ground(SUSPEND_GROUNDS), **REASON},
+    "suspend_case": {
+        "ground": fields.ground(SUSPEND_GROUNDS),
+        "review_at": _review(DISPATCHER_ASKED),
+        **REASON,
+    },
+    "review_suspension": {"review_at": _review(DISPATCHER_ASKED), "note": fields.note(_("What was found"))},
     "resume_case": NOTE,
     "propose_ledger": {
         "ground": fields.ground(LEDGER_GROUNDS),
@@ -107,10 +121,10 @@ FORMS: dict[str, Fields] = {
     },
     "put_on_ledger": {
         "ground": fields.ground(LEDGER_GROUNDS),
-        "review_at": _review(),
+        "review_at": _review(CENTRE_ASKED),
         "note": fields.note(_("Plan")),
     },
-    "review_ledger": {"review_at": _review(), "note": fields.note(_("What was found"))},
+    "review_ledger": {"review_at": _review(CENTRE_ASKED), "note": fields.note(_("What was found"))},
     "take_off_ledger": NOTE,
     "call_back": {
         "is_solved": forms.TypedChoiceField(
@@ -126,8 +140,13 @@ FORMS: dict[str, Fields] = {
     "draw_sample": {},
     "request_reopen": {"note": fields.note(_("What is not solved"))},
     "grant_reopen": NOTE,
+    "take_up_case": NOTE,
     "refuse_reopen": {"note": fields.note(_("What the reporter will read"))},
-    "mark_confidential": NOTE,
+    "mark_confidential": REASON,
+    "lift_confidential": {
+        "ground": fields.ground(LIFT_GROUNDS),
+        "note": fields.note(_("What the reporter will read")),
+    },
     "supervise_case": {"note": fields.note(_("What is expected, by when"))},
 }
 

@@ -43,9 +43,15 @@ class Case(models.Model):
     )
     handlers = models.JSONField(default=list, blank=True)
     self_solved_by = models.CharField(max_length=50, blank=True, default="")
+    ended_by = models.CharField(
+        max_length=50, blank=True, default="", help_text="Who ended it without a case or handed it over."
+    )
     merged_into = models.UUIDField(null=True, blank=True)
     needs_check = models.BooleanField(default=False)
     checked_at = models.DateTimeField(null=True, blank=True)
+    refer_count = models.PositiveSmallIntegerField(
+        default=0, help_text="How often a town passed it on to the county centre."
+    )
     return_count = models.PositiveSmallIntegerField(default=0)
     rework_count = models.PositiveSmallIntegerField(default=0)
     escalation = models.PositiveSmallIntegerField(default=0, help_text="0, 100 or 150 per cent of the limit.")

@@ -17,6 +17,9 @@ class IntakePolicy(models.Model):
     needs_check = models.BooleanField(null=True, blank=True)
     dispatches_itself = models.BooleanField(default=False)
     sample_share = models.PositiveSmallIntegerField(default=10)
+    reveal_days = models.PositiveSmallIntegerField(
+        default=365, help_text="Days after closing in which who reported may still be read."
+    )
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 

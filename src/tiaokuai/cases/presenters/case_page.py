@@ -17,6 +17,7 @@ from tiaokuai.cases.presenters.story import story_of
 from tiaokuai.cases.queries import timeline_of, with_everything
 from tiaokuai.cases.queries.facts import Around
 from tiaokuai.cases.queries.photos import photos_of
+from tiaokuai.cases.queries.policies import reveal_until
 from tiaokuai.cases.queries.similar import numbers_merged_into, similar_to
 from tiaokuai.cases.rules.facts import CaseFacts
 from tiaokuai.cases.rules.reading import may_reveal_reporter
@@ -55,7 +56,7 @@ def case_context(case: Case, actor: Actor, *, at: datetime) -> dict[str, Any]:
             {"number": number, "url": reverse("cases:show_case", args=[number])}
             for number in numbers_merged_into(case, actor.scope)
         ],
-        "reveal": _reveal(case, around, facts, actor),
+        "reveal": _reveal(case, around, facts, actor, at),
         "photos": [
             {"url": reverse("cases:photo", args=[case.number, photo.id]), "photo": photo}
             for photo in photos_of(case)
@@ -73,6 +74,8 @@ def _facts(case: Case, around: Around, facts: CaseFacts, actor: Actor, names: Na
     if case.story.place_text:
         rows.append(Fact(_("Place in words"), case.story.place_text))
     rows += [Fact(str(key), str(value)) for key, value in case.story.answers.items()]
+    if case.refer_count:
+        rows.append(Fact(_("Passed on to the county centre"), _("%(n)d times") % {"n": case.refer_count}))
     if case.return_count:
         rows.append(Fact(_("Sent back"), _("%(n)d times") % {"n": case.return_count}))
     if case.rework_count:
@@ -82,9 +85,9 @@ def _facts(case: Case, around: Around, facts: CaseFacts, actor: Actor, names: Na
     return rows
 
 
-def _reveal(case: Case, around: Around, facts: CaseFacts, actor: Actor) -> Reveal | None:
+def _reveal(case: Case, around: Around, facts: CaseFacts, actor: Actor, at: datetime) -> Reveal | None:
     if not any(reporter.sealed for reporter in around.reporters):
         return None
-    may = may_reveal_reporter(actor, facts)
+    may = may_reveal_reporter(actor, facts, until=reveal_until(case, on=local_date(at)))
     url = reverse("cases:reveal_reporter", args=[case.number]) if may.ok else ""
     return Reveal(masked=_("Reporter: •••"), url=url)

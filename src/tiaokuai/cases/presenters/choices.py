@@ -33,13 +33,16 @@ PRIMARY = (
     "take_off_ledger",
     "call_back",
     "grant_reopen",
+    "take_up_case",
 )
 """In order: the first of these that is allowed is the button in colour."""
 
 COMMANDING = frozenset({Role.COMMAND_ROOM, Role.COUNTY_CENTRE})
 ONE_KEY = frozenset({CaseState.REPORTED, CaseState.SCREENED, CaseState.FILED})
 
-QUIET = frozenset({"not_your_part", "no_extension_asked", "not_suspended", "suspended_already"})
+QUIET = frozenset(
+    {"not_your_part", "no_extension_asked", "not_suspended", "suspended_already", "not_confidential"}
+)
 """Refusals that tell the reader nothing: there is no such thing to do on this case now."""
 
 OF_THE_MACHINE = frozenset(
@@ -126,6 +129,10 @@ CONSEQUENCES: dict[str, Promise] = {
         "Confirm or correct matter and place: the lists are asked again. A public report then goes to the grid "
         "worker, who looks on site."
     ),
+    "refer_case": _(
+        "It leaves your town: the county centre finds the place and screens it on. How often it was passed on stays on "
+        "the record."
+    ),
     "check_on_site": _("What you find decides whether the command room files the case."),
     "self_solve_case": _("The case ends here. One in ten of these is drawn and verified by someone else."),
     "file_case": _("From now on it counts as a case and can be dispatched."),
@@ -144,11 +151,19 @@ CONSEQUENCES: dict[str, Promise] = {
     "verify_case": _("The case is closed. The reporter can rate it or ask to reopen."),
     "fail_verification": _("It goes back to the unit, and the rework is counted."),
     "ask_extension": _("One extension is possible. The command room decides."),
-    "suspend_case": _("The clock stands until you let it run on; the time stood is added to the deadline."),
+    "suspend_case": _(
+        "The clock stands until it is let run on; the time stood is added to the deadline. On the day you set it is "
+        "asked whether the ground still holds."
+    ),
+    "review_suspension": _("The ground still holds. If it does not, let the clock run on instead."),
     "propose_ledger": _("The county centre decides whether it is put on the pending ledger."),
     "put_on_ledger": _("The clock stands. On the day you set the county centre looks at it again."),
     "call_back": _("Ask the reporter without the handling unit present. What is said is kept with the case."),
     "grant_reopen": _("The same unit handles it again, with a new clock."),
+    "take_up_case": _(
+        "It begins anew on the command room's desk. The town cannot end it without a case again."
+    ),
+    "lift_confidential": _("Whoever sees the place sees the case again. The reporter reads your reason."),
     "mark_confidential": _("From now on the handling unit does not learn who reported."),
     "supervise_case": _("The unit's leader is asked to answer."),
 }

@@ -22,6 +22,7 @@ LABELS: dict[str, Promise] = {
     "fail_verification": _("No, it is not done"),
     "rate_case": _("Rate"),
     "request_reopen": _("Ask to reopen"),
+    "mark_confidential": _("Keep my report confidential"),
 }
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.presenters.names import Names
 from tiaokuai.cases.queries.timeline import Event
-from tiaokuai.cases.states import FINISHED, CaseState
+from tiaokuai.cases.states import FINISHED, REOPENING, CaseState
 from tiaokuai.cases.words import DONE, GROUNDS, STATES
 from tiaokuai.kernel.actor import Role
 from tiaokuai.ui.components import Step, When
@@ -60,7 +60,7 @@ AHEAD: dict[str, tuple[Promise, ...]] = {
     S.FED_BACK: (gettext_lazy("independent verification"), gettext_lazy("close")),
     S.VERIFYING: (gettext_lazy("close"),),
     S.SAMPLING: (gettext_lazy("close"),),
-    S.REOPEN_REQUESTED: (gettext_lazy("decision of the county centre"),),
+    **dict.fromkeys(REOPENING, (gettext_lazy("decision of the county centre"),)),
 }
 
 
@@ -103,7 +103,7 @@ SPOKEN_BY_UNIT = frozenset(
 
 INTERNAL = frozenset(
     {
-        "remind_case", "escalate_case", "supervise_case", "reveal_reporter", "mark_confidential", "ask_extension",
+        "remind_case", "escalate_case", "supervise_case", "reveal_reporter", "review_suspension", "ask_extension",
         "refuse_extension", "propose_ledger", "send_to_verify", "draw_sample", "evaluate_case", "call_back",
         "rate_case",
         "concur_ruling", "finish_part",

@@ -1,13 +1,14 @@
 """A sentence for every code that the rules of cases can answer."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tiaokuai.cases.rules.standings import PLATFORM
 from tiaokuai.cases.words import GROUNDS, STATES, VERBS
-from tiaokuai.kernel.clock import today
+from tiaokuai.kernel.clock import local_date, today
 from tiaokuai.organisation.queries import names_of
 from tiaokuai.ui.wording import Wording
 
@@ -68,6 +69,14 @@ def _kinds(*, kinds: Sequence[str]) -> str:
     return _("This is not a picture that can be read. Send %(kinds)s.") % {"kinds": ", ".join(kinds)}
 
 
+def _term_over(*, until: datetime) -> str:
+    """The day only: who reported is not read any more after it."""
+    return _(
+        "The case is over: who reported it could be read until %(day)s, and is not read any more. If something is "
+        "still to be done, report it anew."
+    ) % {"day": local_date(until).isoformat()}
+
+
 def _required(*, field: str) -> str:
     labels = {
         "note": _("Say it in a sentence."),
@@ -83,6 +92,16 @@ WORDING: dict[str, Wording] = {
     "matter_missing": gettext_lazy("Choose a matter first: a case is filed under one."),
     "matter_unknown": gettext_lazy("There is no matter %(matter)s in the catalogue."),
     "place_missing": gettext_lazy("Say where: press on the map, choose a village, or describe the place."),
+    "place_not_ours": gettext_lazy(
+        "That place is outside yours. A town passes such a report on to the county centre, which screens it on."
+    ),
+    "unit_had_it": gettext_lazy(
+        "A unit has had it: dispatch it, ask for a ruling, or end it only if its reporter withdraws it."
+    ),
+    "centre_took_it_up": gettext_lazy(
+        "The county centre took it up again after it had been ended: only the county centre can end it now."
+    ),
+    "you_ended_it": gettext_lazy("You ended it: someone else must decide whether it goes on."),
     "check_on_site_first": gettext_lazy("A public report is looked at on site before it is filed."),
     "gap_needs_ruling": gettext_lazy("The lists name nobody here. Ask for a ruling."),
     "lead_not_named": _lead_not_named,
@@ -110,14 +129,25 @@ WORDING: dict[str, Wording] = {
     "not_suspended": gettext_lazy("The clock is running."),
     "justice_office_first": gettext_lazy("The justice office has not concurred yet."),
     "concurred_already": gettext_lazy("The justice office has concurred already."),
+    "not_confidential": gettext_lazy("It is not confidential."),
+    "reporter_asked_for_it": gettext_lazy("The reporter asked for it: it ends only if the reporter agrees."),
+    "another_report_hides_nothing": gettext_lazy(
+        "Only who reported it first, or the county centre, can make it confidential. Ask the county centre."
+    ),
+    "reveal_term_over": _term_over,
     "confidential_already": gettext_lazy("It is confidential already."),
     "ledger_proposed_already": gettext_lazy("It has been proposed for the pending ledger already."),
     "has_a_lead": gettext_lazy("It has a lead unit: reopen it with that unit instead."),
-    "no_lead_to_reopen": gettext_lazy("No unit ever led it: file it, and it goes to whom the lists name."),
+    "no_lead_to_reopen": gettext_lazy(
+        "No unit ever led it: take it up again, and it goes to whom the lists name."
+    ),
     "called_back_already": gettext_lazy("The reporter has been called back already."),
     "part_finished_already": gettext_lazy("Your unit has signed off its part already."),
     "extension_amount": gettext_lazy("Grant 1 to %(most)d more; %(given)d was asked for."),
     "review_date_past": gettext_lazy("Choose a day that lies ahead."),
+    "review_date_too_far": gettext_lazy(
+        "Choose a day within %(days)d days. If the ground still holds then, set the next one."
+    ),
     "village_for_check": gettext_lazy(
         "Name the village, so that someone can look on site, or say why no look is needed."
     ),

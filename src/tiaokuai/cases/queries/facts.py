@@ -106,6 +106,7 @@ def facts_of(
         dispatched_place=case.dispatched_place,
         handlers=frozenset(case.handlers),
         self_solved_by=case.self_solved_by,
+        ended_by=case.ended_by,
         proposed_lead=answer.lead if answer else "",
         proposed_assistants=resolved,
         gap=answer.gap if answer else "matter_unknown",

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from tiaokuai.cases.rules.facts import CaseFacts
 from tiaokuai.cases.states import (
-    CANCEL_GROUNDS,
     EMERGENCY_NUMBERS,
     LEDGER_GROUNDS,
     RETURN_GROUNDS,
@@ -14,13 +13,10 @@ from tiaokuai.cases.states import (
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.answer import YES, Answer, first_no, no
 
-RATING_DAYS = 15
-"""Days after closing in which a reporter may rate; then the case counts as evaluated without a rating."""
-
-REOPEN_DAYS = 90
-
 MOST_EXTENSION = 60
 """In the unit of the limit; beyond that it is a matter for the pending ledger."""
+
+MOST_SUSPENSION_DAYS = 90
 
 
 def matter_is_known(_actor: Actor, facts: CaseFacts) -> Answer:
@@ -37,19 +33,15 @@ def place_is_known(_actor: Actor, facts: CaseFacts) -> Answer:
     )
 
 
+def place_is_ours(actor: Actor, facts: CaseFacts) -> Answer:
+    """Nobody screens a report onto a desk outside their own place: a town passes it on to the county centre."""
+    where = facts.asked.get("division") or facts.division
+    return YES if where.startswith(actor.place) else no("place_not_ours", division=where)
+
+
 def checked_on_site(_actor: Actor, facts: CaseFacts) -> Answer:
     """Public reports are looked at on site before filing (domain 2.1), unless the county set otherwise."""
     return no("check_on_site_first") if facts.needs_check and not facts.is_checked else YES
-
-
-def no_lead_yet(_actor: Actor, facts: CaseFacts) -> Answer:
-    """Filing begins the search for a lead; a case that has one is reopened with it."""
-    return no("has_a_lead") if facts.lead else YES
-
-
-def has_a_lead(_actor: Actor, facts: CaseFacts) -> Answer:
-    """What nobody led, such as a case solved on the spot, is filed anew instead of reopened."""
-    return YES if facts.lead else no("no_lead_to_reopen")
 
 
 def lead_is_named(_actor: Actor, facts: CaseFacts) -> Answer:
@@ -166,20 +158,8 @@ def not_concurred_yet(_actor: Actor, facts: CaseFacts) -> Answer:
     return no("concurred_already") if Mark.JUSTICE_CONCURRED in facts.marks else YES
 
 
-def not_confidential_yet(_actor: Actor, facts: CaseFacts) -> Answer:
-    return no("confidential_already") if Mark.CONFIDENTIAL in facts.marks else YES
-
-
 def not_proposed_yet(_actor: Actor, facts: CaseFacts) -> Answer:
     return no("ledger_proposed_already") if Mark.LEDGER_PROPOSED in facts.marks else YES
-
-
-def not_rated_yet(_actor: Actor, facts: CaseFacts) -> Answer:
-    return no("rated_already") if facts.is_rated else YES
-
-
-def not_called_back_yet(_actor: Actor, facts: CaseFacts) -> Answer:
-    return no("called_back_already") if facts.is_called_back else YES
 
 
 def part_not_finished(actor: Actor, facts: CaseFacts) -> Answer:
@@ -190,21 +170,7 @@ def not_checked_yet(_actor: Actor, facts: CaseFacts) -> Answer:
     return no("checked_already") if facts.is_checked else YES
 
 
-def within_rating_window(_actor: Actor, facts: CaseFacts) -> Answer:
-    return _within(facts, RATING_DAYS, "rating_window_over")
-
-
-def within_reopen_window(_actor: Actor, facts: CaseFacts) -> Answer:
-    return _within(facts, REOPEN_DAYS, "reopen_window_over")
-
-
-def _within(facts: CaseFacts, days: int, code: str) -> Answer:
-    if facts.closed_at and facts.at and facts.at > facts.closed_at + timedelta(days=days):
-        return no(code, days=days)
-    return YES
-
-
-def _listed(name: str, allowed: tuple[str, ...], facts: CaseFacts) -> Answer:
+def listed(name: str, allowed: tuple[str, ...], facts: CaseFacts) -> Answer:
     """A ground is taken from a list. Absent when a button asks, so absent passes here; the action requires it."""
     given = facts.asked.get(name)
     return (
@@ -215,19 +181,15 @@ def _listed(name: str, allowed: tuple[str, ...], facts: CaseFacts) -> Answer:
 
 
 def return_ground_listed(_actor: Actor, facts: CaseFacts) -> Answer:
-    return _listed("ground", RETURN_GROUNDS, facts)
-
-
-def cancel_ground_listed(_actor: Actor, facts: CaseFacts) -> Answer:
-    return _listed("ground", CANCEL_GROUNDS, facts)
+    return listed("ground", RETURN_GROUNDS, facts)
 
 
 def suspend_ground_listed(_actor: Actor, facts: CaseFacts) -> Answer:
-    return _listed("ground", SUSPEND_GROUNDS, facts)
+    return listed("ground", SUSPEND_GROUNDS, facts)
 
 
 def ledger_ground_listed(_actor: Actor, facts: CaseFacts) -> Answer:
-    return _listed("ground", LEDGER_GROUNDS, facts)
+    return listed("ground", LEDGER_GROUNDS, facts)
 
 
 def review_is_ahead(_actor: Actor, facts: CaseFacts) -> Answer:
@@ -236,5 +198,13 @@ def review_is_ahead(_actor: Actor, facts: CaseFacts) -> Answer:
     return no("review_date_past") if review and facts.at and review <= facts.at else YES
 
 
+def review_is_soon(_actor: Actor, facts: CaseFacts) -> Answer:
+    """A halt is looked at again in a time that can be overseen; a longer one is renewed, each time on the record."""
+    review = facts.asked.get("review_at")
+    if review and facts.at and review > facts.at + timedelta(days=MOST_SUSPENSION_DAYS):
+        return no("review_date_too_far", days=MOST_SUSPENSION_DAYS)
+    return YES
+
+
 def emergency_number_listed(_actor: Actor, facts: CaseFacts) -> Answer:
-    return _listed("number", EMERGENCY_NUMBERS, facts)
+    return listed("number", EMERGENCY_NUMBERS, facts)

@@ -14,7 +14,8 @@ class CaseFacts:
     merged reports included. `finished` are assisting units that signed
     off. `proposed_lead` and `proposed_assistants` come from the resolver's stored answer,
     `gap` names what the lists leave open, `ruled_lead` is who a ruling named. `asked` are the inputs of the
-    verb at hand. `dispatched_place` is the division prefix whose command dispatched it.
+    verb at hand. `dispatched_place` is the division prefix whose command dispatched it. `ended_by` is who ended it
+    without a case or handed it over, and stays when it is taken up again.
     """
 
     division: str = ""
@@ -31,6 +32,7 @@ class CaseFacts:
     dispatched_place: str = ""
     handlers: frozenset[str] = frozenset()
     self_solved_by: str = ""
+    ended_by: str = ""
     proposed_lead: str = ""
     proposed_assistants: frozenset[str] = frozenset()
     gap: str = ""

@@ -1,30 +1,23 @@
 """The case's flow: table, who may, and what must hold, put together for `workflow.decide` and the generated docs."""
 
-from tiaokuai.cases.rules import checks
+from tiaokuai.cases.rules import checks, endings
 from tiaokuai.cases.rules.standings import WHO
 from tiaokuai.cases.states import TABLE
 from tiaokuai.kernel.flow import Flow, Rule
 
+OBJECTION: tuple[Rule, ...] = (checks.within_objection_limit, checks.return_ground_listed)
+NEXT_LOOK: tuple[Rule, ...] = (checks.review_is_ahead, checks.review_is_soon)
 RULES: dict[str, tuple[Rule, ...]] = {
+    "screen_case": (checks.place_is_ours,),
     "check_on_site": (checks.not_checked_yet,),
-    "file_case": (checks.no_lead_yet, checks.matter_is_known, checks.place_is_known, checks.checked_on_site),
-    "cancel_case": (checks.cancel_ground_listed,),
+    "file_case": (checks.matter_is_known, checks.place_is_known, checks.checked_on_site),
+    "cancel_case": (endings.cancel_ground_listed, endings.no_unit_had_it, endings.not_reopened),
     "hand_over_emergency": (checks.emergency_number_listed,),
     "dispatch_case": (checks.lead_is_named, checks.assistants_are_named),
     "concur_ruling": (checks.not_concurred_yet,),
     "rule_case": (checks.justice_concurred,),
-    "return_case": (
-        checks.ruling_binds,
-        checks.not_returned_before,
-        checks.within_objection_limit,
-        checks.return_ground_listed,
-    ),
-    "contest_case": (
-        checks.ruling_binds,
-        checks.returned_before,
-        checks.within_objection_limit,
-        checks.return_ground_listed,
-    ),
+    "return_case": (checks.ruling_binds, checks.not_returned_before, *OBJECTION),
+    "contest_case": (checks.ruling_binds, checks.returned_before, *OBJECTION),
     "verify_case": (checks.reported_it_first, checks.is_independent),
     "fail_verification": (checks.is_independent,),
     "fail_sample": (checks.is_independent,),
@@ -36,17 +29,34 @@ RULES: dict[str, tuple[Rule, ...]] = {
         checks.not_by_handling_unit,
     ),
     "refuse_extension": (checks.extension_asked, checks.not_by_handling_unit),
-    "suspend_case": (checks.not_suspended, checks.suspend_ground_listed, checks.not_by_handling_unit),
+    "suspend_case": (
+        checks.not_suspended,
+        checks.suspend_ground_listed,
+        *NEXT_LOOK,
+        checks.not_by_handling_unit,
+    ),
+    "review_suspension": (checks.suspended, *NEXT_LOOK, checks.not_by_handling_unit),
     "resume_case": (checks.suspended,),
     "propose_ledger": (checks.not_proposed_yet, checks.ledger_ground_listed),
     "put_on_ledger": (checks.ledger_ground_listed, checks.review_is_ahead),
     "review_ledger": (checks.review_is_ahead,),
-    "call_back": (checks.not_called_back_yet, checks.not_by_handling_unit),
-    "rate_case": (checks.not_rated_yet, checks.within_rating_window),
-    "request_reopen": (checks.within_reopen_window,),
-    "grant_reopen": (checks.has_a_lead, checks.not_by_handling_unit),
-    "refuse_reopen": (checks.not_by_handling_unit,),
-    "mark_confidential": (checks.not_confidential_yet,),
+    "call_back": (endings.not_called_back_yet, checks.not_by_handling_unit),
+    "rate_case": (endings.not_rated_yet, endings.within_rating_window),
+    "request_reopen": (endings.within_reopen_window,),
+    "grant_reopen": (endings.has_a_lead, checks.not_by_handling_unit),
+    "take_up_case": (endings.no_lead_yet, endings.not_who_ended_it),
+    "refuse_reopen": (checks.not_by_handling_unit, endings.not_who_ended_it),
+    "mark_confidential": (
+        endings.not_confidential_yet,
+        endings.first_reporter_asks,
+        checks.not_by_handling_unit,
+    ),
+    "lift_confidential": (
+        endings.is_confidential,
+        endings.lift_ground_listed,
+        endings.wish_is_kept,
+        checks.not_by_handling_unit,
+    ),
 }
 
 CASE_FLOW = Flow(name="case", initial=frozenset({""}), table=TABLE, who=WHO, rules=RULES)

@@ -1,5 +1,7 @@
 """Who may read what is sealed, and for what. Pure."""
 
+from datetime import datetime
+
 from tiaokuai.cases.rules.facts import CaseFacts
 from tiaokuai.cases.rules.standings import COMMAND_ROOM, COUNTY_CENTRE, LEAD_HANDLER
 from tiaokuai.cases.states import Mark
@@ -14,9 +16,17 @@ def may_read_confidential(actor: Actor, facts: CaseFacts) -> bool:
     return any(standing.admits(actor, facts) for standing in (COMMAND_ROOM, COUNTY_CENTRE))
 
 
-def may_reveal_reporter(actor: Actor, facts: CaseFacts) -> Answer:
+def may_reveal_reporter(actor: Actor, facts: CaseFacts, *, until: datetime | None = None) -> Answer:
     """The command room and the county centre may, for a listed purpose; the lead unit only to ask about facts, and
-    never in a confidential case (信访工作条例 art. 30)."""
+    never in a confidential case (信访工作条例 art. 30). Nobody after `until`: who reported is then over with the case
+    (个人信息保护法 art. 19)."""
+    answer = _may_for_purpose(actor, facts)
+    if answer.ok and until is not None and facts.at is not None and facts.at > until:
+        return no("reveal_term_over", until=until)
+    return answer
+
+
+def _may_for_purpose(actor: Actor, facts: CaseFacts) -> Answer:
     purpose = facts.asked.get("purpose")
     if purpose is not None and purpose not in PURPOSES:
         return no("purpose_not_listed", given=purpose, allowed=list(PURPOSES))

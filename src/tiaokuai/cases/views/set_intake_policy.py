@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from tiaokuai.cases import actions
@@ -44,6 +45,7 @@ def _table(policies: list[IntakePolicy], places: dict[str, str]) -> Table:
         Column("check", _("Looked at on site first")),
         Column("itself", _("Dispatched at once")),
         Column("share", _("Drawn for verification"), kind="number"),
+        Column("reveal", _("Reporter readable after closing"), kind="number"),
         Column("holds", _("Holds from")),
     )
     checks = {None: _("as usual"), True: _("yes"), False: _("no")}
@@ -55,12 +57,13 @@ def _table(policies: list[IntakePolicy], places: dict[str, str]) -> Table:
             "check": checks[policy.needs_check],
             "itself": checks[policy.dispatches_itself],
             "share": f"{policy.sample_share} %",
+            "reveal": ngettext("%(n)d day", "%(n)d days", policy.reveal_days) % {"n": policy.reveal_days},
             "holds": policy.valid_from.isoformat(),
         }
         for policy in policies
     ]
     empty = _(
         "Nothing has been set: public reports are looked at on site, a person dispatches, one in ten cases solved on "
-        "the spot is verified."
+        "the spot is verified, and who reported may be read for a year after closing."
     )
     return Table(_("Settings that hold"), columns, rows, empty=empty)

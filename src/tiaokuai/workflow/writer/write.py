@@ -71,9 +71,9 @@ def _persist(decisions: list[Decision], request: RequestKey | None) -> None:
     _update_subjects(seen)
     close(decisions)
     moving = [d for d in decisions if moves_deadlines(d)]
-    _insert(decisions, request)
-    for decision in moving:
+    for decision in moving:  # what was running; what is opened now starts as it is opened
         move_deadlines(decision, calendar())
+    _insert(decisions, request)
     _adopt(decisions)
     _follow_up(decisions)
 

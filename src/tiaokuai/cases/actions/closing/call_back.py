@@ -40,4 +40,4 @@ def call_back(
 
 
 def _effects(_facts: CaseFacts, _limits: Limits) -> Effects:
-    return Effects(closes=frozenset({"call_back"}))
+    return Effects(closes=frozenset({"call_back", "press_case"}))

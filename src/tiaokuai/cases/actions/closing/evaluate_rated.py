@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from tiaokuai.cases.actions.carry_out import subject_of
 from tiaokuai.cases.models import Case, CaseRating
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
-from tiaokuai.cases.rules.checks import RATING_DAYS
+from tiaokuai.cases.rules.endings import RATING_DAYS
 from tiaokuai.cases.states import CaseState
 from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.workflow.decide import ALL, Effects, decide

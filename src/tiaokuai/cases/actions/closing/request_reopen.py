@@ -1,6 +1,7 @@
 """The reporter, or the command room after a callback, says that it is not solved.
 
-What was solved on the spot is then looked at by someone else; what was verified goes to the county centre.
+What was solved on the spot is then looked at by someone else; what was verified, ended without a case or handed over
+goes to the county centre.
 """
 
 from datetime import datetime

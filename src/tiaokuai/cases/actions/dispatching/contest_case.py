@@ -2,13 +2,10 @@
 
 from datetime import datetime
 
-from tiaokuai.cases.actions.carry_out import carry_out, need
-from tiaokuai.cases.actions.dispatching.known_units import check_proposed
-from tiaokuai.cases.effects import Limits, merged, on_ruling
+from tiaokuai.cases.actions.dispatching.objection import objection
+from tiaokuai.cases.effects import on_contest
 from tiaokuai.cases.models import Case
-from tiaokuai.cases.rules import CaseFacts
 from tiaokuai.kernel.actor import Actor
-from tiaokuai.workflow.decide import Effects
 from tiaokuai.workflow.writer import RequestKey
 
 
@@ -22,19 +19,15 @@ def contest_case(
     proposed: str = "",
     request: RequestKey | None = None,
 ) -> Case:
-    check_proposed(proposed, at)
-    return carry_out(
+    """`ground` is one of `states.RETURN_GROUNDS`, `proposed` the unit code of the owner it proposes."""
+    return objection(
         "contest_case",
         case=case,
+        ground=ground,
         by=by,
         at=at,
-        asked={"ground": need(ground, "ground"), "proposed": proposed},
-        effects=_effects,
-        values={"lead": "", "due_at": None},
-        note=need(note, "note"),
+        note=note,
+        proposed=proposed,
         request=request,
+        effects=on_contest,
     )
-
-
-def _effects(facts: CaseFacts, limits: Limits) -> Effects:
-    return merged(on_ruling(facts, limits), values={"return_count": facts.return_count + 1})

@@ -15,9 +15,3 @@ def check_units(codes: Iterable[str], at: datetime, *, field: str) -> None:
     for code in wanted:
         if code not in known:
             raise BadInput(no("unit_unknown", unit=code), field=field)
-
-
-def check_proposed(code: str, at: datetime) -> None:
-    """Whom an objecting unit thinks responsible may be left open."""
-    if code:
-        check_units([code], at, field="proposed")

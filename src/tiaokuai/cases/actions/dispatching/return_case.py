@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from tiaokuai.cases.actions.carry_out import carry_out, need
-from tiaokuai.cases.actions.dispatching.known_units import check_proposed
+from tiaokuai.cases.actions.dispatching.objection import objection
 from tiaokuai.cases.effects import on_return
 from tiaokuai.cases.models import Case
 from tiaokuai.kernel.actor import Actor
@@ -21,15 +20,14 @@ def return_case(
     request: RequestKey | None = None,
 ) -> Case:
     """`ground` is one of `states.RETURN_GROUNDS`, `proposed` the unit code of the owner it proposes."""
-    check_proposed(proposed, at)
-    return carry_out(
+    return objection(
         "return_case",
         case=case,
+        ground=ground,
         by=by,
         at=at,
-        asked={"ground": need(ground, "ground"), "proposed": proposed},
-        effects=on_return,
-        values={"lead": "", "due_at": None},
-        note=need(note, "note"),
+        note=note,
+        proposed=proposed,
         request=request,
+        effects=on_return,
     )

@@ -22,7 +22,7 @@ def cancel_case(
         at=at,
         asked={"ground": need(ground, "ground")},
         effects=_effects,
-        values={"closed_at": at},
+        values={"closed_at": at, "ended_by": by.id},
         note=need(note, "note"),
         is_public=True,
         request=request,

@@ -1,11 +1,10 @@
-"""The case is established under a matter, a place and a limit (立案). What nobody led is reopened by filing it."""
+"""The case is established under a matter, a place and a limit (立案)."""
 
 from datetime import datetime
 
 from tiaokuai.cases.actions.carry_out import carry_out
 from tiaokuai.cases.effects import on_file
 from tiaokuai.cases.models import Case
-from tiaokuai.cases.states import Verification
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.workflow.writer import RequestKey
 
@@ -19,7 +18,7 @@ def file_case(
         by=by,
         at=at,
         effects=on_file,
-        values={"filed_at": at, "closed_at": None, "verification": Verification.NONE},
+        values={"filed_at": at},
         note=note,
         request=request,
     )

@@ -21,7 +21,7 @@ def hand_over_emergency(
         at=at,
         asked={"number": need(number, "number")},
         effects=_effects,
-        values={"closed_at": at},
+        values={"closed_at": at, "ended_by": by.id},
         note=note,
         request=request,
     )

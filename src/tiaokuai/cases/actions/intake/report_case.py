@@ -34,6 +34,7 @@ from tiaokuai.workflow.writer import RequestKey, like, settled, write
 
 _CASE, _STORY, _REPORTER = Case(), CaseStory(), CaseReporter()
 """Templates: `Model.__init__` is among the slowest steps of a report."""
+CONFIDENTIAL = frozenset({Mark.CONFIDENTIAL, Mark.CONFIDENTIAL_WISHED})
 LONGEST_TEXT = 4000
 """Of a report from any door; the resident's page asks for at most 500."""
 
@@ -101,7 +102,7 @@ def report_case(*, report: Report, by: Actor, at: datetime, request: RequestKey 
     effects = merged(
         on_report(CaseFacts(division=case.division), limits_of(case, at)),
         rows=(*rows, *photos),
-        marks=frozenset({Mark.CONFIDENTIAL}) if report.is_confidential else frozenset(),
+        marks=CONFIDENTIAL if report.is_confidential else frozenset(),
         payload={"source": report.source.value, "matter": report.matter},
     )
     done = _write(case, effects, by=by, at=at, request=request)

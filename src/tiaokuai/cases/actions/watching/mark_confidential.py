@@ -1,14 +1,17 @@
-"""From now on only those with a part in the case see it (GB/T 33358; domain 2.5)."""
+"""From now on only those with a part in the case see it (GB/T 33358; domain 2.5).
+
+At the wish of whoever reported it, or by the county centre: nobody who handles or commands a case hides it.
+"""
 
 from dataclasses import replace
 from datetime import datetime
 
-from tiaokuai.cases.actions.carry_out import carry_out
+from tiaokuai.cases.actions.carry_out import carry_out, need
 from tiaokuai.cases.effects import Limits, on_check, on_send_to_verify
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.rules import CaseFacts
 from tiaokuai.cases.states import CaseState, Mark
-from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.workflow.decide import Effects
 from tiaokuai.workflow.writer import RequestKey
 
@@ -16,8 +19,11 @@ from tiaokuai.workflow.writer import RequestKey
 def mark_confidential(
     *, case: Case, by: Actor, at: datetime, note: str = "", request: RequestKey | None = None
 ) -> Case:
+    """A reporter gives no reason; the county centre does. A reporter's wish stays on the record as theirs."""
+
     def effects(facts: CaseFacts, limits: Limits) -> Effects:
-        return replace(_handed_on(case, facts, limits), marks=frozenset({Mark.CONFIDENTIAL}))
+        wished = {Mark.CONFIDENTIAL_WISHED} if by.id in facts.receipts else set()
+        return replace(_handed_on(case, facts, limits), marks=frozenset({Mark.CONFIDENTIAL, *wished}))
 
     return carry_out(
         "mark_confidential",
@@ -26,7 +32,7 @@ def mark_confidential(
         at=at,
         effects=effects,
         values={"is_confidential": True, "needs_check": False},
-        note=note,
+        note=note if by.is_(Role.RESIDENT) else need(note, "note"),
         request=request,
     )
 

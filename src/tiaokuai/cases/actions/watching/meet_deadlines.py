@@ -8,10 +8,10 @@ from uuid import UUID
 from django.db import transaction
 
 from tiaokuai.cases.actions.carry_out import subject_of
-from tiaokuai.cases.effects import county_of
+from tiaokuai.cases.effects import county_of, merged
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
-from tiaokuai.cases.states import OPEN, Mark
+from tiaokuai.cases.states import FINISHED, PRESSED, Mark
 from tiaokuai.kernel.actor import PLATFORM, Role
 from tiaokuai.kernel.answer import Answer
 from tiaokuai.workflow.decide import Decision, Effects, Kind, Opening, decide
@@ -21,15 +21,15 @@ from tiaokuai.workflow.writer import write
 
 
 def meet_deadlines(deadlines: Sequence[Deadline], at: datetime) -> None:
-    """One decision for each case that is still open, and the deadlines' shares, in one transaction.
+    """One decision for each case of which something is still owed, and the deadlines' shares, in one transaction.
 
     `deadlines` reached the same share. Every unit that is late is pressed, each once. Deadlines that another run has
-    met in the meantime are left alone, and those of finished cases are only noted as met.
+    met in the meantime are left alone, and those that a case left behind are only noted as met.
     """
     with transaction.atomic():
         ids = {deadline.subject_id for deadline in deadlines}
         cases = list(
-            Case.objects.select_for_update().filter(id__in=ids, state__in=sorted(OPEN)).order_by("id")
+            Case.objects.select_for_update().filter(id__in=ids, state__in=sorted(PRESSED)).order_by("id")
         )
         late: dict[UUID, list[Deadline]] = defaultdict(list)
         met = _not_met_yet(deadlines)
@@ -65,10 +65,14 @@ def _met(case: Case, late: Sequence[Deadline], at: datetime, marks: frozenset[st
         verb = "escalate_case"
         effects = Effects(
             opens=tuple(dict.fromkeys(_escalation(facts, deadline, share) for deadline in late)),
-            marks=frozenset({Mark.ESCALATED}) - marks,
-            values={"escalation": max(case.escalation, share)},
             payload=payload,
         )
+        if case.state not in FINISHED:  # a late callback is the desk's, and no mark on the work that was done
+            effects = merged(
+                effects,
+                marks=frozenset({Mark.ESCALATED}) - marks,
+                values={"escalation": max(case.escalation, share)},
+            )
     return decide(
         CASE_FLOW, subject=subject_of(case), verb=verb, by=PLATFORM, at=at, facts=facts, effects=effects
     )

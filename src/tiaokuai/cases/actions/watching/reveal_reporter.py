@@ -5,6 +5,7 @@ from typing import Any
 
 from tiaokuai.cases.models import Case, CaseReporter
 from tiaokuai.cases.queries.facts import facts_of
+from tiaokuai.cases.queries.policies import reveal_until
 from tiaokuai.cases.rules.reading import may_read_confidential, may_reveal_reporter
 from tiaokuai.cases.sealing import unseal
 from tiaokuai.journal.actions import append
@@ -17,10 +18,11 @@ from tiaokuai.kernel.clock import local_date
 def reveal_reporter(*, case: Case, purpose: str, by: Actor, at: datetime) -> list[dict[str, Any]]:
     """Name, phone, e-mail and the words as written of each named reporter, merged ones too.
 
-    `purpose` is one of `rules.reading.PURPOSES`. The entry is written before anything is read.
+    `purpose` is one of `rules.reading.PURPOSES`. The entry is written before anything is read. Refused once the term
+    that the county set (`IntakePolicy.reveal_days`) has passed since closing.
     """
     facts = facts_of(case, at=at, asked={"purpose": purpose})
-    require(may_reveal_reporter(by, facts))
+    require(may_reveal_reporter(by, facts, until=reveal_until(case, on=local_date(at))))
     append(
         [
             EntryDraft.of(

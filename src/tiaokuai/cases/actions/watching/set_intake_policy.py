@@ -32,6 +32,7 @@ def set_intake_policy(
     needs_check: bool | None = None,
     dispatches_itself: bool = False,
     sample_share: int = 10,
+    reveal_days: int = 365,
 ) -> IntakePolicy:
     """From `valid_from` on, until a later setting for the same place, source and matter replaces it."""
     require(may_set_intake_policy(by, place))
@@ -44,6 +45,7 @@ def set_intake_policy(
             needs_check=needs_check,
             dispatches_itself=dispatches_itself,
             sample_share=sample_share,
+            reveal_days=reveal_days,
             valid_from=valid_from,
         )
         draft = EntryDraft.of(
@@ -53,7 +55,7 @@ def set_intake_policy(
             subject_type="intakepolicy",
             subject_id=policy.id,
             division=place.ljust(12, "0"),
-            payload={"source": source, "matter": matter, "share": sample_share},
+            payload={"source": source, "matter": matter, "share": sample_share, "days": reveal_days},
             at=at,
         )
         append([draft])

@@ -46,7 +46,7 @@ def full_course(script: Script, *, public: bool, wrong: str, anonymous: bool, co
     """Screened, filed, dispatched, handled, verified. `wrong` is a matter mistaken at first, "" if none."""
     _screened(script, wrong or script.matter.code, public=public)
     if confidential:
-        script.do("mark_confidential", By.COMMAND_ROOM)
+        script.do("mark_confidential", By.COUNTY_CENTRE, words="涉及举报人安全，予以保密。")
     script.do("file_case", By.COMMAND_ROOM)
     script.do("dispatch_case", By.COMMAND_ROOM)
     if wrong:
@@ -118,6 +118,7 @@ def _turns(script: Script) -> None:
             By.COMMAND_ROOM,
             words="等待鉴定或审批结果。",
             ground=script.random.choice(SUSPEND_GROUNDS),
+            review_in_days=30,
         )
         script.rest(8, script.random.uniform(3, 15))
         script.do("resume_case", By.COMMAND_ROOM)
