@@ -23,15 +23,11 @@ from tiaokuai.cases.actions.handling.ask_extension import ask_extension
 from tiaokuai.cases.actions.handling.feed_back_case import feed_back_case
 from tiaokuai.cases.actions.handling.finish_part import finish_part
 from tiaokuai.cases.actions.handling.grant_extension import grant_extension
-from tiaokuai.cases.actions.handling.propose_ledger import propose_ledger
-from tiaokuai.cases.actions.handling.put_on_ledger import put_on_ledger
 from tiaokuai.cases.actions.handling.refuse_extension import refuse_extension
 from tiaokuai.cases.actions.handling.resume_case import resume_case
-from tiaokuai.cases.actions.handling.review_ledger import review_ledger
 from tiaokuai.cases.actions.handling.review_suspension import review_suspension
 from tiaokuai.cases.actions.handling.start_handling import start_handling
 from tiaokuai.cases.actions.handling.suspend_case import suspend_case
-from tiaokuai.cases.actions.handling.take_off_ledger import take_off_ledger
 from tiaokuai.cases.actions.intake.cancel_case import cancel_case
 from tiaokuai.cases.actions.intake.check_on_site import check_on_site
 from tiaokuai.cases.actions.intake.draw_sample import draw_sample
@@ -42,6 +38,10 @@ from tiaokuai.cases.actions.intake.refer_case import refer_case
 from tiaokuai.cases.actions.intake.report_case import Report, Reported, report_case
 from tiaokuai.cases.actions.intake.screen_case import screen_case
 from tiaokuai.cases.actions.intake.self_solve_case import self_solve_case
+from tiaokuai.cases.actions.ledger.propose_ledger import propose_ledger
+from tiaokuai.cases.actions.ledger.put_on_ledger import put_on_ledger
+from tiaokuai.cases.actions.ledger.review_ledger import review_ledger
+from tiaokuai.cases.actions.ledger.take_off_ledger import take_off_ledger
 from tiaokuai.cases.actions.watching.lift_confidential import lift_confidential
 from tiaokuai.cases.actions.watching.mark_confidential import mark_confidential
 from tiaokuai.cases.actions.watching.reveal_reporter import reveal_reporter
