@@ -45,6 +45,7 @@ INNER = {
     "carry_out": "hands a verb's decision to the writer",
     "evaluate_rated": "run by the clock: the platform itself",
     "keep_photos": "keeps the files of a verb",
+    "objection": "what both objections of a unit do",
     "meet_deadlines": "run by the clock: the platform itself",
     "placed": "finds the place for a verb",
     "search_document": "tells the index for a verb",

@@ -1,15 +1,12 @@
 """Every verb of a case, one a file, foldered by the stage it belongs to."""
 
 from tiaokuai.cases.actions.closing.call_back import call_back
+from tiaokuai.cases.actions.closing.draw_sample import draw_sample
 from tiaokuai.cases.actions.closing.evaluate_case import evaluate_case
 from tiaokuai.cases.actions.closing.fail_sample import fail_sample
 from tiaokuai.cases.actions.closing.fail_verification import fail_verification
-from tiaokuai.cases.actions.closing.grant_reopen import grant_reopen
 from tiaokuai.cases.actions.closing.rate_case import rate_case
-from tiaokuai.cases.actions.closing.refuse_reopen import refuse_reopen
-from tiaokuai.cases.actions.closing.request_reopen import request_reopen
 from tiaokuai.cases.actions.closing.send_to_verify import send_to_verify
-from tiaokuai.cases.actions.closing.take_up_case import take_up_case
 from tiaokuai.cases.actions.closing.verify_case import verify_case
 from tiaokuai.cases.actions.dispatching.accept_case import accept_case
 from tiaokuai.cases.actions.dispatching.ask_ruling import ask_ruling
@@ -30,7 +27,6 @@ from tiaokuai.cases.actions.handling.start_handling import start_handling
 from tiaokuai.cases.actions.handling.suspend_case import suspend_case
 from tiaokuai.cases.actions.intake.cancel_case import cancel_case
 from tiaokuai.cases.actions.intake.check_on_site import check_on_site
-from tiaokuai.cases.actions.intake.draw_sample import draw_sample
 from tiaokuai.cases.actions.intake.file_case import file_case
 from tiaokuai.cases.actions.intake.hand_over_emergency import hand_over_emergency
 from tiaokuai.cases.actions.intake.merge_case import merge_case
@@ -42,6 +38,10 @@ from tiaokuai.cases.actions.ledger.propose_ledger import propose_ledger
 from tiaokuai.cases.actions.ledger.put_on_ledger import put_on_ledger
 from tiaokuai.cases.actions.ledger.review_ledger import review_ledger
 from tiaokuai.cases.actions.ledger.take_off_ledger import take_off_ledger
+from tiaokuai.cases.actions.reopening.grant_reopen import grant_reopen
+from tiaokuai.cases.actions.reopening.refuse_reopen import refuse_reopen
+from tiaokuai.cases.actions.reopening.request_reopen import request_reopen
+from tiaokuai.cases.actions.reopening.take_up_case import take_up_case
 from tiaokuai.cases.actions.watching.lift_confidential import lift_confidential
 from tiaokuai.cases.actions.watching.mark_confidential import mark_confidential
 from tiaokuai.cases.actions.watching.reveal_reporter import reveal_reporter

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import OuterRef, Subquery
 
 from tiaokuai.cases.actions.batch import Batch
-from tiaokuai.cases.actions.intake.draw_sample import draw_sample
+from tiaokuai.cases.actions.closing.draw_sample import draw_sample
 from tiaokuai.cases.actions.search_document import REINDEXED, index_again
 from tiaokuai.cases.models import Case, CasePart
 from tiaokuai.cases.queries.policies import policy_for
