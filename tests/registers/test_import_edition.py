@@ -8,6 +8,7 @@ import pytest
 
 from tests.factories.organisation import make_unit
 from tests.factories.registers import AT, COUNTY, establishment_office, make_edition, make_matter, row
+from tests.factories.territory import division as make_division
 from tiaokuai.kernel.answer import BadInput, Refused
 from tiaokuai.registers.actions import (
     Choice,
@@ -180,3 +181,33 @@ def test_a_list_of_296_granted_penalties_is_read_as_a_dispatch_catalogue(shared_
 
 def _lines(content: bytes) -> list[list[str]]:
     return list(csv.reader(content.decode("utf-8-sig").splitlines()))[1:]
+
+
+def test_a_row_for_several_places_is_one_for_each_and_names_are_looked_up(shared_data: Path) -> None:
+    towns = ("观湖街道", "民治街道", "龙华街道", "大浪街道", "福城街道")
+    for serial, name in enumerate(towns, start=1):
+        make_division(f"440309{serial:03}000", name)
+    content = (shared_data / "lists" / "granted_penalties_longhua_296.csv").read_bytes()
+    office = establishment_office("440309")
+    done = import_edition(
+        content=content, kind=ListKind.DISPATCH, place="440309", by=office, at=AT, title="目录"
+    )
+    assert done.edition is not None
+    said = {p.answer.code: p.answer.params for p in done.problems}
+    assert said["row_place_unclear"]["text"] == "观澜街道办事处", "the sixth is not known here"
+    kept = contents_of(done.edition)
+    assert done.rows == 296
+    assert len(kept) == 296 + said["rows_spread_over_places"]["made"]
+    of_first = [one for one in kept if one.name == kept[0].name]
+    assert [one.place for one in of_first] == [f"440309{serial:03}" for serial in range(1, 6)]
+    assert of_first[0].number == 1
+    assert all("观澜街道办事处" in one.note for one in of_first)
+    again = import_edition(
+        content=write_list(ListKind.DISPATCH, "目录", kept),
+        kind=ListKind.DISPATCH,
+        place="440309",
+        by=office,
+        at=AT,
+    )
+    assert again.edition is not None
+    assert contents_of(again.edition) == kept

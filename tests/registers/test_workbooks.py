@@ -15,8 +15,9 @@ from tiaokuai.kernel.answer import BadInput
 from tiaokuai.registers.content import BasisContent, PartContent, RowContent
 from tiaokuai.registers.resolver import TOWN, ListKind
 from tiaokuai.registers.workbooks import cells, headings
+from tiaokuai.registers.workbooks.grids import load_grids
 from tiaokuai.registers.workbooks.reading import kinds_in, read_list
-from tiaokuai.registers.workbooks.writing import write_list
+from tiaokuai.registers.workbooks.writing import write_list, write_template
 
 CHINESE = "住建局负责道路照明维护发现上报（街道）、；《条例》第三十二条：。"
 words = st.text(alphabet=CHINESE + string.ascii_letters + string.digits + " \n", max_size=30).map(str.strip)
@@ -112,7 +113,7 @@ TERRITORIAL = (
 def test_a_territorial_list_as_published_with_titles_areas_and_full_width_marks() -> None:
     reading = read_list(book(TERRITORIAL), ListKind.TERRITORIAL)
     first, second, third = reading.rows
-    assert reading.title == "附件1"
+    assert reading.title == "禾川县“属地管理”事项责任清单（第一批）"
     assert [r.number for r in reading.rows] == [1, 2, 4]
     assert [r.area for r in reading.rows] == ["城乡建设", "城乡建设", "生态环境"]
     assert (first.lead_name, first.lead_duty) == ("县住建局", "负责照明设施的维护。")
@@ -231,7 +232,7 @@ def test_batches_come_from_the_names_of_sheets() -> None:
         ("主体责任单位\n及责任", "lead_and_duty"),
         ("法律法规依据", "basis"),
         ("承接部门", "lead"),
-        ("实施范围", None),
+        ("实施范围", "place"),
     ],
 )
 def test_headings_in_several_spellings(heading: str, key: str | None) -> None:
@@ -256,3 +257,42 @@ def test_a_complete_row_of_the_factory_survives() -> None:
     assert read_list(write_list(ListKind.TERRITORIAL, "清单", [row(1)]), ListKind.TERRITORIAL).rows == [
         row(1)
     ]
+
+
+def test_several_departments_in_one_cell_make_one_lead_and_assistants_with_their_own_duty() -> None:
+    head = ["序号", "事项名称", "对应上级部门", "上级部门职责", "配合职责"]
+    duties = "县公安局：\n1.查找脱管人员。\n县司法局：\n1.负责入矫；\n2.负责监督。"
+    lines = [["附件2　　柳溪镇配合履职事项清单", "", "", "", ""], head]
+    lines.append([1, "社区矫正", "县公安局、县司法局（牵头）", duties, "协助走访。"])
+    reading = read_list(book(("附件2", lines, [(0, 0, 0, 4)])), ListKind.ASSIST)
+    only = reading.rows[0]
+    assert reading.title == "柳溪镇配合履职事项清单"
+    assert (only.lead_name, only.lead_duty) == ("县司法局", "1.负责入矫；\n2.负责监督。")
+    assert only.parts == (
+        PartContent("", "县公安局", "1.查找脱管人员。"),
+        PartContent(TOWN, "", "协助走访。"),
+    )
+    assert [p.answer.code for p in reading.problems] == ["several_leads_in_cell"]
+
+
+def test_taker_and_way_of_working_in_one_column() -> None:
+    cell = "承接部门：县民政局。\n工作方式：1.平台审核；\n2.上门核查。"
+    lines = [["序号", "事项名称", "承接部门及工作方式"], [1, "老年人福利补贴审核", cell]]
+    reading = read_list(book(("附件3", lines, [])), ListKind.RECLAIMED)
+    assert reading.problems == []
+    assert (reading.rows[0].lead_name, reading.rows[0].work_mode) == (
+        "县民政局",
+        "1.平台审核；\n2.上门核查。",
+    )
+
+
+def test_templates_explain_their_columns_and_the_guide_is_not_read_as_a_list() -> None:
+    for kind in ListKind:
+        content = write_template(kind)
+        guide = load_grids(content)[1]
+        assert guide.name == "填写说明"
+        explained = [line[0] for line in guide.cells[1:]]
+        assert explained == [text for text in load_grids(content)[0].cells[1] if text]
+        assert all(len(line) >= 2 and line[1] for line in guide.cells[1:])
+        assert read_list(content, kind).rows == []
+        assert kinds_in(content) == [kind]

@@ -17,20 +17,28 @@ from tiaokuai.registers.actions.subject import described, take_step
 from tiaokuai.registers.content import RowContent
 from tiaokuai.registers.models import Edition, Matter, Provenance
 from tiaokuai.registers.queries.contents import children_of, contents_of, row_of
+from tiaokuai.registers.queries.row_places import spread_over_places
 from tiaokuai.registers.queries.suggestions import matches_for, previous_edition, with_lineage
 from tiaokuai.registers.resolver import TOWN, ListKind
 from tiaokuai.registers.workbooks.reading import ListReading, read_list
 from tiaokuai.workflow.decide import Effects
 
 REMARKS: Final = frozenset(
-    {"numbers_missing", "numbers_restart", "area_count_differs", "several_leads_in_cell"}
+    {
+        "numbers_missing",
+        "numbers_restart",
+        "area_count_differs",
+        "several_leads_in_cell",
+        "row_place_unclear",
+        "rows_spread_over_places",
+    }
 )
 """Oddities that a reader should see and that lose nothing; everything else keeps a file out unless accepted."""
 
 
 @dataclass(frozen=True)
 class EditionImport:
-    """`edition` None: nothing was imported. `pending`: published names that wait for a person."""
+    """`edition` None: nothing was imported. `rows`: those of the file. `pending`: names that wait for a person."""
 
     edition: Edition | None
     rows: int
@@ -63,8 +71,10 @@ def import_edition(
     where the actor compiles no lists here.
     """
     reading = read_list(content, kind)
-    reading.problems.extend(_unknown_codes(reading, local_date(at)))
-    found = EditionImport(None, len(reading.rows), 0, title or reading.title, reading.problems)
+    read = len(reading.rows)
+    reading.rows[:], unclear = spread_over_places(reading.rows, place, local_date(at))
+    reading.problems.extend((*unclear, *_unknown_codes(reading, local_date(at))))
+    found = EditionImport(None, read, 0, title or reading.title, reading.problems)
     if dry_run or not reading.rows or (found.refusing and not accept_problems):
         return found
     with transaction.atomic():
@@ -79,7 +89,7 @@ def import_edition(
             source=source[:200],
         )
         pending = _take_in(edition, reading.rows, by, at)
-    return EditionImport(edition, len(reading.rows), pending, edition.title, reading.problems)
+    return EditionImport(edition, read, pending, edition.title, reading.problems)
 
 
 def _take_in(edition: Edition, contents: list[RowContent], by: Actor, at: datetime) -> int:

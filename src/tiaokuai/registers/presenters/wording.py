@@ -70,8 +70,26 @@ WORDING: dict[str, Wording] = {
     "day_unreadable": gettext_lazy("“%(text)s” is no date. Write it as 2026-11-23."),
     "lead_unreadable": gettext_lazy("No unit stands before the duty “%(text)s…”. Write “unit: duty”."),
     "several_leads_in_cell": lambda units: (
-        _("Several units lead: %(units)s. The first was taken; exactly one may lead.")
+        _("Several units lead: %(units)s. Exactly one may lead: the first was taken, the others assist.")
         % {"units": _listed(units)}
+    ),
+    "row_place_unclear": lambda text, rows: (
+        ngettext(
+            "“%(text)s” (in %(rows)s row) is not one division here. It was kept as a note: correct the row in the "
+            "draft.",
+            "“%(text)s” (in %(rows)s rows) is not one division here. It was kept as a note: correct the rows in the "
+            "draft.",
+            rows,
+        )
+        % {"text": text, "rows": rows}
+    ),
+    "rows_spread_over_places": lambda rows, made: (
+        ngettext(
+            "%(rows)s row applies in several places: %(made)s more were made, one for each.",
+            "%(rows)s rows apply in several places each: %(made)s more were made, one for each place.",
+            rows,
+        )
+        % {"rows": rows, "made": made}
     ),
     "numbers_restart": gettext_lazy(
         "The numbers begin anew or are missing; the %(rows)s rows were counted through."

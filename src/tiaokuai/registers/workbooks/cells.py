@@ -17,8 +17,15 @@ _TOWN_WORDS = re.compile(
     r"(各|有关|相关|属地|所在地?|辖区)*(乡镇|镇街|镇乡|街道|乡|镇|[(]街道[)]|[(]街道办事处[)]|办事处|人民政府|政府|党工委|[、/和及,])+"
 )
 _PAIR = re.compile(r"^([^:：。;；]{2,40})[:：]\s*(.+)$", re.DOTALL)
+_ALONE = re.compile(r"^(?![(（]?\d)(?!.*(?:包括|以下|如下|其中))[^:：。;；，,]{2,40}[:：]$")
+"""A unit on a line of its own, with its duties on the lines below."""
 _NEXT_UNIT = re.compile(r"(?<=[。;；])(?=[^:：。;；]{2,40}[:：])")
 _BETWEEN_NAMES = re.compile(r"[、,，;；\n]+(?![^(（]*[)）])")
+_TAKER = re.compile(
+    r"(?:承接(?:部门|单位|主体)[:：]\s*)([^。;；\n]{2,60})[。;；\n]\s*(?:(?:工作|履职|承接)方式[:：]\s*)?(.+)",
+    re.DOTALL,
+)
+_LEAD_MARK = re.compile(r"[(（]?牵头(?:单位|部门)?[)）]$")
 BLANK: Final = "—"
 """Written where a cell is empty on purpose, so that it is not read as "the same as above"."""
 
@@ -88,9 +95,11 @@ def duties_of(text: str) -> list[tuple[str, str]]:
         if match:
             names = re.sub(r"^\s*[(（]?\d+[)）、.]\s*", "", match.group(1)).strip()
             pairs.append((names, match.group(2).strip()))
+        elif _ALONE.match(piece):
+            pairs.append((piece[:-1].strip(), ""))
         elif pairs:
             unit, duty = pairs.pop()
-            pairs.append((unit, f"{duty}\n{piece}"))
+            pairs.append((unit, f"{duty}\n{piece}".strip()))
         else:
             pairs.append(("", piece))
     return pairs
@@ -99,6 +108,20 @@ def duties_of(text: str) -> list[tuple[str, str]]:
 def _pieces(text: str) -> list[str]:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     return lines if len(lines) > 1 else [part.strip() for part in _NEXT_UNIT.split(text) if part.strip()]
+
+
+def taker_of(text: str) -> tuple[str, str]:
+    """``承接部门：县民政局。工作方式：上门核查。`` as (unit, way of working); ("", text) where it names no unit."""
+    match = _TAKER.match(text.strip())
+    return (match.group(1).strip(), match.group(2).strip()) if match else ("", text)
+
+
+def leads_in(text: str) -> list[str]:
+    """Units of a cell of leads, the one marked ``（牵头）`` first, without the mark."""
+    names = names_in(text)
+    marked = [name for name in names if _LEAD_MARK.search(name)]
+    ordered = [*marked, *(name for name in names if name not in marked)]
+    return [_LEAD_MARK.sub("", name).strip() for name in ordered]
 
 
 def names_in(text: str) -> list[str]:

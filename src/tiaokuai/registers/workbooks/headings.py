@@ -10,6 +10,8 @@ from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.workbooks.grids import Grid
 
 HEADER_WITHIN: Final = 15
+_ATTACHMENT = re.compile(r"^附件?\s*[\d一二三四五六七八九十]*[\s:：—-]*")
+"""What stands before a title, or alone in a line above it."""
 _NOT_WORDS = re.compile(r"[\s*::,,、·/()（）\[\]【】]+")
 _DUTY_WORDS = frozenset({"责任", "职责", "内容", "责任内容", "职责内容"})
 _UNIT = r"(单位|部门|机构|主体)"
@@ -30,6 +32,7 @@ SPELLINGS: Final[Mapping[str, re.Pattern[str]]] = {
         r"|任务(名称|事项)?|名称|事项名",
         "lead_and_duty": rf"{_LEAD}{_UNIT}(及|和|与|及其|以及)(主体|主要)?(责任|职责|责任内容)",
         "lead": rf"{_LEAD}{_UNIT}(名称)?|主体责任方|原行使部门",
+        "lead_and_mode": r"(收回后)?承接(部门|单位|主体)(及|和|与|及其|以及)(工作|履职|承接)(方式|模式)",
         "lead_code": r"(主体责任|牵头)单位代码",
         "lead_duty": r"主体责任|牵头职责|主体职责|(上级|县级|主管|上级主管|牵头)部门(的)?(职责|责任)"
         rf"|{_LEAD}{_UNIT}职责|主要职责",
@@ -42,7 +45,7 @@ SPELLINGS: Final[Mapping[str, re.Pattern[str]]] = {
         "checked": r"依据已核对|已核对",
         "work_mode": r"(收回后)?(工作|履职|承接)(方式|模式)|收回后(的)?工作安排",
         "handover_on": r"移交日期|收回日期|移交时间",
-        "place": r"适用(区划|地区|范围)代码|区划代码",
+        "place": r"(适用|实施)(区划|地区|范围|乡镇街道|乡镇|镇街)(代码)?|区划代码",
         "matters": r"对应事项(编码|代码)|事项(编码|代码)",
         "keywords": r"检索词|关键词",
         "manual": r"(运行)?流程图?(和|及)?(说明书)?|施工图(和|及)?(说明书)?|说明书",
@@ -55,7 +58,11 @@ SPELLINGS: Final[Mapping[str, re.Pattern[str]]] = {
 REQUIRED: Final[Mapping[ListKind, tuple[tuple[str, ...], ...]]] = {
     ListKind.BASIC: (("name",),),
     ListKind.ASSIST: (("name",), ("lead", "lead_and_duty"), ("assist_duty", "assist_and_duty")),
-    ListKind.RECLAIMED: (("name",), ("lead", "lead_and_duty"), ("work_mode",)),
+    ListKind.RECLAIMED: (
+        ("name",),
+        ("lead", "lead_and_duty", "lead_and_mode"),
+        ("work_mode", "lead_and_mode"),
+    ),
     ListKind.STATUTORY: (("name",), ("basis",)),
     ListKind.TERRITORIAL: (("name",), ("lead", "lead_and_duty")),
     ListKind.PROHIBITED: (("name",),),
@@ -145,7 +152,8 @@ def _header(grid: Grid, line: int, body: int, headings: list[str], kind: ListKin
         if key and key not in columns:
             columns[key] = column
             written[key] = heading
-    titles = tuple(text for above in range(line) for text in grid.cells[above] if text)
+    above = (_ATTACHMENT.sub("", text).strip() for line in grid.cells[:line] for text in line)
+    titles = tuple(text for text in above if text)
     return Header(body, columns, written, _missing(columns, kind), titles)
 
 

@@ -158,7 +158,7 @@ def _row_of(block: _Block, header: Header, kind: ListKind) -> tuple[RowContent, 
     if handover and day_of(handover) is None:
         problem("handover_on", no("day_unreadable", text=handover))
     share = _share(block.first("share"))
-    lead_name, lead_duty = _lead(block, problem)
+    lead_name, lead_duty, others = _lead(block, problem)
     row = RowContent(
         number=number or 0,
         name=block.first("name"),
@@ -169,9 +169,9 @@ def _row_of(block: _Block, header: Header, kind: ListKind) -> tuple[RowContent, 
         lead=block.first("lead_code") or (TOWN if lead_name and cells.is_town(lead_name) else ""),
         lead_name=lead_name,
         lead_duty=lead_duty,
-        parts=tuple(_parts(block, kind)),
+        parts=(*others, *_parts(block, kind)),
         bases=tuple(_bases(block, header)),
-        work_mode=block.first("work_mode"),
+        work_mode=block.first("work_mode") or cells.taker_of(block.first("lead_and_mode"))[1],
         handover_on=day_of(handover) if handover else None,
         keywords=block.first("keywords"),
         manual=block.first("manual"),
@@ -182,16 +182,29 @@ def _row_of(block: _Block, header: Header, kind: ListKind) -> tuple[RowContent, 
     return row, problems
 
 
-def _lead(block: _Block, problem: Callable[[str, Answer], None]) -> tuple[str, str]:
+def _lead(block: _Block, problem: Callable[[str, Answer], None]) -> tuple[str, str, tuple[PartContent, ...]]:
+    """(unit, duty, the others): exactly one leads (S1.29), so what a cell names beside it assists with its own duty."""
+    if block.first("lead_and_mode"):
+        return cells.taker_of(block.first("lead_and_mode"))[0], block.first("lead_duty"), ()
     if not block.first("lead_and_duty"):
-        return block.first("lead"), block.first("lead_duty")
+        duty = block.first("lead_duty")
+        names = [] if block.first("lead_code") else cells.leads_in(block.first("lead"))
+        if len(names) < 2:
+            return block.first("lead"), duty, ()
+        problem("lead", no("several_leads_in_cell", units=names))
+        said = dict(cells.duties_of(duty))
+        return (
+            names[0],
+            said.get(names[0], duty),
+            tuple(_part(name, said.get(name, "")) for name in names[1:]),
+        )
     pairs = cells.duties_of(block.first("lead_and_duty"))
     if len(pairs) > 1:
         problem("lead_and_duty", no("several_leads_in_cell", units=[unit for unit, _ in pairs]))
     unit, duty = pairs[0]
     if not unit:
         problem("lead_and_duty", no("lead_unreadable", text=duty[:40]))
-    return unit, duty
+    return unit, duty, tuple(_part(name, said) for name, said in pairs[1:])
 
 
 def _parts(block: _Block, kind: ListKind) -> Iterator[PartContent]:
