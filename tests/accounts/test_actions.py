@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import override
 
 from tests.factories import accounts as factory
-from tests.factories.organisation import make_county
+from tests.factories.cases import make_division
+from tests.factories.organisation import COUNTY, make_county, make_unit
 from tiaokuai.accounts import actions
 from tiaokuai.accounts.actions.import_people import import_people, people_columns
 from tiaokuai.accounts.models import ApiToken, Appointment, User
@@ -197,6 +198,53 @@ def test_a_closed_client_has_no_token(now: datetime, django_assert_num_queries: 
     client.closed_on = DAY
     client.save()
     assert actor_for_token(raw, DAY) is None
+
+
+CENTRE = factory.make_actor(Role.COUNTY_CENTRE, unit="990122-zlzx")
+HOTLINE = {"name": "热线", "unit": "990122-zlzx", "lines": ["*"], "places": ["990122"]}
+
+
+def test_a_token_that_reads_cases_needs_two_hands(now: datetime) -> None:
+    make_county()
+    make_division(COUNTY, "禾川县")
+    client = actions.add_client(**HOTLINE, by=SECURITY, at=now)
+    ends = DAY + timedelta(days=30)
+    reading = {"client": client, "expires_on": ends, "by": SECURITY, "at": now}
+    for scope in ("cases:read", "feed:read"):
+        refused("client_without_consent", actions.issue_token, may=["cases:write", scope], **reading)
+    refused("not_yours_to_consent", actions.consent_to_client, client=client, by=SECURITY, at=now)
+    elsewhere = factory.make_actor(Role.COUNTY_CENTRE, unit="990133-zlzx", place="990133")
+    refused("not_yours_to_consent", actions.consent_to_client, client=client, by=elsewhere, at=now)
+    actions.consent_to_client(client=client, by=CENTRE, at=now)
+    client.refresh_from_db()
+    assert (client.consented_by, client.consented_on) == (CENTRE.id, DAY)
+    _, raw = actions.issue_token(may=["cases:read"], **reading)
+    actions.close_client(client=client, by=CENTRE, at=now)
+    assert actor_for_token(raw, DAY) is None
+    refused("client_closed", actions.issue_token, may=["cases:write"], **reading)
+    refused("client_closed", actions.consent_to_client, client=client, by=CENTRE, at=now)
+    done = [entry.verb for entry in Entry.objects.order_by("id")]
+    assert done == ["add_client", "consent_to_client", "issue_token", "close_client"]
+
+
+def test_a_system_is_admitted_within_the_place_of_who_admits_it(now: datetime) -> None:
+    make_county()
+    for code, name in ((COUNTY, "禾川县"), ("990133000000", "邻县")):
+        make_division(code, name)
+    make_unit("990133-zjj")
+    for reason, change in (
+        ("no_such_unit", {"unit": "990122-nobody"}),
+        ("no_such_unit", {"lines": ["990122-zjj", "990122-nobody"]}),
+        ("division_unknown", {"places": ["990122777"]}),
+        ("place_prefix_malformed", {"places": ["9901"]}),
+        ("client_without_place", {"places": []}),
+        ("outside_your_place", {"places": ["990122", "990133"]}),
+        ("outside_your_place", {"unit": "990133-zjj"}),
+        ("outside_your_place", {"lines": ["990133-zjj"]}),
+        ("unknown_source", {"sources": ["gossip"]}),
+    ):
+        refused(reason, actions.add_client, **{**HOTLINE, **change}, by=SECURITY, at=now)
+    actions.add_client(**{**HOTLINE, "unit": "990133-zjj", "places": ["990133"]}, by=PLATFORM, at=now)
 
 
 def test_tokens_that_cannot_be(now: datetime) -> None:

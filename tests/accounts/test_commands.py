@@ -7,10 +7,11 @@ from django.utils.translation import override
 from typer.testing import CliRunner
 
 from tests.factories.accounts import make_user
-from tests.factories.organisation import make_county
+from tests.factories.cases import make_division
+from tests.factories.organisation import COUNTY, make_county
 from tiaokuai.accounts import commands
 from tiaokuai.accounts.actions.import_people import people_columns
-from tiaokuai.accounts.models import Appointment, User
+from tiaokuai.accounts.models import ApiClient, Appointment, User
 from tiaokuai.accounts.queries import actor_for_token
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.answer import BadInput
@@ -70,11 +71,37 @@ def test_accounts_are_listed_and_appointed() -> None:
 
 def test_a_token_is_printed_once_and_works() -> None:
     make_county()
-    done = run("token", "热线", "--unit", "990122-zlzx", "--may", "cases:write", "--json")
+    make_division(COUNTY, "禾川县")
+    run("admit", "热线", "--unit", "990122-zlzx", "--source", "hotline")
+    done = run("token", "热线", "--may", "cases:write", "--json")
     actor = actor_for_token(json.loads(done.stdout)["token"], clock.today())
     assert actor is not None
-    assert actor.may == {"cases:write"}
+    assert (actor.may, actor.sources) == ({"cases:write"}, {"hotline"})
     assert actor.scope.admits(division="990122001003", units=frozenset())
+
+
+def test_reading_cases_needs_a_consent_and_closing_ends_every_token() -> None:
+    make_county()
+    make_division(COUNTY, "禾川县")
+    with pytest.raises(BadInput, match="no_such_client"):
+        run("token", "热线", "--may", "cases:write")
+    run("admit", "热线", "--unit", "990122-zlzx")
+    with pytest.raises(BadInput, match="client_without_consent"):
+        run("token", "热线", "--may", "cases:read")
+    run("consent", "热线")
+    raw = run("token", "热线", "--may", "cases:read").stdout.strip()
+    assert actor_for_token(raw, clock.today()) is not None
+    run("close-client", "热线")
+    assert actor_for_token(raw, clock.today()) is None
+
+
+def test_a_system_of_a_unit_that_does_not_stand_is_not_admitted() -> None:
+    make_county()
+    make_division(COUNTY, "禾川县")
+    for words in (("--unit", "990122-nobody"), ("--unit", "990122-zlzx", "--line", "990122-nobody")):
+        with pytest.raises(BadInput, match="no_such_unit"):
+            run("admit", "热线", *words)
+    assert not ApiClient.objects.exists()
 
 
 def test_people_and_units_come_in_from_workbooks(tmp_path: Path) -> None:

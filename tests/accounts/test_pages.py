@@ -8,8 +8,10 @@ from django.test import Client
 from django.utils.translation import override
 
 from tests.factories.accounts import appoint, make_api_client, make_person, make_user
+from tests.factories.cases import make_division
+from tests.factories.organisation import COUNTY
 from tiaokuai.accounts.actions.import_people import people_columns
-from tiaokuai.accounts.models import ApiToken, Appointment, User
+from tiaokuai.accounts.models import ApiClient, ApiToken, Appointment, User
 from tiaokuai.accounts.rules.roles import STAFF_ROLES
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.actor import Role
@@ -28,7 +30,7 @@ def test_accounts_are_closed_to_everybody_else(as_role: SignedIn, role: Role) ->
         f"/users/{shown.id}/",
         "/users/add/",
         "/users/import/",
-        "/tokens/",
+        "/tokens/clients/add/",
         f"/users/{shown.id}/appoint/",
     ):
         assert client.get(path).status_code == 403, path
@@ -123,9 +125,10 @@ def test_people_are_imported_through_the_page(as_role: SignedIn) -> None:
 
 def test_tokens_are_issued_shown_once_and_revoked(as_role: SignedIn) -> None:
     client = as_role(Role.SECURITY_ADMIN)
-    client.post(
-        "/tokens/clients/add/", {"name": "热线", "unit": "990122-zlzx", "lines": "*", "places": "990122"}
-    )
+    make_division(COUNTY, "禾川县")
+    asked = {"name": "热线", "unit": "990122-zlzx", "lines": "*", "places": "990122", "sources": ["hotline"]}
+    assert client.post("/tokens/clients/add/", asked).status_code == 302
+    assert ApiClient.objects.get().sources == ["hotline"]
     system = make_api_client("other")
     ends = date.today() + timedelta(days=30)
     page = client.post(
@@ -139,6 +142,24 @@ def test_tokens_are_issued_shown_once_and_revoked(as_role: SignedIn) -> None:
     client.post(f"/tokens/{token.id}/revoke/")
     token.refresh_from_db()
     assert token.revoked_on is not None
+
+
+def test_the_county_centre_consents_and_closes(as_role: SignedIn) -> None:
+    client = as_role(Role.COUNTY_CENTRE, unit="990122-zlzx")
+    system = make_api_client("other", consented_on=None, consented_by="")
+    abroad = make_api_client("abroad", unit="990133-x", places=["990133"], consented_on=None)
+    page = client.get("/tokens/").content.decode()
+    assert f"/tokens/clients/{system.id}/consent/" in page
+    assert "abroad" not in page
+    assert f"/tokens/clients/{system.id}/issue/" not in page, "the centre issues no token"
+    assert client.post(f"/tokens/clients/{abroad.id}/consent/").status_code == 404
+    client.post(f"/tokens/clients/{system.id}/consent/")
+    system.refresh_from_db()
+    assert system.consented_on is not None
+    client.post(f"/tokens/clients/{system.id}/close/")
+    system.refresh_from_db()
+    assert system.closed_on is not None
+    assert f"/tokens/clients/{system.id}/consent/" not in client.get("/tokens/").content.decode()
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])

@@ -9,7 +9,7 @@ from django.test import Client
 from tests.factories.accounts import make_api_client, make_person
 from tests.factories.cases import AT, LEAD, LIGHT, ROOM, make_case
 from tests.factories.registers import make_matter
-from tiaokuai.accounts.models import ApiToken
+from tiaokuai.accounts.models import ApiClient, ApiToken
 from tiaokuai.accounts.queries.actors import digest_of, forget_tokens
 from tiaokuai.cases.models import Case
 from tiaokuai.kernel.actor import Role
@@ -151,3 +151,13 @@ def test_a_report_from_an_unknown_place_says_so(client: Client, bearer: dict[str
     for place in ({"lon": None, "lat": None}, {}):
         refused = post(client, "cases", {**REPORT, **place, "division": "990122999999"}, **bearer)
         assert (refused.status_code, refused.json()["code"]) == (422, "division_unknown")
+
+
+def test_a_client_sends_reports_of_its_own_sources_only(client: Client, bearer: dict[str, Any]) -> None:
+    ApiClient.objects.update(sources=["hotline"])
+    forget_tokens()
+    assert post(client, "cases", REPORT, **bearer).status_code == 201
+    refused = post(client, "cases", {**REPORT, "source": "patrol"}, **bearer)
+    assert (refused.status_code, refused.json()["code"]) == (403, "source_not_yours")
+    assert refused.json()["params"]["allowed"] == ["hotline"]
+    assert Case.objects.count() == 1

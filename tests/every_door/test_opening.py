@@ -17,7 +17,7 @@ OPENS: dict[str, set[str]] = {
     "users/add/": {"system_admin"},
     "users/import/": {"system_admin", "security_admin"},
     "users/import/template/": {"system_admin", "security_admin"},
-    "tokens/": {"security_admin"},
+    "tokens/": {"county_centre", "security_admin"},
     "tokens/clients/add/": {"security_admin"},
     "divisions/import/": {"county_centre", "system_admin"},
     "grids/import/": {"county_centre", "system_admin"},

@@ -10,6 +10,7 @@ from tiaokuai.kernel.actor import Actor, Role
 
 START = date(2020, 1, 1)
 PASSWORD = "correct horse battery staple"
+SOURCES = ["grid", "hotline", "open311", "patrol", "upper", "walk_in", "web"]
 _serial = count(1)
 
 
@@ -75,5 +76,7 @@ def make_client_actor(
 
 
 def make_api_client(name: str = "12345 热线", **fields: Any) -> ApiClient:
-    given: dict[str, Any] = {"unit": "990122-zlzx", "lines": ["*"], "places": ["990122"], **fields}
+    """A client of the county, to whose reading cases the centre has consented."""
+    settled = {"unit": "990122-zlzx", "lines": ["*"], "places": ["990122"], "sources": SOURCES}
+    given: dict[str, Any] = {**settled, "consented_by": "user:centre", "consented_on": START, **fields}
     return ApiClient.objects.create(name=name, **given)

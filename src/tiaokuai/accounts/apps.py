@@ -20,4 +20,5 @@ class AccountsConfig(AppConfig):
         administrators = {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN}
         navigation.register("accounts", gettext_lazy("Accounts"), "accounts:users", administrators, order=10)
         tokens = gettext_lazy("Systems and tokens")
-        navigation.register("accounts", tokens, "accounts:tokens", {Role.SECURITY_ADMIN}, order=20)
+        hands = {Role.SECURITY_ADMIN, Role.COUNTY_CENTRE}
+        navigation.register("accounts", tokens, "accounts:tokens", hands, order=20)

@@ -17,10 +17,12 @@ from rich.table import Table
 from tiaokuai.accounts import actions
 from tiaokuai.accounts.actions.import_people import import_people, people_columns
 from tiaokuai.accounts.models import ApiClient, User
-from tiaokuai.accounts.queries import users_like
+from tiaokuai.accounts.queries import open_client, users_like
+from tiaokuai.accounts.rules.clients import ALL_LINES
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import PLATFORM, Role
 from tiaokuai.kernel.answer import BadInput, no
+from tiaokuai.kernel.divisions import Level
 from tiaokuai.kernel.sheets import write_table
 from tiaokuai.organisation.commands import say
 
@@ -137,28 +139,66 @@ def reset(
 
 
 @app.command(
-    epilog='Example: tiaokuai user token "12345 hotline" --unit 990122-zlzx --may cases:write --place 990122'
+    epilog='Example: tiaokuai user admit "12345 hotline" --unit 990122-zlzx --place 990122 --source hotline'
 )
-def token(
-    client: Annotated[str, typer.Argument(help="Name of the system; admitted if it is new.")],
-    may: Annotated[list[str], typer.Option(help="API scope; may be given again.")],
-    unit: Annotated[str, typer.Option(help="Unit that answers for the system.")],
+def admit(
+    client: Annotated[str, typer.Argument(help="Name of the system.")],
+    unit: Annotated[str, typer.Option(help="Unit that answers for it.")],
     place: Annotated[
-        list[str] | None, typer.Option(help="Division code prefix it sees; again for more.")
+        list[str] | None,
+        typer.Option(help="Division code prefix it sees; again for more; the unit's county."),
     ] = None,
     line: Annotated[list[str] | None, typer.Option(help="Unit codes it sees; all if left out.")] = None,
+    source: Annotated[
+        list[str] | None, typer.Option(help="Where reports that it sends come from; again for more.")
+    ] = None,
+) -> None:
+    """Admit another body's system. It can do nothing before a token is issued to it."""
+    admitted = actions.add_client(
+        name=client,
+        unit=unit,
+        lines=line or [ALL_LINES],
+        places=place or [unit[: Level.COUNTY]],
+        sources=source or [],
+        by=PLATFORM,
+        at=clock.now(),
+    )
+    typer.echo(f"{admitted.name}: {admitted.id}")
+
+
+@app.command(epilog='Example: tiaokuai user consent "12345 hotline"')
+def consent(
+    client: Annotated[str, typer.Argument(help="Name of the system.")],
+    unit: Annotated[str, typer.Option(help="Unit that answers for it, where two have the name.")] = "",
+) -> None:
+    """Consent to a system's reading cases, as the county centre does on its page; recorded as the operator's act."""
+    agreed = actions.consent_to_client(client=_client(client, unit), by=PLATFORM, at=clock.now())
+    typer.echo(f"{agreed.name}: {agreed.consented_on}")
+
+
+@app.command(epilog='Example: tiaokuai user token "12345 hotline" --may cases:read --may cases:write')
+def token(
+    client: Annotated[str, typer.Argument(help="Name of the system, as admitted.")],
+    may: Annotated[list[str], typer.Option(help="API scope; may be given again.")],
+    unit: Annotated[str, typer.Option(help="Unit that answers for it, where two have the name.")] = "",
     days: Annotated[int, typer.Option(help="Days until it ends.", min=1, max=366)] = 365,
     as_machine: Json = False,
 ) -> None:
-    """Issue an API token; its text is printed once and kept nowhere."""
-    at, by = clock.now(), PLATFORM
+    """Issue an API token; its text is printed once and kept nowhere. To read cases, the system needs consent before."""
+    at, system = clock.now(), _client(client, unit)
     ends: date = clock.local_date(at) + timedelta(days=days)
-    known = ApiClient.objects.filter(name=client, unit=unit, closed_on=None).first()
-    system = known or actions.add_client(
-        name=client, unit=unit, lines=line or ["*"], places=place or [unit[:6]], by=by, at=at
-    )
-    _issued, raw = actions.issue_token(client=system, may=may, expires_on=ends, by=by, at=at)
+    _issued, raw = actions.issue_token(client=system, may=may, expires_on=ends, by=PLATFORM, at=at)
     typer.echo(json.dumps({"token": raw, "client": str(system.id), "ends": str(ends)}) if as_machine else raw)
+
+
+@app.command("close-client", epilog='Example: tiaokuai user close-client "12345 hotline"')
+def close_client(
+    client: Annotated[str, typer.Argument(help="Name of the system.")],
+    unit: Annotated[str, typer.Option(help="Unit that answers for it, where two have the name.")] = "",
+) -> None:
+    """Refuse every token of a system from now on."""
+    closed = actions.close_client(client=_client(client, unit), by=PLATFORM, at=clock.now())
+    typer.echo(f"{closed.name}: {closed.closed_on}")
 
 
 @app.command("import", epilog="Example: tiaokuai user import people.xlsx --passwords-out first-passwords.txt")
@@ -192,6 +232,13 @@ def template(
     """Write the empty workbook of people to fill in."""
     file.write_bytes(write_table("people", people_columns(), guide="guide"))
     typer.echo(f"{file}")
+
+
+def _client(name: str, unit: str) -> ApiClient:
+    found = open_client(name, unit)
+    if found is None:
+        raise BadInput(no("no_such_client", name=name), field="client")
+    return found
 
 
 def _account(name: str) -> User:

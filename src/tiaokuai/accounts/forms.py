@@ -5,6 +5,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from tiaokuai.accounts.rules.roles import ROLES, STAFF_ROLES
 from tiaokuai.accounts.rules.tokens import API_SCOPES
+from tiaokuai.accounts.sources import known_sources
 from tiaokuai.kernel.actor import Role
 from tiaokuai.kernel.answer import BadInput, Refused
 from tiaokuai.kernel.sheets import several
@@ -25,6 +26,10 @@ def role_choices() -> list[tuple[str, str]]:
 
 def scope_choices() -> list[tuple[str, str]]:
     return [(scope, f"{scope}: {gettext(says)}") for scope, says in API_SCOPES.items()]
+
+
+def source_choices() -> list[tuple[str, str]]:
+    return [(source, str(name)) for source, name in known_sources().items()]
 
 
 class SearchForm(forms.Form):
@@ -89,6 +94,18 @@ class ClientForm(forms.Form):
         max_length=200,
         help_text=gettext_lazy("Division codes, separated by commas."),
     )
+    sources = forms.MultipleChoiceField(
+        label=gettext_lazy("Where reports that it sends come from"),
+        choices=source_choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=gettext_lazy("None: it sends no reports."),
+    )
+
+    def words(self) -> dict[str, Any]:
+        """What the action takes."""
+        cleaned = self.cleaned_data
+        return {**cleaned, "lines": several(cleaned["lines"]), "places": several(cleaned["places"])}
 
 
 class TokenForm(forms.Form):

@@ -25,6 +25,8 @@ pages = [
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/clients/add/", tokens.add_client, name="add-client"),
     path("tokens/clients/<uuid:client_id>/issue/", tokens.issue_token, name="issue-token"),
+    path("tokens/clients/<uuid:client_id>/consent/", tokens.consent_to_client, name="consent-to-client"),
+    path("tokens/clients/<uuid:client_id>/close/", tokens.close_client, name="close-client"),
     path("tokens/<uuid:token_id>/revoke/", tokens.revoke_token, name="revoke-token"),
 ]
 

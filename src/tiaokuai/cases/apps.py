@@ -6,13 +6,15 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
+        from tiaokuai.accounts import sources
         from tiaokuai.cases.actions import followups
         from tiaokuai.cases.actions.carry_out import JOURNALED
         from tiaokuai.cases.actions.watching.meet_deadlines import meet_deadlines
         from tiaokuai.cases.presenters import navigation
         from tiaokuai.cases.presenters.command_line import wording as command_line
         from tiaokuai.cases.presenters.wording import WORDING
-        from tiaokuai.cases.states import TABLE
+        from tiaokuai.cases.states import TABLE, Source
+        from tiaokuai.cases.words import SOURCES
         from tiaokuai.journal import payloads
         from tiaokuai.ui import wording
         from tiaokuai.workflow.followups import deadline_handlers
@@ -29,3 +31,4 @@ class CasesConfig(AppConfig):
         wording.register(WORDING)
         wording.register(command_line.WORDING)
         navigation.register()
+        sources.register({source: SOURCES[source] for source in Source if source is not Source.IMPORT})

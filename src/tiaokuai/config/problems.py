@@ -55,7 +55,7 @@ SCHEMA: dict[str, Any] = {
     },
 }
 """A problem document, as the description of the API has it."""
-NOT_THEIRS = frozenset({"not_your_part", "token_lacks_scope"})
+NOT_THEIRS = frozenset({"not_your_part", "source_not_yours", "token_lacks_scope"})
 """Codes that speak of the asker, whatever the subject's state."""
 
 

@@ -38,7 +38,8 @@ class Actor:
     `id` is text and survives the account: ``user:<uuid>``, ``client:<uuid>``, ``anonymous`` or
     ``platform``. `unit` is the code of the unit acted for ("" for residents), `place` the division code
     prefix of the appointment, `grids` the codes of grids appointed to, `may` the API scopes of a token
-    (None for people, who are bound by role alone).
+    (None for people, who are bound by role alone), `sources` where reports that a client sends may come from (None
+    for people).
     """
 
     id: str
@@ -49,6 +50,7 @@ class Actor:
     scope: Scope = NOTHING
     purpose: str = ""
     may: frozenset[str] | None = None
+    sources: frozenset[str] | None = None
 
     def is_(self, *roles: Role) -> bool:
         return self.role in roles

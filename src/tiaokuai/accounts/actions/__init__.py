@@ -8,14 +8,22 @@ from tiaokuai.accounts.actions.enrol_people import Enrolment, enrol_people
 from tiaokuai.accounts.actions.import_people import import_people
 from tiaokuai.accounts.actions.reset_password import reset_password
 from tiaokuai.accounts.actions.reset_second_factor import reset_second_factor
-from tiaokuai.accounts.actions.tokens import add_client, issue_token, revoke_token
+from tiaokuai.accounts.actions.tokens import (
+    add_client,
+    close_client,
+    consent_to_client,
+    issue_token,
+    revoke_token,
+)
 
 __all__ = [
     "Enrolment",
     "add_client",
     "add_user",
     "appoint",
+    "close_client",
     "close_user",
+    "consent_to_client",
     "end_appointment",
     "enrol_people",
     "import_people",

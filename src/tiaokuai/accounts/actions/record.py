@@ -22,7 +22,9 @@ PAYLOADS: dict[str, set[str]] = {
     "lock_sign_in": {"what", "failures"},
     "switch_appointment": {"appointment"},
     "end_sessions": set(),
-    "add_client": {"lines", "places"},
+    "add_client": {"lines", "places", "sources"},
+    "consent_to_client": set(),
+    "close_client": set(),
     "issue_token": {"token", "may", "expires"},
     "revoke_token": {"token"},
 }

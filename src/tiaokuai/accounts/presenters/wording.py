@@ -60,6 +60,11 @@ def _unknown_scope(scope: str, known: list[str]) -> str:
     return _("There is no API scope %(scope)s. Choose from: %(known)s.") % said
 
 
+def _unknown_source(source: str, known: list[str]) -> str:
+    said = {"source": source, "known": "、".join(known)}
+    return _("Reports do not come from “%(source)s”. Choose from: %(known)s.") % said
+
+
 WORDING: dict[str, Wording] = {
     "not_your_part": _for_roles,
     "not_yours_to_open_accounts": gettext_lazy("Accounts are opened and closed by the system administrator."),
@@ -101,5 +106,20 @@ WORDING: dict[str, Wording] = {
     "token_lasts_too_long": gettext_lazy("A token lasts at most %(days)s days: choose an earlier day."),
     "token_lacks_scope": gettext_lazy("This token was not given the scope %(scope)s."),
     "password_missing": gettext_lazy("No password came in: write it on standard input, in one line."),
+    "client_without_place": gettext_lazy("Name at least one place whose records the system sees."),
+    "client_without_consent": gettext_lazy(
+        "%(scope)s tells of cases: first the county centre consents to this system on the page “Systems and tokens”, "
+        "or the operator with tiaokuai user consent."
+    ),
+    "client_closed": gettext_lazy("%(name)s is closed. Admit it anew, if it is to come back."),
+    "no_such_client": gettext_lazy(
+        "No open system is called %(name)s. Admit it first: tiaokuai user admit, or the page “Systems and tokens”."
+    ),
+    "outside_your_place": gettext_lazy("%(given)s lies outside your place %(place)s."),
+    "not_yours_to_see_clients": gettext_lazy(
+        "Systems and their tokens are seen by the security administrator and the county centre."
+    ),
+    "not_yours_to_consent": gettext_lazy("This is for the county centre of all places that the system sees."),
+    "unknown_source": _unknown_source,
     "client_without_name": gettext_lazy("Enter the name of the system."),
 }

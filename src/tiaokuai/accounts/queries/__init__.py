@@ -1,7 +1,7 @@
 """Who people are and what they may see."""
 
 from tiaokuai.accounts.queries.actors import actor_for, actor_for_token, appointments_of
-from tiaokuai.accounts.queries.people import appointment_of, clients, record_of, users_like
+from tiaokuai.accounts.queries.people import appointment_of, clients, open_client, record_of, users_like
 
 __all__ = [
     "actor_for",
@@ -9,6 +9,7 @@ __all__ = [
     "appointment_of",
     "appointments_of",
     "clients",
+    "open_client",
     "record_of",
     "users_like",
 ]

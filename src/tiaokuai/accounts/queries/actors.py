@@ -115,4 +115,5 @@ def actor_of_token(token: ApiToken) -> Actor:
         unit=client.unit,
         scope=client_scope(client.lines, client.places),
         may=frozenset(token.may),
+        sources=frozenset(client.sources),
     )

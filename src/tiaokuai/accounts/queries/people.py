@@ -7,6 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from tiaokuai.accounts.models import ApiClient, Appointment, User
 from tiaokuai.journal.models import Entry
+from tiaokuai.kernel.divisions import Level
 
 
 def users_like(words: str, day: date) -> QuerySet[User]:
@@ -21,9 +22,17 @@ def record_of(user_id: uuid.UUID, *, limit: int = 100) -> list[Entry]:
     return list(about.order_by("-at", "-id")[:limit])
 
 
-def clients() -> list[ApiClient]:
-    """All API clients with their tokens. Two statements."""
-    return list(ApiClient.objects.prefetch_related("tokens"))
+def clients(*, within: str = "") -> list[ApiClient]:
+    """API clients whose unit or places lie in a place, with their tokens. Two statements."""
+    every = ApiClient.objects.prefetch_related("tokens")
+    county = within[: Level.COUNTY]
+    return [each for each in every if any(code.startswith(county) for code in (each.unit, *each.places))]
+
+
+def open_client(name: str, unit: str = "") -> ApiClient | None:
+    """The client of that name that is not closed, the oldest of several; `unit` tells them apart."""
+    found = ApiClient.objects.filter(name=name, closed_on=None)
+    return (found.filter(unit=unit) if unit else found).order_by("id").first()
 
 
 def appointment_of(appointment_id: uuid.UUID) -> Appointment | None:

@@ -1,9 +1,9 @@
-"""API clients and their tokens, for the security administrator."""
+"""API clients and their tokens: the security administrator admits and issues, the county centre consents."""
 
 import uuid
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,19 +11,27 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tiaokuai.accounts import actions, queries
 from tiaokuai.accounts.forms import ClientForm, TokenForm, add_refusal
 from tiaokuai.accounts.models import ApiClient, ApiToken
+from tiaokuai.accounts.presenters.clients import clients_shown
 from tiaokuai.accounts.rules import people as rules
+from tiaokuai.accounts.rules.clients import may_see_clients
 from tiaokuai.kernel import clock
+from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Refused, require
-from tiaokuai.kernel.sheets import several
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
 
 
 @require_safe
 def tokens(request: HttpRequest) -> HttpResponse:
-    """Every client with its tokens: what each may do, when it ends, and the day it was last used."""
-    require(rules.may_give_roles(actor_of(request)))
-    return answer(request, "accounts/tokens.html", {"clients": queries.clients(), "today": clock.today()})
+    """Every client of one's place with its tokens: what each may do, when it ends, and the day it was last used."""
+    actor = actor_of(request)
+    require(may_see_clients(actor))
+    context = {
+        "clients": clients_shown(queries.clients(within=actor.place), actor),
+        "today": clock.today(),
+        "admits": rules.may_give_roles(actor).ok,
+    }
+    return answer(request, "accounts/tokens.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,10 +40,8 @@ def add_client(request: HttpRequest) -> HttpResponse:
     require(rules.may_give_roles(actor))
     form = ClientForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        lists = {"lines": several(given["lines"]), "places": several(given["places"])}
         try:
-            actions.add_client(name=given["name"], unit=given["unit"], **lists, by=actor, at=clock.now())
+            actions.add_client(**form.words(), by=actor, at=clock.now())
         except Refused as refusal:
             add_refusal(form, refusal)
         else:
@@ -48,7 +54,7 @@ def issue_token(request: HttpRequest, client_id: uuid.UUID) -> HttpResponse:
     """Issue a token; its text is shown once."""
     actor = actor_of(request)
     require(rules.may_give_roles(actor))
-    client = get_object_or_404(ApiClient, pk=client_id)
+    client = _client(client_id, actor)
     form = TokenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -64,7 +70,35 @@ def issue_token(request: HttpRequest, client_id: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
+def consent_to_client(request: HttpRequest, client_id: uuid.UUID) -> HttpResponse:
+    actor = actor_of(request)
+    actions.consent_to_client(client=_client(client_id, actor), by=actor, at=clock.now())
+    messages.info(request, _("The security administrator can now issue a token that reads cases."))
+    return redirect("accounts:tokens")
+
+
+@require_POST
+def close_client(request: HttpRequest, client_id: uuid.UUID) -> HttpResponse:
+    actor = actor_of(request)
+    actions.close_client(client=_client(client_id, actor), by=actor, at=clock.now())
+    messages.info(request, _("The system is closed: every token of it is refused from now on."))
+    return redirect("accounts:tokens")
+
+
+def _client(client_id: uuid.UUID, actor: Actor) -> ApiClient:
+    """Raises `Http404` for one outside the place of whoever asks."""
+    found = next((each for each in queries.clients(within=actor.place) if each.id == client_id), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_POST
 def revoke_token(request: HttpRequest, token_id: uuid.UUID) -> HttpResponse:
-    actions.revoke_token(token=get_object_or_404(ApiToken, pk=token_id), by=actor_of(request), at=clock.now())
+    actor = actor_of(request)
+    require(rules.may_give_roles(actor))
+    token = get_object_or_404(ApiToken, pk=token_id)
+    _client(token.client_id, actor)
+    actions.revoke_token(token=token, by=actor, at=clock.now())
     messages.info(request, _("The token is refused from now on."))
     return redirect("accounts:tokens")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tiaokuai.cases.rules.standings import PLATFORM
-from tiaokuai.cases.words import GROUNDS, STATES, VERBS
+from tiaokuai.cases.words import GROUNDS, SOURCES, STATES, VERBS
 from tiaokuai.kernel.clock import local_date, today
 from tiaokuai.organisation.queries import names_of
 from tiaokuai.ui.wording import Wording
@@ -77,6 +77,16 @@ def _term_over(*, until: datetime) -> str:
     ) % {"day": local_date(until).isoformat()}
 
 
+def _source_not_yours(*, source: str, allowed: Sequence[str]) -> str:
+    said = {
+        "source": SOURCES.get(source, source),
+        "allowed": "、".join(str(SOURCES.get(s, s)) for s in allowed),
+    }
+    if not allowed:
+        return _("This system was not admitted to send reports.") % said
+    return _("This system sends no reports from: %(source)s. It was admitted for: %(allowed)s.") % said
+
+
 def _required(*, field: str) -> str:
     labels = {
         "note": _("Say it in a sentence."),
@@ -87,6 +97,7 @@ def _required(*, field: str) -> str:
 
 
 WORDING: dict[str, Wording] = {
+    "source_not_yours": _source_not_yours,
     "not_in_this_state": _not_now,
     "not_your_part": _not_yours,
     "matter_missing": gettext_lazy("Choose a matter first: a case is filed under one."),

@@ -2,6 +2,7 @@
 
 from tiaokuai.cases.rules.facts import CaseFacts
 from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.answer import YES, Answer, no
 from tiaokuai.kernel.flow import Standing
 
 
@@ -29,6 +30,13 @@ def _of_an_assistant(actor: Actor, facts: CaseFacts) -> bool:
 
 def _anyone(_actor: Actor, _facts: CaseFacts) -> bool:
     return True
+
+
+def may_send(source: str, actor: Actor) -> Answer:
+    """A client sends reports of the sources that it was admitted for; people are not bound so."""
+    if actor.sources is None or source in actor.sources:
+        return YES
+    return no("source_not_yours", source=source, allowed=sorted(actor.sources))
 
 
 ANYONE = Standing(

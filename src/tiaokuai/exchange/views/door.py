@@ -23,7 +23,7 @@ from tiaokuai.ui import wording
 UNKNOWN = frozenset(
     {"open311_jurisdiction_unknown", "open311_service_unknown", "open311_request_unknown", "division_unknown"}
 )
-NOT_YOURS = frozenset({"token_lacks_scope", "not_your_part"})
+NOT_YOURS = frozenset({"not_your_part", "source_not_yours", "token_lacks_scope"})
 WRITE_SCOPES = ("open311:write", "cases:write")
 
 

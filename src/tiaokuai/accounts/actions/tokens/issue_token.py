@@ -7,11 +7,11 @@ from django.db import transaction
 from tiaokuai.accounts.actions.record import remember
 from tiaokuai.accounts.models import ApiClient, ApiToken
 from tiaokuai.accounts.queries.actors import digest_of
-from tiaokuai.accounts.rules import people
+from tiaokuai.accounts.rules import clients, people
 from tiaokuai.accounts.rules import tokens as rules
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import Actor
-from tiaokuai.kernel.answer import BadInput, require
+from tiaokuai.kernel.answer import BadInput, no, require
 
 PREFIX = "tk_"
 
@@ -21,9 +21,12 @@ def issue_token(
 ) -> tuple[ApiToken, str]:
     """A token of a client with its API scopes. Returns it with its text, which is shown once and kept as a digest."""
     require(people.may_give_roles(by))
+    if client.closed_on is not None:
+        require(no("client_closed", name=client.name))
     issued = clock.local_date(at)
     for field, answer in (
         ("may", rules.check_scopes(may)),
+        ("may", clients.check_consent(may, consented=client.consented_on is not None)),
         ("expires_on", rules.check_expiry(issued, expires_on)),
     ):
         if not answer.ok:

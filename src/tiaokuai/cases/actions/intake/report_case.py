@@ -21,10 +21,11 @@ from tiaokuai.cases.queries.facts import receipt_actor
 from tiaokuai.cases.queries.policies import policy_for
 from tiaokuai.cases.redaction import masked
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
+from tiaokuai.cases.rules.standings import may_send
 from tiaokuai.cases.sealing import new_receipt, receipt_hash, seal
 from tiaokuai.cases.states import CaseState, Mark, Source
 from tiaokuai.kernel.actor import ANONYMOUS, PLATFORM, Actor, Role
-from tiaokuai.kernel.answer import BadInput, Refused, no
+from tiaokuai.kernel.answer import BadInput, Refused, no, require
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.divisions import Level
 from tiaokuai.kernel.ids import uuid7
@@ -77,9 +78,11 @@ class Reported:
 def report_case(*, report: Report, by: Actor, at: datetime, request: RequestKey | None = None) -> Reported:
     """Receive a report. Never refused for a missing matter, list row or calendar year: those become visible gaps.
 
-    Raises `BadInput` for an empty or overlong text, an unknown place or matter, or an unreadable photo. A
-    retry with the same request key returns the first report's case and the same receipt code.
+    Raises `BadInput` for an empty or overlong text, an unknown place or matter, or an unreadable photo, and `Refused`
+    for a source that is not the client's. A retry with the same request key returns the first report's case and
+    the same receipt code.
     """
+    require(may_send(report.source, by))
     by = _said_by(report, by)
     text = _text_of(report)
     day = local_date(at)

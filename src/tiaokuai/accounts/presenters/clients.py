@@ -1,0 +1,37 @@
+"""Systems of other bodies as the page lists them."""
+
+from dataclasses import dataclass
+
+from tiaokuai.accounts.models import ApiClient
+from tiaokuai.accounts.rules.clients import may_close, may_consent
+from tiaokuai.accounts.sources import known_sources
+from tiaokuai.kernel.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class ClientShown:
+    """A client, the names of its sources, and what the asker can still do with it."""
+
+    client: ApiClient
+    sources: list[str]
+    can_consent: bool
+    can_close: bool
+
+
+def clients_shown(clients: list[ApiClient], actor: Actor) -> list[ClientShown]:
+    names = known_sources()
+    return [
+        ClientShown(
+            client,
+            [str(names.get(source, source)) for source in client.sources],
+            can_consent=client.consented_on is None
+            and _open(client)
+            and may_consent(actor, client.places).ok,
+            can_close=_open(client) and may_close(actor, client.places).ok,
+        )
+        for client in clients
+    ]
+
+
+def _open(client: ApiClient) -> bool:
+    return client.closed_on is None
