@@ -212,3 +212,16 @@ def _file(content: bytes) -> io.BytesIO:
     file = io.BytesIO(content)
     file.name = "list.xlsx"
     return file
+
+
+def test_what_was_done_to_a_list_on_its_way_in_is_told_on_the_next_page(
+    office: Client, county: Edition
+) -> None:
+    leads = row(1, name="城市照明设施损坏", matters=(), lead="", lead_name="县住建局、县城管局")
+    content = write_list(ListKind.DISPATCH, "禾川县派单目录", [leads])
+    sent = {"kind": "dispatch", "place": COUNTY, "workbook": _file(content)}
+    page = text(office.post(reverse("registers:import_edition"), sent, follow=True))
+    assert "县住建局, 县城管局" in page or "县住建局、县城管局" in page
+    kept = Edition.objects.get(kind="dispatch").rows.get()
+    assert kept.lead_name == "县住建局"
+    assert "县城管局" in [part.unit_name for part in kept.parts.all()]

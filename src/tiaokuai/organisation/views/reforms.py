@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from tiaokuai.kernel import clock
@@ -28,7 +29,7 @@ def rename_unit(request: HttpRequest, code: str) -> HttpResponse:
     """Another name from a day on."""
     unit = _found(request, code)
     form = RenameForm(request.POST or None, initial={"name": unit.name, "short_name": unit.short_name})
-    title = _("Rename %(name)s") % {"name": unit.name}
+    title = pgettext("a unit", "Rename %(name)s") % {"name": unit.name}
     return _reform(
         request, form, title, code, lambda given, by: actions.rename_unit(code=code, **given, **by)
     )
@@ -44,7 +45,9 @@ def merge_units(request: HttpRequest, code: str) -> HttpResponse:
         codes, into = [code, *given.pop("others")], given.pop("into")
         return actions.merge_units(codes=codes, into=facts_like(unit, code=into, **given), **by)
 
-    return _reform(request, form, _("Merge %(name)s with others") % {"name": unit.name}, code, merge)
+    return _reform(
+        request, form, pgettext("a unit", "Merge %(name)s with others") % {"name": unit.name}, code, merge
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

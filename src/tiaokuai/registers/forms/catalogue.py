@@ -81,7 +81,10 @@ class MatterForm(OfChoice, FromDayForm):
     )
     source = forms.CharField(label=_("Laid down in"), max_length=200, required=False)
 
-    field_order = ("name", "name_en", "synonyms", "kind", "is_emergency")
+    field_order = (
+        "name", "name_en", "synonyms", "kind", "is_emergency", "filing_condition", "closing_condition", "questions",
+        "source", "on",
+    )  # fmt: skip
 
     @classmethod
     def initial_of(cls, matter: Matter) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -26,6 +27,8 @@ from tiaokuai.ui.pages import answer
 from tiaokuai.ui.wording import sentence
 
 UNMATCHED = "-"
+MOST_REMARKS = 10
+"""Oddities of an imported file shown on the next page; a check shows all."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,6 +59,8 @@ def import_edition(request: HttpRequest) -> HttpResponse:
             refuse(form, refusal)
         else:
             if done.edition is not None:
+                for remark in problems_shown(done.problems[:MOST_REMARKS]):
+                    messages.warning(request, f"{remark.sheet} {remark.column} {remark.what}".strip())
                 return redirect("registers:match_names", code=done.edition.code)
             context |= {"done": done, "problems": problems_shown(done.problems)}
     status = 422 if form.is_bound and form.errors else 200

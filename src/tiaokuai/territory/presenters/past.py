@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from tiaokuai.territory import queries
 from tiaokuai.territory.models import Succession
@@ -22,7 +23,10 @@ def past_table(code: str) -> Table | None:
         {"what": spell.full_name, "when": spell_words(spell.valid_from, spell.valid_to)} for spell in spells
     ]
     rows += [{"what": _link(link, code, names), "when": link.on.isoformat()} for link in links]
-    columns = (Column("what", _("What"), row_header=True), Column("when", _("When")))
+    columns = (
+        Column("what", pgettext("what a division was", "What"), row_header=True),
+        Column("when", _("When")),
+    )
     return Table(_("What it came from and what became of it"), columns, rows, show_caption=True)
 
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from tiaokuai.kernel import clock
@@ -27,7 +28,7 @@ def rename_division(request: HttpRequest, code: str) -> HttpResponse:
     """Another name from a day on."""
     division = _found(request, code)
     form = RenameForm(request.POST or None, initial={"name": division.name})
-    title = _("Rename %(name)s") % {"name": division.name}
+    title = pgettext("a division", "Rename %(name)s") % {"name": division.name}
     return _reform(
         request, form, title, code, lambda given, by: actions.rename_division(code=code, **given, **by)
     )
@@ -43,7 +44,13 @@ def merge_divisions(request: HttpRequest, code: str) -> HttpResponse:
         codes = [code, *given.pop("others")]
         return actions.merge_divisions(codes=codes, **given, **by)
 
-    return _reform(request, form, _("Merge %(name)s with others") % {"name": division.name}, code, merge)
+    return _reform(
+        request,
+        form,
+        pgettext("a division", "Merge %(name)s with others") % {"name": division.name},
+        code,
+        merge,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
