@@ -78,12 +78,24 @@ def faults(part: Path) -> Iterator[str]:
             yield f"{part.name}: no longer used: {entry.msgid!r}"
 
 
+def contradictions() -> Iterator[str]:
+    """Texts that parts translate differently: at run time all catalogues are one, and one part's words would win."""
+    said: dict[tuple[str | None, str], dict[str, str]] = {}
+    for part in parts():
+        for entry in polib.pofile(str(part / CATALOGUE)) if (part / CATALOGUE).exists() else []:
+            words = entry.msgstr or " / ".join(entry.msgstr_plural.values())
+            said.setdefault((entry.msgctxt, entry.msgid), {})[part.name] = words
+    for (_context, text), words in said.items():
+        if len(set(words.values())) > 1:
+            yield f"said differently, give one of them a context: {text!r}: {words}"
+
+
 def check() -> int:
     """Print every fault of every catalogue; 1 when there is one."""
     if not debian_package("xgettext", "gettext"):
         skip_or_fail("gettext (catalogues are not checked)", "Install it: apt-get install gettext")
         return 0
-    found = [fault for part in parts() for fault in faults(part)]
+    found = [*(fault for part in parts() for fault in faults(part)), *contradictions()]
     for fault in found:
         say(fault)
     return 1 if found else 0

@@ -49,7 +49,7 @@ document.addEventListener("input", (event) => {
   if (event.target.matches("textarea[maxlength]")) count(event.target);
 });
 
-// A list that is worked through: j and k go from row to row, o opens, the letters of a row's buttons lead to them.
+// A list that is worked through: j and k go from row to row, o opens, the letters of a row lead to its buttons and pages.
 const worked = document.querySelector("[data-by-keyboard]");
 for (const element of document.querySelectorAll("[data-scripted]")) element.hidden = false;
 
@@ -64,7 +64,10 @@ function pressed(key) {
   if (key === "j" || key === "k") return rowBeside(key === "j" ? 1 : -1)?.querySelector("a");
   if (key === "/") return document.querySelector("input[type=search]");
   if (key === "?") return document.querySelector(".tk-shortcuts summary");
-  if (key === "o") row?.querySelector("a")?.click();
+  const link = row?.querySelector("a");
+  if (key === "o") link?.click();
+  const page = /^[a-z]$/.test(key) && link?.dataset[`key${key.toUpperCase()}`];
+  if (page) window.location.assign(page);
   return row?.querySelector(`[data-key="${CSS.escape(key)}"]`);
 }
 

@@ -6,10 +6,15 @@ import pytest
 from django.test import Client
 
 from tests.factories.accounts import make_person
-from tests.factories.cases import GRID, LEAD, LIGHT, ROOM, TOWN_UNIT, make_case
+from tests.factories.cases import AT, CENTRE, GRID, LEAD, LIGHT, ROOM, TOWN_UNIT, People, make_case
 from tiaokuai.accounts.models import User
+from tiaokuai.cases import actions
 from tiaokuai.cases.models import Case, CaseReporter, IntakePolicy
+from tiaokuai.cases.states import Source
 from tiaokuai.kernel.actor import Role
+from tiaokuai.kernel.clock import now
+from tiaokuai.ui.times import exact
+from tiaokuai.workflow.models import Deadline
 
 pytestmark = pytest.mark.usefixtures("county")
 
@@ -196,3 +201,24 @@ def test_lists_are_narrowed_by_names(client: Client, room: User) -> None:
     assert case.number not in client.get("/cases/", {"matter": "噪声扰民"}).content.decode()
     unclear = client.get("/cases/", {"matter": "没有的事项"}).content.decode()
     assert "列表中没有" in unclear
+
+
+def test_the_handling_unit_reads_why_it_cannot_verify(client: Client, who: People) -> None:
+    case = make_case(at=AT, source=Source.UPPER)
+    for verb in ("screen_case", "file_case", "dispatch_case"):
+        case = getattr(actions, verb)(case=case, by=who.room, at=AT)
+    case = actions.accept_case(case=case, by=who.handler, at=AT)
+    client.force_login(make_person(Role.UNIT_HANDLER, unit=LEAD))
+    page = client.get(f"/cases/{case.number}/").content.decode()
+    assert "本事件由您所在单位处置，须由单位以外的人决定。" in page
+    assert f"/cases/{case.number}/verify_case/" not in page
+    client.force_login(make_person(Role.COUNTY_CENTRE, unit=CENTRE))
+    assert "本事件由您所在单位处置" not in client.get(f"/cases/{case.number}/").content.decode()
+
+
+def test_a_clock_says_what_is_left_and_until_when(client: Client, room: User) -> None:
+    case = make_case(at=now())
+    due = exact(Deadline.objects.get(subject_id=case.id).due_at)
+    client.force_login(room)
+    assert f"({due})" in client.get(f"/cases/{case.number}/").content.decode()
+    assert f'title="{due}"' in client.get("/inbox/").content.decode()

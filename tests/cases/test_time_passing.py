@@ -88,6 +88,7 @@ def test_a_late_desk_is_pressed_by_the_county_centre(who: People) -> None:
     assert due is not None
     advance_deadlines(at=due)
     assert pressed(case) == {("county_centre", "", "990122")}
+    assert inbox(who.centre).get().due_at == due
 
 
 def test_what_is_confidential_does_not_reach_supervision(who: People) -> None:

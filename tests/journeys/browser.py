@@ -49,9 +49,31 @@ class Window:
         self.page.goto(self.home + path, wait_until="load")
         return self.page
 
+    def faults(self) -> list[str]:
+        """What is wrong with the page as it stands: by day on a desk, then in the dark on a phone.
+
+        Theme and width are style alone, so the page is loaded once for both.
+        """
+        found = self._faults_at(DESKTOP, "light")
+        found += self._faults_at(PHONE, "dark") + [f"phone: {t} is small" for t in self.small_targets()]
+        self._show_as(DESKTOP, "light")
+        return found
+
+    def _faults_at(self, size: tuple[int, int], theme: str) -> list[str]:
+        self._show_as(size, theme)
+        found = [f"{theme}, {size[0]} px: {violation}" for violation in self.violations()]
+        if (wider := self.sideways()) > 0:
+            found.append(f"{size[0]} px: scrolls sideways by {wider}")
+        return found
+
+    def _show_as(self, size: tuple[int, int], theme: str) -> None:
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.page.evaluate("(theme) => { document.documentElement.dataset.theme = theme }", theme)
+
     def violations(self) -> list[str]:
         """What axe finds wrong with the page as it stands, as "rule: element" lines."""
-        self.page.evaluate(AXE.read_text())
+        if not self.page.evaluate("() => 'axe' in window"):
+            self.page.evaluate(AXE.read_text())
         found = self.page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
         return [f"{v['id']}: {n['html'][:160]}" for v in found["violations"] for n in v["nodes"]]
 

@@ -43,17 +43,25 @@ def choose_place(page: Page, *, script: bool) -> None:
 
 
 def report(window: Window, *, script: bool) -> str:
+    """Each step, with what is wrong with it if it is left empty, fits and is accessible (axe itself needs script)."""
     page = window.goto("/report/")
+    go_on(page)
+    expect(page.locator("[data-error-summary]")).to_be_visible()
+    assert not script or window.faults() == []
     choose_place(page, script=script)
     go_on(page)
     expect(page.locator(".tk-chosen strong")).to_have_text("禾川县 · 柳溪镇 · 上塘村")
+    go_on(page)
+    expect(page.locator("[data-error-summary]")).to_be_visible()
+    assert not script or window.faults() == []
     page.locator("#id_text").fill("桥头三盏路灯连续三晚不亮")
     page.locator("#id_matter").select_option(LIGHT)
     go_on(page)
     page.locator("input[name=way][value=anonymous]").check()
-    assert not script or window.violations() == []  # axe itself needs script
+    assert not script or window.faults() == []
     go_on(page)
     expect(page.locator("main")).to_contain_text("住建局")
+    assert not script or window.faults() == []
     found = CODE.search(page.locator(".tk-receipt").inner_text())
     assert found is not None
     return found[0]
@@ -71,13 +79,14 @@ def do(page: Page, verb: str, **fields: str) -> None:
     go_on(page)
 
 
-def rate(window: Window, code: str, said: dict[str, str]) -> None:
+def rate(window: Window, code: str, said: dict[str, str], *, script: bool) -> None:
     """The holder of the code reads the public reply and rates."""
     page = window.goto("/follow/")
     page.locator("#id_code").fill(code)
     go_on(page)
     expect(page.locator("main")).to_contain_text("已更换三盏路灯")
     expect(page).to_have_title(re.compile(said["closed"]))
+    assert not script or window.faults() == []
     page.locator("[name=is_solved][value=yes]").check()
     page.locator("[name=score][value='5']").check()
     page.get_by_role("button", name=said["rate"], exact=True).click()
@@ -125,7 +134,7 @@ def test_a_report_runs_to_a_verified_close(
     assert case.state == "closed"
     assert grid.sideways() <= 0
 
-    rate(open_window(language=language, script=script), code, said)
+    rate(open_window(language=language, script=script), code, said, script=script)
     assert CaseRating.objects.get().score == 5
 
 
@@ -159,3 +168,45 @@ def test_the_desk_is_worked_by_keyboard(open_window: Opener, sign_in: SignIn, st
     page.keyboard.type(first.number)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(f"/cases/{first.number}/$"))
+
+
+def test_the_command_room_needs_no_mouse(open_window: Opener, sign_in: SignIn, staff: Staff) -> None:
+    case = make_case(at=now())
+    page = sign_in(open_window(), staff.room).goto("/inbox/")
+
+    # Given the desk, the skip link comes first and leads past the header.
+    page.keyboard.press("Tab")
+    expect(page.locator(".tk-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+    # When letters lead to the row, and from it to the form, Tab reaches every control and shows where it is.
+    page.keyboard.press("?")
+    expect(page.locator(".tk-shortcuts p")).to_be_visible()
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    page.wait_for_url(f"**/cases/{case.number}/screen_case/")
+    tab_to(page, "main .btn-primary")
+    page.keyboard.press("Enter")
+
+    # Then the case is screened.
+    expect(page.locator("main [role=status]")).to_contain_text(case.number)
+    case.refresh_from_db()
+    assert case.state == "screened"
+
+
+def tab_to(page: Page, selector: str, *, most: int = 40) -> None:
+    """Press Tab until the element has the focus. What has the focus on the way is in sight and outlined."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        shown, reached = page.evaluate(
+            """(selector) => {
+                const e = document.activeElement, box = e.getBoundingClientRect();
+                return [getComputedStyle(e).outlineStyle !== 'none' && box.width > 0, e.matches(selector)];
+            }""",
+            selector,
+        )
+        assert shown, page.evaluate("() => document.activeElement.outerHTML")
+        if reached:
+            return
+    raise AssertionError(f"{selector} is not reached by {most} presses of Tab")

@@ -1,5 +1,6 @@
 """Inbox, record and work calendar through the front door."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -9,12 +10,16 @@ from django.test import Client
 from tests.factories.accounts import make_person
 from tests.factories.cases import CENTRE, LEAD, ROOM, make_case
 from tiaokuai.accounts.models import User
+from tiaokuai.accounts.queries import actor_for
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.states import Source
 from tiaokuai.kernel.actor import Role
 from tiaokuai.kernel.clock import now, today
 from tiaokuai.overview.presenters.calendar import missing_years
+from tiaokuai.overview.queries import desk_of
+from tiaokuai.workflow.actions import advance_deadlines
 from tiaokuai.workflow.models import CalendarDay, CalendarYear
+from tiaokuai.workflow.queries import inbox
 
 pytestmark = pytest.mark.usefixtures("county")
 
@@ -58,7 +63,7 @@ def test_a_long_desk_is_paged_and_counted_whole(
     assert (len(shown[0]), len(shown[1]), shown[0] | shown[1]) == (2, 1, numbers)
     assert "after=2" in first
     assert 'rel="next"' not in second
-    assert all("待办<strong>3</strong>" in page.replace("\n", "") for page in (first, second))
+    assert all("待办 <strong>3</strong>" in page for page in (first, second))
 
 
 @pytest.mark.parametrize("cursor", ["-1", "two", "９"])
@@ -173,3 +178,42 @@ def test_the_template_can_be_downloaded_and_read_back(client: Client, centre: Us
     year = (today() + timedelta(days=365)).year
     page = client.post("/calendar/enter/", {"year": year, "source": "通知", "workbook": file})
     assert page.status_code in {302, 422}
+
+
+def test_what_is_late_stands_first_and_says_for_how_long(client: Client, centre: User) -> None:
+    described = {"lon": None, "lat": None, "place_text": "县城某处"}
+    new, late = (make_case(at=now() - timedelta(days=days), **described) for days in (0, 30))
+    advance_deadlines(at=now())
+    actor = actor_for(centre, today())
+    assert {a.task for a in inbox(actor) if a.subject_id == late.id} == {"screen_case", "press_case"}
+    desk = desk_of(actor, at=now())
+    assert [case.number for case in desk.cases] == [late.number, new.number]
+    assert (desk.waiting, desk.overdue) == (3, 2)
+    client.force_login(centre)
+    assert re.search(r"超时 \d+ 个工作日", client.get("/inbox/").content.decode())
+
+
+def test_letters_lead_from_a_row_to_what_the_role_may_try(client: Client, room: User) -> None:
+    case = make_case(at=now())
+    client.force_login(room)
+    page = client.get("/inbox/").content.decode()
+    assert f'data-key-s="/cases/{case.number}/screen_case/"' in page
+    assert f'data-key-m="/cases/{case.number}/merge_case/"' in page
+    assert "data-key-r" not in page
+
+
+@pytest.mark.parametrize(
+    ("role", "begins"),
+    [
+        (Role.SYSTEM_ADMIN, "/users/"),
+        (Role.SECURITY_ADMIN, "/users/"),
+        (Role.AUDIT_ADMIN, "/audit/"),
+        (Role.AUDITOR, "/audit/"),
+        (Role.COUNTY_CENTRE, "/inbox/"),
+    ],
+)
+def test_everyone_begins_where_their_work_lies(client: Client, role: Role, begins: str) -> None:
+    client.force_login(make_person(role, unit=CENTRE))
+    first = client.get("/")
+    assert first.headers["Location"] == begins
+    assert client.get(begins).status_code == 200

@@ -118,8 +118,10 @@ def test_the_history_of_a_row_marks_changed_words(client: Client, county: Editio
     from tiaokuai.registers.actions import adopt_edition, change_row, publish_edition
 
     by = establishment_office()
+    make_unit(f"{COUNTY}-jtj", name="交通局")
     changed = office_draft.rows.get(number=1)
-    change_row(row=changed, content=row(1, lead_duty="负责城市照明设施的巡查和抢修。"), by=by, at=AT)
+    content = row(1, lead="990122-jtj", lead_duty="负责城市照明设施的巡查和抢修。")
+    change_row(row=changed, content=content, by=by, at=AT)
     adopt_edition(edition=changed.edition, act="文号", approved_on=date(2026, 2, 1), by=by, at=AT)
     office_draft.refresh_from_db()
     publish_edition(edition=office_draft, valid_from=JUNE, by=by, at=AT)
@@ -128,6 +130,7 @@ def test_the_history_of_a_row_marks_changed_words(client: Client, county: Editio
     assert "<del>维护</del>" in page
     compared = text(client.get(reverse("registers:compare_editions", args=[county.code, office_draft.code])))
     assert "<ins>巡查</ins>" in compared
+    assert "</del><ins>交通局</ins>" in compared, "units by name, each as a whole"
 
 
 def test_an_office_imports_matches_adopts_and_publishes_a_list(office: Client, county: Edition) -> None:

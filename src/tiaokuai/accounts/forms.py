@@ -78,7 +78,7 @@ class AppointForm(forms.Form):
 
 
 class EndForm(forms.Form):
-    day = forms.DateField(label=gettext_lazy("First day on which it no longer holds"), widget=DayInput)
+    day = forms.DateField(label=gettext_lazy("First day without the appointment"), widget=DayInput)
 
 
 class ClientForm(forms.Form):

@@ -107,6 +107,10 @@ LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "tiaokuai.accounts.sign_in.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_FORMS = {
+    "login": "tiaokuai.accounts.sign_in.plain_forms.LoginForm",
+    "change_password": "tiaokuai.accounts.sign_in.plain_forms.ChangePasswordForm",
+}
 ACCOUNT_SIGNUP_FIELDS = [
     "username*",
     "password1*",
@@ -118,6 +122,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": None}  # ours is in the database, so that it holds for every process
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("TIAOKUAI_BEHIND_PROXY") else 0
 MFA_ADAPTER = "tiaokuai.accounts.sign_in.adapter.SecondFactorAdapter"
+MFA_FORMS = {"authenticate": "tiaokuai.accounts.sign_in.plain_forms.AuthenticateForm"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts have no e-mail
 MFA_TOTP_TOLERANCE = 1  # phones whose clock is half a minute off

@@ -25,7 +25,9 @@ class FilterForm(forms.Form):
     place = fields.named("towns", _("Town or street office"))
     overdue = forms.BooleanField(label=_("Overdue only"), required=False)
     since = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        label=_("Reported from"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
     def __init__(self, *args: Any, day: date, **kwargs: Any) -> None:

@@ -47,7 +47,7 @@ class PolicyForm(forms.Form):
         initial=365,
     )
     valid_from = forms.DateField(
-        label=_("From"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        label=_("In force from"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
 
     def __init__(self, *args: Any, county: str, day: date, **kwargs: Any) -> None:

@@ -167,12 +167,12 @@ class VerbForm(forms.Form):
             if isinstance(field, NamedField) and field.offers:
                 field.offer(OFFERS[field.offers](case, day))
         if "other_matter" in self.fields:
-            self._among("matter", offers.likely_matters(case, day), _("Another one"))
+            self._among("matter", "other_matter", offers.likely_matters(case, day), _("Another one"))
             policy = policy_for(division=case.division, source=case.source, matter=case.matter, on=day)
             if not policy.needs_check:
                 del self.fields["skip_check"]
         if "target" in self.fields:
-            self._among("target", list(similar), _("Another one"))
+            self._among("target", "number", list(similar), _("Another one"))
         if "assistants" in self.fields:
             named = [part["unit"] for part in answer.resolution.get("assistants", ())] if answer else []
             choices = offers.helpers(case, named, day)
@@ -181,13 +181,14 @@ class VerbForm(forms.Form):
             if not choices:
                 del self.fields["assistants"]
 
-    def _among(self, name: str, pairs: list[tuple[str, str]], other: Any) -> None:
+    def _among(self, name: str, other_field: str, pairs: list[tuple[str, str]], other: Any) -> None:
         """Offer the likely ones; with none of these only the field for another is shown."""
         field = cast("forms.ChoiceField", self.fields[name])
         field.choices = [*pairs, (OTHER, other)]
         self.initial[name] = self.initial.get(name) or (pairs[0][0] if pairs else OTHER)
         if not pairs:
             field.widget = forms.HiddenInput()
+            self.fields[other_field].one_of = True  # type: ignore[attr-defined]  # not marked optional
 
     def clean(self) -> dict[str, Any]:
         asked = super().clean() or {}

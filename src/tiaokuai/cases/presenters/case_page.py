@@ -25,6 +25,7 @@ from tiaokuai.cases.words import MARKS, SOURCES, STATES, TASKS
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.ui.components import Fact, Reveal
+from tiaokuai.workflow.models import Deadline
 
 
 def case_context(case: Case, actor: Actor, *, at: datetime) -> dict[str, Any]:
@@ -33,8 +34,10 @@ def case_context(case: Case, actor: Actor, *, at: datetime) -> dict[str, Any]:
     events = timeline_of(case)
     units = {event.unit for event in events} | {str(event.payload.get("lead") or "") for event in events}
     units |= units_in(around.answer) | {part.unit for part in around.parts}
+    units |= {deadline.unit for deadline in around.deadlines}
     names = names_for([case], local_date(at), units=units)
     one_key = choice_as_proposed(case, around.answer, actor)
+    clocks = [(_task(deadline, names), remaining_of(deadline, at)) for deadline in around.deadlines]
     return {
         "case": case,
         "story": case.story,
@@ -42,11 +45,13 @@ def case_context(case: Case, actor: Actor, *, at: datetime) -> dict[str, Any]:
         "marks": [MARKS[mark] for mark in sorted(around.marks) if mark in MARKS],
         "matter": names.matter(case.matter) if case.matter else _("Matter not known yet"),
         "place": names.place(case),
-        "deadlines": [
-            {"task": TASKS.get(d.task, d.task), "remaining": remaining_of(d, at)} for d in around.deadlines
-        ],
+        "deadlines": clocks,
         "steps": story_of(
-            case, events, names, roles={role.value: str(_(s.title)) for role, s in ROLES.items()}
+            case,
+            events,
+            names,
+            roles={role.value: str(_(s.title)) for role, s in ROLES.items()},
+            to_do=list(dict.fromkeys(task for task, _remaining in clocks)),
         ),
         "explanation": explanation_of(case, around.answer, names),
         "choices": choices_for(case, facts, actor, one_key),
@@ -62,6 +67,13 @@ def case_context(case: Case, actor: Actor, *, at: datetime) -> dict[str, Any]:
             for photo in photos_of(case)
         ],
     }
+
+
+def _task(deadline: Deadline, names: Names) -> str:
+    """What a running clock waits for. Of several units that assist each is named."""
+    if deadline.task == "finish_part":
+        return _("%(unit)s assists") % {"unit": names.unit(deadline.unit)}
+    return str(TASKS.get(deadline.task, deadline.task))
 
 
 def _is_being_placed(case: Case, actor: Actor) -> bool:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from tiaokuai.cases.models import Case, CaseAnswer
 from tiaokuai.cases.queries import policy_for
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
+from tiaokuai.cases.rules.checks import is_independent
 from tiaokuai.cases.rules.standings import WHO
 from tiaokuai.cases.states import CaseState
-from tiaokuai.cases.words import VERBS
+from tiaokuai.cases.words import TASKS, VERBS
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.ui.components import Choice
@@ -39,6 +40,12 @@ PRIMARY = (
 
 COMMANDING = frozenset({Role.COMMAND_ROOM, Role.COUNTY_CENTRE})
 ONE_KEY = frozenset({CaseState.REPORTED, CaseState.SCREENED, CaseState.FILED})
+
+UNDER_WAY = frozenset(
+    {CaseState.ACCEPTED, CaseState.HANDLING, CaseState.REWORK, CaseState.FED_BACK, CaseState.VERIFYING}
+)
+KEYS = {"s": "screen_case", "m": "merge_case", "r": "return_case"}
+"""Letters beside `d`, the one key, in a list that is worked through by keyboard."""
 
 QUIET = frozenset(
     {"not_your_part", "no_extension_asked", "not_suspended", "suspended_already", "not_confidential"}
@@ -76,9 +83,17 @@ def choices_for(case: Case, facts: CaseFacts, actor: Actor, one_key: Choice | No
         choice = Choice(label=VERBS[verb], url=url, answer=answer, primary=answer.ok and first)
         if answer.ok:
             allowed.append(choice)
-        elif answer.code not in QUIET or _explains_itself(actor, verb):
+        elif answer.code not in QUIET:
             refused.append(choice)
-    return allowed + refused
+    return allowed + refused + _verification_of_others(case, facts, actor)
+
+
+def _verification_of_others(case: Case, facts: CaseFacts, actor: Actor) -> list[Choice]:
+    """The handling unit is told that it cannot verify; other people's buttons would only be noise."""
+    if case.state not in UNDER_WAY or actor.role not in {Role.UNIT_HANDLER, Role.UNIT_LEADER}:
+        return []
+    answer = is_independent(actor, facts)
+    return [] if answer.ok else [Choice(label=TASKS["verify_case"], url="", answer=answer)]
 
 
 def choice_as_proposed(
@@ -119,9 +134,13 @@ def _could(role: Role, verb: str) -> bool:
     return any(role in standing.roles for standing in WHO[verb])
 
 
-def _explains_itself(actor: Actor, verb: str) -> bool:
-    """The handling unit is told that it cannot verify; other people's buttons would only be noise."""
-    return verb == "verify_case" and actor.role in {Role.UNIT_HANDLER, Role.UNIT_LEADER}
+def row_keys(case: Case, actor: Actor) -> dict[str, str]:
+    """Letters of the keyboard to the page of a verb that this role may try in this state."""
+    return {
+        key: reverse(f"cases:{verb}", args=[case.number])
+        for key, verb in KEYS.items()
+        if (case.state, verb) in CASE_FLOW.table and _could(actor.role, verb)
+    }
 
 
 CONSEQUENCES: dict[str, Promise] = {

@@ -21,7 +21,9 @@ LISTS = {
     "dispatch": gettext_lazy("Dispatch catalogue"),
 }
 GAPS = {
-    "matter_unknown": gettext_lazy("The matter has not been named yet."),
+    "matter_unknown": gettext_lazy(
+        "The matter has not been named yet. The command room names it; then the lists say who is responsible."
+    ),
     "place_unknown": gettext_lazy("The place is not known well enough."),
     "matter_is_heading": gettext_lazy(
         "The matter is a heading of the catalogue. Name the matter below it, then the lists say who is responsible."
@@ -86,10 +88,22 @@ def _party(part: dict[str, Any], names: Names) -> Party:
     return Party(
         unit=names.unit(part["unit"]),
         duty=part.get("duty", ""),
-        row=_("%(list)s, row %(number)s")
-        % {"list": LISTS.get(part["kind"], part["kind"]), "number": part["number"]},
+        row=_row_words(part),
         url=_row_url(part["row"]),
     )
+
+
+def row_words(answer: CaseAnswer) -> str:
+    """The row that names the lead: the reason for a proposal in one line. "" where no row does."""
+    lead = answer.resolution.get("lead")
+    return _row_words(lead) if lead else ""
+
+
+def _row_words(part: dict[str, Any]) -> str:
+    return _("%(list)s, row %(number)s") % {
+        "list": LISTS.get(part["kind"], part["kind"]),
+        "number": part["number"],
+    }
 
 
 def _considered(resolution: dict[str, Any]) -> list[Considered]:

@@ -29,13 +29,13 @@ class Names:
 
     def place(self, case: Case) -> str:
         """Town, village and grid, as far as they are known: "柳溪镇 上塘村 第 1 网格"."""
+        return " ".join(filter(None, (self.division(case), grid_words(case.grid) if case.grid else "")))
+
+    def division(self, case: Case) -> str:
+        """Town and village alone."""
         town = case.town.ljust(CODE_LENGTH, "0")
-        parts = [self.divisions.get(town, "")]
-        if case.division != town:
-            parts.append(self.divisions.get(case.division, ""))
-        if case.grid:
-            parts.append(grid_words(case.grid))
-        return " ".join(part for part in parts if part) or case.division
+        codes = [town] if case.division == town else [town, case.division]
+        return " ".join(filter(None, (self.divisions.get(code, "") for code in codes))) or case.division
 
 
 def names_for(cases: Iterable[Case], day: date, *, units: Iterable[str] = ()) -> Names:

@@ -10,7 +10,10 @@ from tiaokuai.workflow.queries import calendar
 
 
 def remaining_until(due: datetime | None, at: datetime) -> Remaining:
-    """What is left until a moment, in working hours (working days when more than two)."""
+    """What is left until a moment, in working hours (working days when more than two).
+
+    Beyond the years of the work calendar a date that a person set is counted in calendar days.
+    """
     if due is None:
         return Remaining(State.UNKNOWN)
     late = due < at
@@ -20,7 +23,8 @@ def remaining_until(due: datetime | None, at: datetime) -> Remaining:
         hours = calendar().elapsed(begin, end, Unit.WORKING_HOUR)
         days = calendar().elapsed(begin, end, Unit.WORKING_DAY)
     except CalendarMissing:
-        return Remaining(State.UNKNOWN, due=due)
+        days = (local_date(end) - local_date(begin)).days
+        return Remaining(state, -days if late else days, Unit.CALENDAR_DAY.value, due)
     amount, unit = (round(days), Unit.WORKING_DAY) if hours > 16 else (int(hours), Unit.WORKING_HOUR)
     return Remaining(state, -amount if late else amount, unit.value, due)
 

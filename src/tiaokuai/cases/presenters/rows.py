@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from tiaokuai.cases.models import Case, CaseAnswer
 from tiaokuai.cases.presenters.explanation import units_in
-from tiaokuai.cases.presenters.names import Names, names_for
+from tiaokuai.cases.presenters.names import Names, grid_words, names_for
 from tiaokuai.cases.presenters.remaining import remaining_until
 from tiaokuai.cases.queries.similar import Similar
 from tiaokuai.cases.states import FINISHED
@@ -23,9 +23,9 @@ from tiaokuai.ui.times import Remaining, State
 COLUMNS = (
     Column("left", gettext_lazy("Time left")),
     Column("what", gettext_lazy("Matter"), row_header=True),
-    Column("place", gettext_lazy("Place")),
-    Column("proposal", gettext_lazy("Lead / assists")),
-    Column("state", gettext_lazy("State")),
+    Column("place", gettext_lazy("Place"), kind="names"),
+    Column("proposal", gettext_lazy("Lead / assists"), kind="names"),
+    Column("state", gettext_lazy("State"), kind="names"),
 )
 
 SHOWN = 60
@@ -56,7 +56,9 @@ def _row(
             url=reverse("cases:show_case", args=[case.number]),
             note=case.story.text[:SHOWN],
         ),
-        "place": names.place(case),
+        "place": Cell(
+            names.division(case).replace(" ", "\u00a0"), note=grid_words(case.grid) if case.grid else ""
+        ),
         "proposal": _proposal(case, answer, names),
         "state": STATES[case.state],
     }

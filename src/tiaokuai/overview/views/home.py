@@ -1,17 +1,26 @@
-"""The first page: residents are asked what they want to do, staff go to their inbox."""
+"""The first page: residents are asked what they want to do, staff go to where their work lies."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from tiaokuai.accounts.rules.roles import SEPARATED, STAFF_ROLES
+from tiaokuai.accounts.rules.roles import STAFF_ROLES
+from tiaokuai.kernel.actor import Role
 from tiaokuai.ui import pages
 from tiaokuai.ui.navigation import actor_of
+
+WORK = {
+    Role.SYSTEM_ADMIN: "accounts:users",
+    Role.SECURITY_ADMIN: "accounts:users",
+    Role.AUDIT_ADMIN: "overview:audit",
+    Role.AUDITOR: "overview:audit",
+}
+"""Where those begin whom no case ever waits for; all other staff begin at their inbox."""
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
-    if actor.role in STAFF_ROLES - SEPARATED:
-        return redirect("overview:inbox")
-    return pages.answer(request, "overview/home.html", {"is_administrator": actor.role in SEPARATED})
+    if actor.role in STAFF_ROLES:
+        return redirect(WORK.get(actor.role, "overview:inbox"))
+    return pages.answer(request, "overview/home.html", {})

@@ -1,5 +1,6 @@
 """The inbox: what waits for me, the most urgent first."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -9,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from tiaokuai.cases.presenters.choices import choice_as_proposed
+from tiaokuai.cases.presenters.choices import choice_as_proposed, row_keys
+from tiaokuai.cases.presenters.explanation import row_words
 from tiaokuai.cases.presenters.rows import COLUMNS, rows_for
 from tiaokuai.cases.words import TASKS
-from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.kernel.clock import now
 from tiaokuai.overview.queries import Desk, desk_of
@@ -33,12 +34,12 @@ def inbox(request: HttpRequest) -> HttpResponse:
     for case, row in zip(desk.cases, rows, strict=True):
         row["task"] = TASKS.get(desk.tasks[case.id].task, desk.tasks[case.id].task)
         one_key = choice_as_proposed(case, desk.answers.get(case.id), actor, back=request.get_full_path())
-        row["do"] = Cell(choice=one_key) if one_key else ""
+        row["what"] = replace(row["what"], keys=row_keys(case, actor))
+        row["do"] = Cell(choice=one_key, note=row_words(desk.answers[case.id])) if one_key else ""
     table = Table(
         caption=_("What waits for you"),
         columns=_columns(rows),
         rows=rows,
-        empty=_empty(desk),
         by_keyboard=True,
         page=Page(rows, next=str(desk.after or ""), first=not after),
     )
@@ -46,7 +47,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "desk": desk,
         "table": table,
         "tabs": _tabs(desk, task),
-        "sees_cases": _sees_cases(actor),
+        "sees_cases": not actor.scope.is_empty,
+        "keys": {key for row in rows for key in row["what"].keys} | {"d" for row in rows if row["do"]},
+        "came_in": _came_in(desk),
     }
     return pages.answer(request, "overview/inbox.html", context, fragment="overview/_inbox.html")
 
@@ -60,25 +63,17 @@ def _passed(text: str) -> int:
 
 def _columns(rows: list[dict[str, Any]]) -> tuple[Column, ...]:
     """The state is said by the task; the column of buttons is there only where a row has one."""
-    shown = (*COLUMNS[:4], Column("task", _("Your task")))
+    shown = (*COLUMNS[:4], Column("task", _("Your task"), kind="names"))
     return (*shown, Column("do", _("In one step"))) if any(row["do"] for row in rows) else shown
 
 
-def _sees_cases(actor: Actor) -> bool:
-    return not actor.scope.is_empty
-
-
-def _empty(desk: Desk) -> str:
-    came_in = desk.came_in_today or 0
-    return "{} {}".format(
-        _("Nothing waits for you."),
-        ngettext(
-            "%(n)d report that is still open came in today in your area.",
-            "%(n)d reports that are still open came in today in your area.",
-            came_in,
-        )
-        % {"n": came_in},
-    )
+def _came_in(desk: Desk) -> str:
+    """What an empty desk still says."""
+    return ngettext(
+        "%(n)d report that is still open came in today in your area.",
+        "%(n)d reports that are still open came in today in your area.",
+        desk.came_in_today or 0,
+    ) % {"n": desk.came_in_today or 0}
 
 
 def _tabs(desk: Desk, task: str) -> list[Tab]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tiaokuai.kernel.sheets import several
 from tiaokuai.kernel.workcalendar import Unit
@@ -52,7 +53,7 @@ class EndOnForm(forms.Form):
 class MatterForm(OfChoice, FromDayForm):
     """What of a matter may be corrected; its code stays."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("of a matter", "Name"), max_length=200)
     name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
     synonyms = forms.CharField(
         label=_("Other words for it"),

@@ -6,6 +6,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from tiaokuai.registers.models import Matter, TimeLimit
 from tiaokuai.registers.presenters.wording import MATTER_KINDS, STEPS, UNITS
@@ -18,7 +19,7 @@ def matter_facts(matter: Matter) -> list[Fact]:
     return [
         Fact(_("Code"), matter.code),
         Fact(_("Kind"), MATTER_KINDS[matter.kind]),
-        Fact(_("Emergency"), _("yes") if matter.is_emergency else _("no")),
+        Fact(_("Counts as an emergency"), _("yes") if matter.is_emergency else _("no")),
         Fact(_("Other words for it"), "、".join(matter.synonyms) or _("none")),
         Fact(_("When a report is filed"), matter.filing_condition or _("not laid down")),
         Fact(_("When it may be closed"), matter.closing_condition or _("not laid down")),
@@ -44,7 +45,7 @@ def matter_history(spells: Sequence[Matter]) -> Table | None:
         return None
     columns = [
         Column("holds", _("Holds"), row_header=True),
-        Column("name", _("Name")),
+        Column("name", pgettext("of a matter", "Name")),
         Column("questions", _("Extra questions")),
         Column("source", _("Laid down in")),
     ]

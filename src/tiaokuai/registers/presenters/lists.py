@@ -124,7 +124,7 @@ def rows_table(page: Page[Row], names: Mapping[str, str], *, caption: str, empty
     """Rows of a list like a book: number, area, matter, lead and duty, assistants, basis."""
     columns = [
         Column("number", _("No."), kind="number"),
-        Column("area", _("Area")),
+        Column("area", _("Area"), kind="names"),
         Column("name", _("Matter"), row_header=True),
         Column("lead", _("Lead")),
         Column("assist", _("Assists")),

@@ -1,13 +1,16 @@
 """Comparison and coverage as tables."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tiaokuai.organisation.queries import names_of
 from tiaokuai.registers.coverage import Coverage, Finding
-from tiaokuai.registers.difference import Difference, words_diff
+from tiaokuai.registers.difference import Difference, Mark, Piece, words_diff
+from tiaokuai.registers.presenters.lists import unit_word
 from tiaokuai.registers.presenters.wording import FIELDS, GAPS, OVERLAPS, kind_word, row_problem
 from tiaokuai.registers.queries import matter_names
 from tiaokuai.ui.components import Cell, Column, Table
@@ -15,8 +18,14 @@ from tiaokuai.ui.components import Cell, Column, Table
 MOST_SHOWN = 500
 
 
-def changed_rows(found: Difference) -> list[dict[str, Any]]:
-    """Each changed row with the pieces of every changed field."""
+def changed_rows(found: Difference, day: date) -> list[dict[str, Any]]:
+    """Each changed row with the pieces of every changed field; units by the names they have on the day."""
+    rows = [row for pair in found.changed for row in (pair.before, pair.after)]
+    names = names_of({code for row in rows for code in (row.lead, *(a.unit for a in row.assistants))}, day)
+
+    def unit(code: str | None) -> str:
+        return unit_word(code, "", names) if code else ""
+
     return [
         {
             "number": pair.after.number,
@@ -24,14 +33,21 @@ def changed_rows(found: Difference) -> list[dict[str, Any]]:
             "fields": [
                 {
                     "field": FIELDS.get(change.field, change.field),
-                    "unit": change.unit,
-                    "pieces": words_diff(change.before or "", change.after or ""),
+                    "unit": unit(change.unit),
+                    "pieces": _replaced(unit(change.before), unit(change.after))
+                    if change.field == "lead"
+                    else words_diff(change.before or "", change.after or ""),
                 }
                 for change in pair.fields
             ],
         }
         for pair in found.changed
     ]
+
+
+def _replaced(before: str, after: str) -> tuple[Piece, ...]:
+    """A name is another name as a whole: its characters are not compared."""
+    return tuple(piece for piece in (Piece(Mark.REMOVED, before), Piece(Mark.ADDED, after)) if piece.text)
 
 
 def coverage_tables(found: Coverage) -> list[Table]:

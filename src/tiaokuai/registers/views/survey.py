@@ -20,7 +20,12 @@ def compare_editions(request: HttpRequest, before: str, after: str) -> HttpRespo
     actor = actor_of(request)
     one, other = found_edition(before, actor), found_edition(after, actor)
     found = queries.difference_of(one, other)
-    context = {"before": one, "after": other, "found": found, "changed": survey.changed_rows(found)}
+    context = {
+        "before": one,
+        "after": other,
+        "found": found,
+        "changed": survey.changed_rows(found, clock.today()),
+    }
     return answer(request, "registers/compare_editions.html", context)
 
 

@@ -2,7 +2,7 @@ from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from tiaokuai.kernel.sheets import Problem
 from tiaokuai.territory.formats.report import ImportReport
@@ -11,7 +11,7 @@ from tiaokuai.ui.wording import sentence
 
 HEADINGS: Final[dict[str, Promise | str]] = {
     "code": gettext_lazy("Code"),
-    "name": gettext_lazy("Name"),
+    "name": pgettext_lazy("of a place", "Name"),
     "civil_code": gettext_lazy("Civil-affairs code"),
     "valid_from": gettext_lazy("Valid from"),
     "kind": gettext_lazy("Kind"),

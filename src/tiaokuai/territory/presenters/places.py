@@ -5,7 +5,7 @@ from typing import Any
 import shapely
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from tiaokuai.territory.geometry.tessellation import Fault
 from tiaokuai.territory.models import Division, Grid
@@ -79,7 +79,7 @@ def division_table(caption: str, page: Page[Division], *, empty: str) -> Table:
         for division in page.rows
     ]
     columns = (
-        Column("name", gettext_lazy("Name"), row_header=True),
+        Column("name", pgettext_lazy("of a place", "Name"), row_header=True),
         Column("kind", gettext_lazy("Kind")),
         Column("within", gettext_lazy("Within")),
         Column("code", gettext_lazy("Code"), kind="code"),
@@ -89,10 +89,10 @@ def division_table(caption: str, page: Page[Division], *, empty: str) -> Table:
 
 def grid_table(grids: Sequence[Grid]) -> Table:
     columns = (
-        Column("name", gettext_lazy("Name"), row_header=True),
+        Column("name", pgettext_lazy("of a place", "Name"), row_header=True),
         Column("kind", gettext_lazy("Kind")),
         Column("households", gettext_lazy("Households"), kind="number"),
-        Column("area", gettext_lazy("Area"), kind="number"),
+        Column("area", pgettext_lazy("of ground", "Area"), kind="number"),
         Column("code", gettext_lazy("Code"), kind="code"),
     )
     rows = [
@@ -125,7 +125,7 @@ def grid_facts(grid: Grid, village: str) -> list[Fact]:
         Fact(gettext_lazy("Kind"), GRID_KINDS[grid.kind]),
         Fact(gettext_lazy("Village"), village, url=division_url(grid.village)),
         Fact(gettext_lazy("Households"), "–" if grid.households is None else grid.households),
-        Fact(gettext_lazy("Area"), area_words(grid.area_m2)),
+        Fact(pgettext_lazy("of ground", "Area"), area_words(grid.area_m2)),
         Fact(gettext_lazy("Code"), grid.code),
         Fact(gettext_lazy("Valid"), spell_words(grid.valid_from, grid.valid_to)),
     ]
@@ -166,11 +166,11 @@ def grid_map(grids: Sequence[Grid], label: str) -> Map | None:
 
 def fault_table(faults: Sequence[Fault], *, most: int = 500) -> Table:
     """The largest gaps and overlaps."""
-    words = {"gap": gettext_lazy("Gap"), "overlap": gettext_lazy("Overlap")}
+    words = {"gap": pgettext_lazy("between grids", "Gap"), "overlap": gettext_lazy("Overlap")}
     columns = (
-        Column("kind", gettext_lazy("What"), row_header=True),
+        Column("kind", gettext_lazy("Gap or overlap"), row_header=True),
         Column("grids", gettext_lazy("Grids")),
-        Column("area", gettext_lazy("Area"), kind="number"),
+        Column("area", pgettext_lazy("of ground", "Area"), kind="number"),
         Column("at", gettext_lazy("Place (longitude, latitude)"), kind="code"),
     )
     rows = [

@@ -15,7 +15,8 @@ Text = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`kind` number: right-aligned, tabular; code: tabular, never broken; id: long, broken anywhere.
+    """`kind` number: right-aligned, tabular; code: tabular, never broken; id: long, broken anywhere; names: of places,
+    units, states, broken between them only.
 
     `row_header`: names the row to listeners.
     """
@@ -30,7 +31,8 @@ class Column:
 class Cell:
     """What stands in one cell: text, perhaps a link, a second quiet line, or a deadline chip instead of text.
 
-    `choice`: a button that does something with the row at once.
+    `choice`: a button that does something with the row at once. `keys`: letters that lead from a row worked through
+    by keyboard to an address.
     """
 
     text: Any = ""
@@ -38,6 +40,7 @@ class Cell:
     note: Text = ""
     remaining: Remaining | None = None
     choice: Choice | None = None
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,13 +60,19 @@ _CHIP_ICONS = {
 
 
 @register.inclusion_tag("ui/story/deadline.html")
-def deadline(remaining: times.Remaining) -> dict[str, Any]:
-    """A deadline chip: words, colour and sign; the exact moment on hover and in print."""
+def deadline(remaining: times.Remaining, *, in_full: bool = False) -> dict[str, Any]:
+    """A deadline chip: words, colour and sign; the exact moment on hover, in print and where nothing can hover.
+
+    `in_full`: the exact moment stands beside the words always.
+    """
+    moment = remaining.done_at or remaining.due
     return {
+        "in_full": in_full,
+        "machine": times.machine(moment) if moment else "",
         "state": remaining.state.value,
         "words": times.remaining_words(remaining),
         "icon": _CHIP_ICONS.get(remaining.state, ""),
-        "exact": times.exact(remaining.done_at or remaining.due),
+        "exact": times.exact(moment),
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -64,7 +65,7 @@ def _met(case: Case, late: Sequence[Deadline], at: datetime, marks: frozenset[st
     else:
         verb = "escalate_case"
         effects = Effects(
-            opens=tuple(dict.fromkeys(_escalation(facts, deadline, share) for deadline in late)),
+            opens=_escalations(facts, late, share),
             payload=payload,
         )
         if case.state not in FINISHED:  # a late callback is the desk's, and no mark on the work that was done
@@ -76,6 +77,15 @@ def _met(case: Case, late: Sequence[Deadline], at: datetime, marks: frozenset[st
     return decide(
         CASE_FLOW, subject=subject_of(case), verb=verb, by=PLATFORM, at=at, facts=facts, effects=effects
     )
+
+
+def _escalations(facts: CaseFacts, late: Sequence[Deadline], share: int) -> tuple[Opening, ...]:
+    """Whoever presses is asked once, with the earliest moment missed as the date: it stands above what is not late."""
+    opened: dict[Opening, Opening] = {}
+    for deadline in sorted(late, key=lambda each: each.due_at or each.starts_at):
+        opening = _escalation(facts, deadline, share)
+        opened.setdefault(opening, replace(opening, due=deadline.due_at))
+    return tuple(opened.values())
 
 
 def _escalation(facts: CaseFacts, deadline: Deadline, share: int) -> Opening:

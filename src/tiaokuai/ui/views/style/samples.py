@@ -64,7 +64,7 @@ class SampleForm(forms.Form):
     )
     contact = forms.ChoiceField(
         label=_("May we call you?"),
-        choices=[("yes", _("Yes")), ("no", _("No, report without a name"))],
+        choices=[("yes", _("Yes, you may")), ("no", _("No, report without a name"))],
         widget=forms.RadioSelect,
     )
     agreed = forms.BooleanField(label=_("I have read who will see this report and how long it is kept"))
@@ -84,7 +84,7 @@ def context() -> dict[str, Any]:
         "deadlines": deadlines(),
         "reported": now - timedelta(hours=5),
         "form": SampleForm({"sample-phone": "138", "sample-kind": "0103"}, prefix="sample"),
-        "send": _("Send"),
+        "send": _("Send it"),
         "filters": SampleFilter(prefix="filter"),
         "reason_form": ReasonForm(prefix="why"),
         **stories.context(now),

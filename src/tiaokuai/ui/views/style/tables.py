@@ -24,7 +24,7 @@ def context() -> dict[str, Any]:
         "nothing": Table(_("Overdue cases"), COLUMNS, [], empty=_("No case is overdue")),
         "figures": figures(),
         "facts": [
-            Fact(_("Number"), "990122-20261123-00042", url="#data-facts"),
+            Fact(_("Case number"), "990122-20261123-00042", url="#data-facts"),
             Fact(_("Source"), _("Web page")),
             Fact(_("Edition"), "2026-1", note=_("in force since 2026-03-01")),
         ],

@@ -1,0 +1,97 @@
+"""Entries of the record as a table: when, what in words, in what office, on what, and the place in the chain."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tiaokuai.accounts.presenters.people import VERBS
+from tiaokuai.accounts.presenters.wording import role_title
+from tiaokuai.cases.words import DONE
+from tiaokuai.journal.models import Entry
+from tiaokuai.kernel.clock import today
+from tiaokuai.organisation.queries import names_of
+from tiaokuai.overview.audit import Line
+from tiaokuai.ui.components import Cell, Column, Table
+from tiaokuai.ui.pages import Page
+from tiaokuai.ui.times import exact
+
+ELSEWHERE: dict[str, Promise] = {
+    "add_post": gettext_lazy("created a post"),
+    "add_row": gettext_lazy("wrote a row of a list"),
+    "adopt_edition": gettext_lazy("took over an edition as published elsewhere"),
+    "approve_edition": gettext_lazy("approved an edition"),
+    "change_row": gettext_lazy("changed a row of a list"),
+    "close_unit": gettext_lazy("closed a unit"),
+    "create_unit": gettext_lazy("created a unit"),
+    "enter_calendar_year": gettext_lazy("entered a year of the work calendar"),
+    "found_frame": gettext_lazy("founded the county"),
+    "import_cases": gettext_lazy("imported cases"),
+    "import_divisions": gettext_lazy("imported divisions"),
+    "import_edition": gettext_lazy("imported a list"),
+    "import_grids": gettext_lazy("imported grids"),
+    "import_matters": gettext_lazy("imported matters"),
+    "import_time_limits": gettext_lazy("imported time limits"),
+    "merge_divisions": gettext_lazy("merged divisions"),
+    "merge_units": gettext_lazy("merged units"),
+    "open_establishment": gettext_lazy("entered an establishment"),
+    "publish_edition": gettext_lazy("published an edition"),
+    "rename_division": gettext_lazy("renamed a division"),
+    "rename_unit": gettext_lazy("renamed a unit"),
+    "set_intake_policy": gettext_lazy("set how reports are received"),
+    "set_office_limit": gettext_lazy("set the limit of offices"),
+    "split_division": gettext_lazy("split a division"),
+    "start_edition": gettext_lazy("opened a draft of a list"),
+    "station_agency": gettext_lazy("stationed an agency"),
+    "supersede_edition": gettext_lazy("ended an edition by a newer one"),
+    "transfer_establishment": gettext_lazy("moved establishment to another unit"),
+}
+"""Verbs of parts that have no words of their own for them; what stands nowhere is shown by its code."""
+
+WORDS = {**ELSEWHERE, **VERBS, **DONE}
+
+
+def record_table(page: Page[Line]) -> Table:
+    """One statement for the names of units. People are told by office, as the record keeps them, and by id."""
+    units = names_of({line.entry.unit for line in page.rows if line.entry.unit}, today())
+    columns = (
+        Column("at", _("Time"), kind="code"),
+        Column("what", _("What was done"), row_header=True),
+        Column("who", _("By whom"), kind="id"),
+        Column("subject", _("On what"), kind="id"),
+        Column("position", _("Position, digest"), kind="number"),
+    )
+    return Table(
+        caption=_("The record"),
+        columns=columns,
+        rows=[_row(line, units) for line in page.rows],
+        empty=_("No entry matches."),
+        page=Page(page.rows, next=page.next, first=page.first),
+    )
+
+
+def _row(line: Line, units: dict[str, str]) -> dict[str, Any]:
+    entry = line.entry
+    office = (role_title(entry.role), units.get(entry.unit, entry.unit))
+    return {
+        "at": exact(entry.at),
+        "what": Cell(
+            WORDS.get(entry.verb, entry.verb),
+            note=" ".join(filter(None, (f"{entry.part}.{entry.verb}", _payload(entry)))),
+        ),
+        "who": Cell(" · ".join(filter(None, office)), note=entry.actor),
+        "subject": Cell(line.number or entry.subject_id, note=entry.purpose),
+        "position": Cell(
+            line.position if line.position is not None else _("not sealed yet"), note=_short(entry)
+        ),
+    }
+
+
+def _short(entry: Entry) -> str:
+    """The first figures of the digest, enough to find it in an export."""
+    return entry.digest.split(":")[-1][:12]
+
+
+def _payload(entry: Entry) -> str:
+    return ", ".join(f"{key}={value}" for key, value in entry.payload.items() if key != "note")
