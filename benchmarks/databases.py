@@ -68,6 +68,11 @@ def county(name: str) -> Iterator[str]:
         yield url
 
 
+def demonstrated(url: str, folder: str) -> None:
+    """The demonstration county, without cases."""
+    _tiaokuai(url, folder, "demo", "--cases", "0", "--json")
+
+
 @contextmanager
 def _fresh(name: str, *, template: str) -> Iterator[str]:
     whole = f"{PREFIX}{name}_{os.getpid()}"
@@ -99,7 +104,7 @@ def _county_template() -> str:
     building = f"{PREFIX}building_{os.getpid()}"
     _do("CREATE DATABASE {} TEMPLATE {}", building, "template0")
     with TemporaryDirectory() as folder:
-        _tiaokuai(named(building), folder, "demo", "--cases", "0", "--json")
+        demonstrated(named(building), folder)
     with psycopg.connect(named(building), autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE")
     try:

@@ -1,4 +1,4 @@
-"""`make run`: an empty database gets the demonstration county, then server, worker and tick run until Ctrl-C."""
+"""`make run`: an empty database gets the demonstration county, then server and worker run until Ctrl-C."""
 
 import argparse
 import os
@@ -17,11 +17,10 @@ PATIENCE = 60
 
 
 def start(port: int) -> dict[str, subprocess.Popen[bytes]]:
-    """Server, worker and tick, each in a process of its own."""
+    """The server, and the worker that also ticks, each in a process of its own."""
     commands = {
         "server": ["serve", "--host", "127.0.0.1", "--port", str(port)],
-        "worker": ["worker"],
-        "tick": ["tick", "--every", "60"],
+        "worker": ["worker", "--tick-every", "60"],
     }
     # A group of its own for each: Ctrl-C reaches this script alone, which then ends them in good order.
     return {

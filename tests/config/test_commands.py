@@ -73,15 +73,15 @@ def test_init_opens_three_accounts_for_three_people(installation: Installations)
 
 
 @pytest.mark.slow
-def test_server_worker_and_tick_make_an_installation_ready(installation: Installations) -> None:
+def test_a_server_and_a_ticking_worker_make_an_installation_ready(installation: Installations) -> None:
     county = installation()
     county.run("init", "--county", "990122", "--name", "禾川县")
     port = 20000 + os.getpid() % 20000
-    stay = [county.start("serve", "--port", str(port)), county.start("worker")]
+    stay = [county.start("serve", "--port", str(port)), county.start("worker", "--tick-every", "60")]
     try:
-        county.run("tick")
         answer = _ready(f"http://127.0.0.1:{port}/readyz")
         assert answer == {"ok": True, "not_ready": {}, "soon": answer["soon"]}
+        county.run("tick")
         with ExitStack() as browsers:
             for _ in range(100):
                 browsers.enter_context(closing(_idle_connection(port)))

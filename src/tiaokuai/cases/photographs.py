@@ -6,10 +6,12 @@ EXIF, GPS, device names and thumbnails do not survive, because only pixels are c
 import hashlib
 import io
 from dataclasses import dataclass
-
-from PIL import Image, ImageOps, UnidentifiedImageError
+from typing import TYPE_CHECKING
 
 from tiaokuai.kernel.answer import BadInput, no
+
+if TYPE_CHECKING:  # loaded with the first photo: most processes at rest never see one
+    from PIL.Image import Image
 
 LARGEST_BYTES = 12 * 1024 * 1024
 LARGEST_PIXELS = 50_000_000
@@ -38,6 +40,8 @@ def clean_photo(raw: bytes) -> CleanPhoto:
     Raises BadInput: "photo_too_large" (12 MB, 50 megapixels) or "photo_not_readable" (any other content,
     whatever its name says).
     """
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
     if len(raw) > LARGEST_BYTES:
         raise BadInput(no("photo_too_large", megabytes=LARGEST_BYTES // 1024 // 1024), field="photo")
     try:
@@ -53,7 +57,9 @@ def clean_photo(raw: bytes) -> CleanPhoto:
         raise BadInput(no("photo_not_readable", kinds=sorted(KEPT_FORMATS)), field="photo") from fault
 
 
-def _encoded(picture: Image.Image, kind: str) -> CleanPhoto:
+def _encoded(picture: "Image", kind: str) -> CleanPhoto:
+    from PIL import Image
+
     content_type, suffix = KEPT_FORMATS[kind]
     bare = Image.new(picture.mode, picture.size)
     if picture.mode == "P" and (palette := picture.getpalette()) is not None:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
 
 from tiaokuai.kernel.answer import Answer, no
@@ -178,6 +177,8 @@ def write_table(
 
     `guide` names a second sheet that explains each column with an example; without rows this is the template.
     """
+    import xlsxwriter  # loaded with the first workbook: most processes at rest never write one
+
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import xlsxwriter
-
 from tiaokuai.registers.content import BasisContent, PartContent, RowContent
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.workbooks.cells import BLANK
@@ -93,6 +91,8 @@ def write_list(kind: ListKind, title: str, rows: Iterable[RowContent], *, guide:
 
     With `guide`, a second sheet explains each column.
     """
+    import xlsxwriter  # loaded with the first workbook: most processes at rest never write one
+
     out = io.BytesIO()
     options = {
         "in_memory": True,
