@@ -15,6 +15,13 @@ class OverviewConfig(AppConfig):
         navigation.register("overview", _("Inbox"), "overview:inbox", roles=STAFF_ROLES - SEPARATED, order=5)
         navigation.register(
             "overview",
+            _("Satisfaction"),
+            "overview:satisfaction",
+            roles=[Role.COUNTY_CENTRE, Role.SUPERVISION_OFFICE, Role.UNIT_LEADER],
+            order=45,
+        )
+        navigation.register(
+            "overview",
             _("Work calendar"),
             "overview:list_calendar_years",
             roles=[Role.COUNTY_CENTRE, Role.SYSTEM_ADMIN],

@@ -6,12 +6,14 @@ from tiaokuai.overview.views.audit import audit, prove
 from tiaokuai.overview.views.calendar import calendar_template, enter_year, list_calendar_years
 from tiaokuai.overview.views.home import home
 from tiaokuai.overview.views.inbox import inbox
+from tiaokuai.overview.views.satisfaction import satisfaction
 
 app_name = "overview"
 urlpatterns = [
     path("", home, name="home"),
     path("inbox/", inbox, name="inbox"),
     path("audit/", audit, name="audit"),
+    path("satisfaction/", satisfaction, name="satisfaction"),
     path("calendar/", list_calendar_years, name="list_calendar_years"),
     path("calendar/enter/", enter_year, name="enter_calendar_year"),
     path("calendar/template.xlsx", calendar_template, name="calendar_template"),
