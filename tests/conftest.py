@@ -1,15 +1,21 @@
 """What every test may ask for. Fixtures of one part stand in `tests/<part>/conftest.py`."""
 
 import os
+import time
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 from pytest_django import Settings
 
 from tests import flushing
 from tests.journeys.browser import browser, open_window, playwright, pytest_runtest_makereport
+from tiaokuai.kernel import keeping
 from tiaokuai.kernel.clock import CHINA
+from tiaokuai.registers.queries import stamps
+from tiaokuai.territory.queries import place
 
 __all__ = ["browser", "open_window", "playwright", "pytest_runtest_makereport"]
 """Fixtures of the browser stand here once for every part: a second Playwright in one process does not start."""
@@ -18,6 +24,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 flushing.allow()
+
+# How long an example takes says how busy the machine is, and nothing else.
+hypothesis.settings.register_profile("tests", deadline=None)
+hypothesis.settings.load_profile("tests")
 
 
 @pytest.fixture
@@ -33,6 +43,33 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no real files at {folder}: set TIAOKUAI_SHARED_DATA to their folder")
     return folder
+
+
+class Ageing:
+    """The clock by which what is kept in memory ages: an hour on before and after each test, standing within it."""
+
+    def __init__(self) -> None:
+        self.ahead, self.standing = 0.0, 0.0
+
+    def monotonic(self) -> float:
+        return self.standing or time.monotonic() + self.ahead
+
+    def an_hour_on(self) -> None:
+        self.standing, self.ahead = 0.0, self.ahead + 3600
+
+
+AGEING = Ageing()
+for _module in (keeping, stamps, place):
+    vars(_module)["time"] = AGEING
+
+
+@pytest.fixture(autouse=True)
+def _memory() -> Iterator[None]:
+    """Counts of statements do not hang on how long a test takes, nor on what the one before had in memory."""
+    AGEING.an_hour_on()
+    AGEING.standing = AGEING.monotonic()
+    yield
+    AGEING.an_hour_on()
 
 
 @pytest.fixture(autouse=True)
