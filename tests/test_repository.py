@@ -150,6 +150,13 @@ def test_one_model_a_file() -> None:
             assert len(models) <= 1, f"{path} holds {models}"
 
 
+def test_no_module_hides_behind_a_package_of_its_name() -> None:
+    """Python imports the package; what somebody mends in the module is never run."""
+    packages = {path.parent for path in python() if path.name == "__init__.py"}
+    hidden = [str(path) for path in python() if path.with_suffix("") in packages]
+    assert not hidden, f"move what is new into the package: {hidden}"
+
+
 def action_files() -> list[Path]:
     return [p for p in python() if "actions" in p.parts and p.name != "__init__.py" and part_of(p)]
 

@@ -91,6 +91,15 @@ def test_a_late_desk_is_pressed_by_the_county_centre(who: People) -> None:
     assert inbox(who.centre).get().due_at == due
 
 
+def test_a_leader_under_supervision_sees_until_when(who: People) -> None:
+    """The demand stands in the inbox by the case's own date, not below everything that has one."""
+    case = handled(who)
+    actions.supervise_case(case=case, by=who.supervision, at=AT, note="请于期限内办结并反馈。")
+    asked = inbox(who.leader).get()
+    assert (asked.task, asked.due_at) == ("answer_supervision", case.due_at)
+    assert asked.due_at is not None
+
+
 def test_what_is_confidential_does_not_reach_supervision(who: People) -> None:
     case = make_case(is_confidential=True)
     advance_deadlines(at=AT + timedelta(days=30))

@@ -52,12 +52,17 @@ def on_propose_ledger(facts: CaseFacts, limits: Limits) -> Effects:
 
 
 def on_supervise(facts: CaseFacts, _limits: Limits) -> Effects:
-    """The lead's leader is asked to answer; pressing twice leaves one mark."""
+    """The lead's leader is asked to answer, by when the case is due; pressing twice leaves one mark."""
     opens: tuple[Opening, ...] = ()
     if facts.lead:
-        opens = (
-            Opening(task="answer_supervision", kind=Kind.ESCALATION, role=Role.UNIT_LEADER, unit=facts.lead),
+        answer = Opening(
+            task="answer_supervision",
+            kind=Kind.ESCALATION,
+            role=Role.UNIT_LEADER,
+            unit=facts.lead,
+            due=facts.handle_due,
         )
+        opens = (answer,)
     return Effects(opens=opens, marks=frozenset({Mark.SUPERVISED}) - facts.marks)
 
 
