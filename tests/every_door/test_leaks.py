@@ -70,7 +70,7 @@ def test_nothing_out_of_scope_leaks_through_any_door(canaries: list[Canary], who
                 assert answer.status_code < 500 or door.route == "readyz", (address, answer.status_code)
                 said = content_of(answer).replace(address.encode(), b"")
                 for canary in silent:
-                    for trace in canary.traces[: 1 if may_hear(address, who, canary) else None]:
+                    for trace in canary.traces:
                         echoed = trace.decode() in address
                         assert echoed or trace not in said, (address, trace.decode(), answer.status_code)
                 if "number" in door.names and "cases/" in door.route and who != NOBODY:
@@ -101,13 +101,8 @@ def test_nothing_out_of_scope_is_found_or_listed(canaries: list[Canary], who: st
             heard |= (
                 canary.case.number.encode() in said and "number" not in search and "/audit/" not in search
             )
-            if who not in canary.heard_by and not may_hear(address, who, canary):
+            if who not in canary.heard_by:
                 assert str(canary.case.id).encode() not in said, address
                 if "{number}" not in search:
                     assert canary.case.number.encode() not in said, address
         assert heard == (who in canary.heard_by), (who, canary.song)
-
-
-def may_hear(address: str, who: str, canary: Canary) -> bool:
-    """The record as auditors read it names every case of the county by its id, and tells nothing of it."""
-    return address.startswith("/audit/") and who == "auditor" and canary.song == "画眉鸟"

@@ -6,8 +6,8 @@ from django.http import HttpRequest
 from ninja import Query, Router
 
 from tiaokuai.accounts.api_auth import STAFF, actor_with
+from tiaokuai.cases.queries import confidential_subjects
 from tiaokuai.exchange.presenters.envelopes import envelope, may_leave
-from tiaokuai.exchange.queries import confidential_subjects
 from tiaokuai.exchange.schemas import FeedOut
 from tiaokuai.journal.actions import seal
 from tiaokuai.journal.queries import feed as sealed_after

@@ -8,6 +8,8 @@ from django.db.models import Q, QuerySet
 from django_tasks_db.models import DBTaskResult
 
 from tiaokuai.cases.models import Case
+from tiaokuai.cases.queries import confidential_subjects
+from tiaokuai.cases.queries.visible import names_any
 from tiaokuai.journal.models import Entry, Seal
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.divisions import bounds_of
@@ -19,20 +21,26 @@ SIZE = 50
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry with its place in the chain (None: not sealed yet) and, for a case, its number."""
+    """An entry with its place in the chain (None: not sealed yet) and, for a case, its number.
+
+    `is_hidden`: it concerns or names a confidential case that the reader's scope does not show; its place is told, so
+    that the chain has no hole, and nothing else.
+    """
 
     entry: Entry
     position: int | None
     number: str = ""
+    is_hidden: bool = False
 
 
 def lines_for(
     actor: Actor, *, after: str = "", subject: str = "", verb: str = "", actor_id: str = "", **more: Any
 ) -> Page[Line]:
-    """A keyset page of entries, newest first; at most four statements.
+    """A keyset page of entries, newest first; at most five statements.
 
     The audit administrator reads what was done to accounts, roles, settings and lists, but nothing of a case; the
-    auditor reads what happened in the places of the appointment.
+    auditor reads what happened in the places of the appointment. What is hidden is left out where something is asked
+    for: a place in such an answer would tell of it.
     """
     entries = _in_sight(actor)
     if subject:
@@ -49,9 +57,15 @@ def lines_for(
     numbers = {
         str(key): number for key, number in Case.objects.filter(id__in=cases).values_list("id", "number")
     }
-    rows: Sequence[Line] = [
-        Line(entry, places.get(entry.id), numbers.get(entry.subject_id, "")) for entry in page.rows
+    hidden = confidential_subjects(page.rows, actor.scope)
+    lines = [
+        Line(
+            entry, places.get(entry.id), numbers.get(entry.subject_id, ""), is_hidden=names_any(entry, hidden)
+        )
+        for entry in page.rows
     ]
+    is_narrowed = bool(subject or verb or by)
+    rows: Sequence[Line] = [line for line in lines if not (line.is_hidden and is_narrowed)]
     return Page(rows, next=page.next, first=page.first)
 
 

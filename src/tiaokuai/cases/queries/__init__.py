@@ -3,7 +3,7 @@ from tiaokuai.cases.queries.listing import CaseFilter, CasePage, case_page, key_
 from tiaokuai.cases.queries.policies import policy_for
 from tiaokuai.cases.queries.receipts import case_of_receipt
 from tiaokuai.cases.queries.timeline import timeline_of
-from tiaokuai.cases.queries.visible import case_in_scope, visible_cases
+from tiaokuai.cases.queries.visible import case_in_scope, confidential_subjects, visible_cases
 
 __all__ = [
     "CaseFilter",
@@ -11,6 +11,7 @@ __all__ = [
     "case_in_scope",
     "case_of_receipt",
     "case_page",
+    "confidential_subjects",
     "facts_of",
     "key_page",
     "policy_for",

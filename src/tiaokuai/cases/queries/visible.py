@@ -1,10 +1,12 @@
 """Which cases an actor's scope shows. Every list, page and endpoint starts here."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tiaokuai.cases.models import Case, CasePart
+from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.divisions import Level, bounds_of
 from tiaokuai.kernel.scope import Scope, Sight
 
@@ -30,6 +32,30 @@ def case_in_scope(reference: UUID | str, scope: Scope) -> Case | None:
     else:
         which = Q(origin=reference) if ":" in reference else Q(number=reference)
     return visible_cases(scope).filter(which).first()
+
+
+def confidential_subjects(entries: Iterable[Entry], scope: Scope) -> frozenset[str]:
+    """Ids and numbers of the confidential cases that these entries concern or name and the scope does not show.
+
+    One statement.
+    """
+    listed = list(entries)
+    ids = {UUID(entry.subject_id) for entry in listed if entry.subject_type == "case"}
+    named = {str(entry.payload["target"]) for entry in listed if "target" in entry.payload}
+    if not ids and not named:
+        return frozenset()
+    shown = visible_cases(scope).filter(is_confidential=True).values("pk")
+    hidden = Case.objects.filter(Q(id__in=ids) | Q(number__in=named), is_confidential=True).exclude(
+        pk__in=shown
+    )
+    return frozenset(
+        text for case, number in hidden.values_list("id", "number") for text in (str(case), number)
+    )
+
+
+def names_any(entry: Entry, hidden: frozenset[str]) -> bool:
+    """Whether an entry concerns or names one of these subjects (ids and numbers)."""
+    return bool({entry.subject_id, str(entry.payload.get("target", ""))} & hidden)
 
 
 def _seen_by(sight: Sight) -> Q:

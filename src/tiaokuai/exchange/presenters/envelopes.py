@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tiaokuai.cases.queries.visible import names_any
 from tiaokuai.exchange.rules import WITHHELD
 from tiaokuai.journal.models import Entry, Seal
 from tiaokuai.kernel.divisions import Level
@@ -30,6 +31,4 @@ def envelope(seal: Seal) -> dict[str, Any]:
 
 def may_leave(entry: Entry, hidden: frozenset[str]) -> bool:
     """Whether other systems may be told: not of a person's account, nor of what concerns or names `hidden`."""
-    if entry.subject_type == "user":
-        return False
-    return not {entry.subject_id, str(entry.payload.get("target", ""))} & hidden
+    return entry.subject_type != "user" and not names_any(entry, hidden)

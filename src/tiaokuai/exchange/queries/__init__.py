@@ -1,4 +1,3 @@
-from tiaokuai.exchange.queries.hidden import confidential_subjects
 from tiaokuai.exchange.queries.jurisdiction import jurisdiction_of
 from tiaokuai.exchange.queries.matters import Service, matters_of, offered_services, service_of
 from tiaokuai.exchange.queries.published import Asked, Published, published, published_one
@@ -7,7 +6,6 @@ __all__ = [
     "Asked",
     "Published",
     "Service",
-    "confidential_subjects",
     "jurisdiction_of",
     "matters_of",
     "offered_services",

@@ -72,6 +72,17 @@ def record_table(page: Page[Line]) -> Table:
 
 
 def _row(line: Line, units: dict[str, str]) -> dict[str, Any]:
+    place = line.position if line.position is not None else _("not sealed yet")
+    said = _withheld() if line.is_hidden else _told(line, units)
+    return {**said, "position": Cell(place, note=_short(line.entry))}
+
+
+def _withheld() -> dict[str, Any]:
+    what = _("Concerns a confidential case that you have no part in")
+    return {"at": "", "what": what, "who": "", "subject": ""}
+
+
+def _told(line: Line, units: dict[str, str]) -> dict[str, Any]:
     entry = line.entry
     office = (role_title(entry.role), units.get(entry.unit, entry.unit))
     return {
@@ -82,9 +93,6 @@ def _row(line: Line, units: dict[str, str]) -> dict[str, Any]:
         ),
         "who": Cell(" · ".join(filter(None, office)), note=entry.actor),
         "subject": Cell(line.number or entry.subject_id, note=entry.purpose),
-        "position": Cell(
-            line.position if line.position is not None else _("not sealed yet"), note=_short(entry)
-        ),
     }
 
 
