@@ -1,7 +1,9 @@
 """The journal for other systems: in order, complete, nothing personal, nothing confidential."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -13,11 +15,13 @@ from tests.factories.accounts import make_person
 from tests.factories.cases import AT, CENTRE, ROOM, People, make_case
 from tiaokuai.cases import actions
 from tiaokuai.cases.models import Case
+from tiaokuai.cases.rules.anonymity import day_of
 from tiaokuai.cases.states import CaseState
 from tiaokuai.journal.actions import append, seal_all
 from tiaokuai.journal.entry import EntryDraft
 from tiaokuai.journal.models import Seal
 from tiaokuai.kernel.actor import Role
+from tiaokuai.kernel.clock import CHINA
 
 pytestmark = pytest.mark.usefixtures("county")
 
@@ -151,3 +155,25 @@ def test_who_may_follow(client: Client, key: str) -> None:
     Case.objects.filter(pk=case.pk).update(state=CaseState.FILED)
     said = client.get("/api/v1/feed", HTTP_AUTHORIZATION=f"Bearer {narrow}").json()
     assert said["items"] == [], "a client of one line follows what that unit does"
+
+
+def test_entries_of_an_anonymous_case_tell_their_day_and_no_time(feed: Feed, client: Client) -> None:
+    case = make_case(is_anonymous=True)
+    [said] = of_cases(feed())
+    day = "2026-11-23T00:00:00+08:00"
+    assert datetime.fromisoformat(said["time"]) == datetime.fromisoformat(day)
+    subject = UUID(said["subject"].removeprefix("case/"))
+    assert (subject, UUID(said["id"])) != (case.id, Seal.objects.get(entry__subject_id=str(case.id)).entry_id)
+    assert {key.int >> 80 for key in (subject, UUID(said["id"]))} == {
+        int(day_of(minted(case.id)).timestamp() * 1000)
+    }
+    read = {"HTTP_AUTHORIZATION": f"Bearer {token_of('cases:read', name='看板二')}"}
+    [listed] = client.get("/api/v1/cases", **read).json()["items"]
+    shown = client.get(f"/api/v1/cases/{case.number}", **read).json()
+    assert listed["id"] == shown["id"] == str(subject), "one id at every door"
+    times = [listed["reported_at"], shown["reported_at"], *(event["at"] for event in shown["history"])]
+    assert {datetime.fromisoformat(time) for time in times} == {datetime.fromisoformat(day)}
+
+
+def minted(key: UUID) -> datetime:
+    return datetime.fromtimestamp((key.int >> 80) / 1000, CHINA)

@@ -1,6 +1,7 @@
 """What nobody learns over Open311 (domain 2.17, 5.2, 5.3)."""
 
 import json
+from datetime import datetime, timedelta
 from itertools import product
 from typing import Any
 
@@ -12,9 +13,11 @@ from tests.exchange.conftest import token_of
 from tests.factories.cases import AT, NOISE, People, make_case
 from tiaokuai.cases import actions
 from tiaokuai.cases.models import Case, CaseNote, CaseReporter
+from tiaokuai.cases.rules.anonymity import day_of
 from tiaokuai.cases.states import CaseState
 from tiaokuai.exchange.queries.published import VOUCHED
 from tiaokuai.exchange.rules import is_vouched
+from tiaokuai.kernel.clock import local_date
 
 pytestmark = pytest.mark.usefixtures("county", "clock")
 
@@ -156,3 +159,27 @@ def test_an_anonymous_report_leaves_no_client(client: Client, key: str) -> None:
     nobody = dict.fromkeys(PERSON, "")
     case = posted(client, key, **nobody)
     assert CaseReporter.objects.get(case=case).client == ""
+
+
+def test_of_an_anonymous_report_only_the_day_is_told(client: Client) -> None:
+    named, nameless = make_case(), make_case(is_anonymous=True)
+    for case in (named, nameless):
+        stand(case, CaseState.FILED, checked_at=AT, filed_at=AT)
+    said = {each["service_request_id"]: each for each in client.get(f"{V2}/requests.json").json()}
+    day = f"{local_date(AT)}T00:00:00+08:00"
+    assert said[nameless.number]["requested_datetime"] == said[nameless.number]["updated_datetime"] == day
+    assert said[named.number]["requested_datetime"] != day
+
+
+def test_no_span_of_hours_finds_the_hour_of_an_anonymous_report(client: Client) -> None:
+    case = make_case(is_anonymous=True)
+    stand(case, CaseState.FILED, checked_at=AT)
+    day = day_of(AT)
+
+    def found(start: datetime, end: datetime) -> bool:
+        asked = {"start_date": start.isoformat(), "end_date": end.isoformat()}
+        return bool(client.get(f"{V2}/requests.json", asked).json())
+
+    assert found(day, day + timedelta(minutes=1)), "as of the first moment of its day"
+    assert not found(AT - timedelta(minutes=1), AT + timedelta(minutes=1))
+    assert not found(day + timedelta(days=1), day + timedelta(days=2))

@@ -77,11 +77,14 @@ class AnswerOut(Schema):
 
 
 class CaseOut(Schema):
+    """A case. Of one with `is_anonymous` other systems read days: every time is the first moment of its day."""
+
     id: UUID
     number: str
     version: int
     state: str
     source: str
+    is_anonymous: bool
     matter: str
     division: str
     grid: str

@@ -7,6 +7,7 @@ from ninja import Query, Router
 
 from tiaokuai.accounts.api_auth import STAFF, actor_with
 from tiaokuai.cases.queries import confidential_subjects
+from tiaokuai.cases.queries.visible import anonymous_subjects
 from tiaokuai.exchange.presenters.envelopes import envelope, may_leave
 from tiaokuai.exchange.schemas import FeedOut
 from tiaokuai.journal.actions import seal
@@ -27,11 +28,12 @@ def feed(
     """Sealed entries in scope, in order; nothing is missed and nothing comes twice.
 
     A page may be empty before the end. Left out are entries about people's accounts, and those that concern or
-    name a confidential case, unless the scope shows it.
+    name a confidential case, unless the scope shows it. Those of an anonymous case tell their day and no time.
     """
     scope = actor_with(request, "feed:read").scope
     seal()
     page = sealed_after(after, limit, scope)
     hidden = confidential_subjects((each.entry for each in page.seals), scope)
-    items = [envelope(each) for each in page.seals if may_leave(each.entry, hidden)]
+    anonymous = anonymous_subjects(each.entry for each in page.seals)
+    items = [envelope(each, anonymous) for each in page.seals if may_leave(each.entry, hidden)]
     return {"items": items, "next": page.read_to, "at_end": page.at_end}

@@ -9,7 +9,7 @@ from ninja import Query
 
 from tiaokuai.accounts.api_auth import actor_with
 from tiaokuai.cases.api.routing import router
-from tiaokuai.cases.api.shown import listed, shown, spelled
+from tiaokuai.cases.api.shown import as_read_by, listed, shown, spelled
 from tiaokuai.cases.queries import CaseFilter, case_in_scope, key_page, timeline_of, with_everything
 from tiaokuai.cases.queries.finding import find_keys
 from tiaokuai.cases.rules import CASE_FLOW
@@ -40,7 +40,8 @@ def list_cases(
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> HttpResponse:
     """Newest first. `next` is null on the last page."""
-    scope = actor_with(request, "cases:read").scope
+    actor = actor_with(request, "cases:read")
+    scope = actor.scope
     if q:
         page = find_keys(q, scope, size=limit)
     else:
@@ -57,7 +58,8 @@ def list_cases(
             box=_box(bbox),
         )
         page = key_page(scope, chosen, after=after, size=limit)
-    return spelled({"items": listed(page.keys), "next": page.after})
+    items = [as_read_by(actor, item) for item in listed(page.keys)]
+    return spelled({"items": items, "next": page.after})
 
 
 def _box(text: str) -> tuple[float, float, float, float] | None:
@@ -78,7 +80,7 @@ def show_case(request: HttpRequest, number: str) -> dict[str, Any]:
     if case is None:
         raise Http404
     around, facts = with_everything(case, at=now())
-    return {
+    told = {
         **shown(case, around.answer, whole=True),
         "history": [
             {
@@ -95,6 +97,7 @@ def show_case(request: HttpRequest, number: str) -> dict[str, Any]:
         "marks": sorted(around.marks),
         "verbs": _verbs(actor, case.state, facts),
     }
+    return as_read_by(actor, told)
 
 
 def _verbs(actor: Actor, state: str, facts: Any) -> dict[str, str]:

@@ -53,6 +53,13 @@ def confidential_subjects(entries: Iterable[Entry], scope: Scope) -> frozenset[s
     )
 
 
+def anonymous_subjects(entries: Iterable[Entry]) -> frozenset[str]:
+    """Ids of the anonymous cases that these entries concern. One statement."""
+    ids = {UUID(entry.subject_id) for entry in entries if entry.subject_type == "case"}
+    found = Case.objects.filter(id__in=ids, is_anonymous=True) if ids else Case.objects.none()
+    return frozenset(str(key) for key in found.values_list("id", flat=True))
+
+
 def names_any(entry: Entry, hidden: frozenset[str]) -> bool:
     """Whether an entry concerns or names one of these subjects (ids and numbers)."""
     return bool({entry.subject_id, str(entry.payload.get("target", ""))} & hidden)

@@ -1,24 +1,28 @@
 """A sealed entry as an envelope for other systems. Who acted as a person stays out: unit and role suffice."""
 
 from typing import Any
+from uuid import UUID
 
 from tiaokuai.cases.queries.visible import names_any
+from tiaokuai.cases.rules.anonymity import day_id, day_of
 from tiaokuai.exchange.rules import WITHHELD
 from tiaokuai.journal.models import Entry, Seal
 from tiaokuai.kernel.divisions import Level
 
 
-def envelope(seal: Seal) -> dict[str, Any]:
-    """CloudEvents 1.0 in its JSON form, with extension attributes."""
+def envelope(seal: Seal, anonymous: frozenset[str]) -> dict[str, Any]:
+    """CloudEvents 1.0 in its JSON form, with extension attributes. `anonymous`: ids of cases told without times."""
     entry = seal.entry
+    by_day = entry.subject_id in anonymous
+    subject = day_id(UUID(entry.subject_id)) if by_day else entry.subject_id
     county = entry.division[: Level.COUNTY]
     return {
         "specversion": "1.0",
-        "id": str(entry.id),
+        "id": str(day_id(entry.id) if by_day else entry.id),
         "source": f"urn:tiaokuai:{county}" if county else "urn:tiaokuai",
         "type": f"cn.tiaokuai.{entry.part}.{entry.verb}",
-        "subject": f"{entry.subject_type}/{entry.subject_id}",
-        "time": entry.at,
+        "subject": f"{entry.subject_type}/{subject}",
+        "time": day_of(entry.at) if by_day else entry.at,
         "datacontenttype": "application/json",
         "position": seal.position,
         "chain": seal.chain,

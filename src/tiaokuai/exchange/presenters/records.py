@@ -1,5 +1,6 @@
 """A case in the words of Open311: what anyone may know, and nothing of who reported it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tiaokuai.cases.actions import Reported
 from tiaokuai.cases.models import Case
+from tiaokuai.cases.rules.anonymity import day_of
 from tiaokuai.exchange.presenters.catalogue import matter_name
 from tiaokuai.exchange.presenters.documents import Document, moment
 from tiaokuai.exchange.queries import Published
@@ -54,6 +56,8 @@ def _record(case: Case, published: Published, *, with_words: bool) -> dict[str, 
         case.closed_at,
         replied_at,
     )
+    told = day_of if case.is_anonymous else _as_it_is
+    updated = max(change for change in changes if change)
     return {
         "service_request_id": case.number,
         "status": status_of(case.state),
@@ -63,9 +67,9 @@ def _record(case: Case, published: Published, *, with_words: bool) -> dict[str, 
         "description": (case.story.text if with_words else matter_name(matter)) if whole else None,
         "agency_responsible": (published.units.get(case.lead) or None) if whole else None,
         "service_notice": None if whole else _("Received; being looked at before more is shown."),
-        "requested_datetime": moment(case.reported_at),
-        "updated_datetime": moment(max(change for change in changes if change)),
-        "expected_datetime": moment(case.due_at) if whole else None,
+        "requested_datetime": moment(told(case.reported_at)),
+        "updated_datetime": moment(told(updated)),
+        "expected_datetime": moment(told(case.due_at)) if whole and case.due_at else None,
         "address": _address(case, published) if whole else None,
         "address_id": case.division if whole else None,
         "zipcode": None,
@@ -73,6 +77,10 @@ def _record(case: Case, published: Published, *, with_words: bool) -> dict[str, 
         "long": rounded(case.lon) if whole and case.lon is not None else None,
         "media_url": None,
     }
+
+
+def _as_it_is(at: datetime) -> datetime:
+    return at
 
 
 def _address(case: Case, published: Published) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tiaokuai.cases.models import Case, CaseNote, CaseReporter
 from tiaokuai.cases.queries import visible_cases
+from tiaokuai.cases.rules.anonymity import day_of
 from tiaokuai.cases.states import CaseState
 from tiaokuai.exchange.queries.matters import UNKNOWN, matters_of
 from tiaokuai.exchange.rules import CLOSED, MOST_ROWS, UNFILED, is_vouched, states_of, status_of
@@ -19,6 +20,7 @@ from tiaokuai.registers.models import Matter
 from tiaokuai.territory.queries import names_on
 
 ONE_DAY = timedelta(days=1)
+INSTANT = timedelta(microseconds=1)
 VOUCHED = ~Q(state__in=sorted(UNFILED)) & (
     Q(state=CaseState.SELF_SOLVED) | Q(needs_check=False) | Q(checked_at__isnull=False)
 )
@@ -67,7 +69,12 @@ def published(asked: Asked, *, county: str, client: str, at: datetime, with_word
         found = found.select_related("story")
     first = (asked.page - 1) * asked.size
     cases = list(found.order_by("-reported_at", "-id")[first : first + asked.size])
-    return _with_names(cases, at)
+    return _with_names(sorted(cases, key=_as_told, reverse=True), at)
+
+
+def _as_told(case: Case) -> tuple[datetime, str]:
+    """Within a page anonymous reports stand at the beginning of their day, so that neighbours do not tell the hour."""
+    return (day_of(case.reported_at) if case.is_anonymous else case.reported_at), case.number
 
 
 def published_one(
@@ -87,10 +94,22 @@ def _narrowed(cases: QuerySet[Case], known: Q, asked: Asked) -> QuerySet[Case]:
     if asked.statuses:
         cases = cases.filter(state__in=sorted(states_of(asked.statuses)))
     if asked.since:
-        cases = cases.filter(reported_at__gte=asked.since, id__gte=_minted_since(asked.since))
+        whole_days = day_of(asked.since + ONE_DAY - INSTANT)
+        cases = cases.filter(_dated(reported_at__gte=asked.since) | _undated(reported_at__gte=whole_days))
+        cases = cases.filter(id__gte=_minted_since(asked.since))
     if asked.until:
-        cases = cases.filter(reported_at__lte=asked.until)
+        whole_days = day_of(asked.until) + ONE_DAY
+        cases = cases.filter(_dated(reported_at__lte=asked.until) | _undated(reported_at__lt=whole_days))
     return cases
+
+
+def _dated(**asked: datetime) -> Q:
+    return Q(is_anonymous=False, **asked)
+
+
+def _undated(**asked: datetime) -> Q:
+    """An anonymous report counts as of the first moment of its day, as it is told: no span of hours finds its hour."""
+    return Q(is_anonymous=True, **asked)
 
 
 def _minted_since(since: datetime) -> UUID:

@@ -11,8 +11,9 @@ from tiaokuai.cases.models import Case, CaseAnswer
 from tiaokuai.cases.queries.shown.written import Written
 
 COLUMNS = (
-    "id", "number", "version", "state", "source", "matter", "division", "grid", "lon", "lat", "place_status",
-    "reported_at", "dispatched_at", "closed_at", "due_at", "lead", "refer_count", "return_count", "rework_count",
+    "id", "number", "version", "state", "source", "is_anonymous", "matter", "division", "grid", "lon", "lat",
+    "place_status", "reported_at", "dispatched_at", "closed_at", "due_at", "lead", "refer_count", "return_count",
+    "rework_count",
 )  # fmt: skip
 
 TOLD = ("lead", "assistants", "gap")
