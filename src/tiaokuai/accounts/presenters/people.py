@@ -32,6 +32,11 @@ VERBS = {
     "sign_in": gettext_lazy("signed in"),
     "switch_appointment": gettext_lazy("switched to another appointment"),
     "end_sessions": gettext_lazy("signed out everywhere"),
+    "add_client": gettext_lazy("admitted a system"),
+    "consent_to_client": gettext_lazy("consented to a system's reading cases"),
+    "close_client": gettext_lazy("closed a system"),
+    "issue_token": gettext_lazy("issued a token"),
+    "revoke_token": gettext_lazy("revoked a token"),
 }
 
 
