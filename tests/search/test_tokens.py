@@ -31,6 +31,11 @@ def test_the_beginning_of_any_word_finds_it(word: str, before: str, data: st.Dat
     assert answers(word[:end], f"{before} {word}")
 
 
+@given(text=st.text(alphabet=st.characters(max_codepoint=127), max_size=200))
+def test_plain_letters_alone_give_the_same_tokens_as_beside_chinese(text: str) -> None:
+    assert tokens_of([text]) == tokens_of([text, "路"]) - {"路"}
+
+
 @given(text=mixed)
 def test_a_text_finds_itself(text: str) -> None:
     assert answers(text, text) or not terms_of(text)

@@ -26,14 +26,16 @@ _HALF_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)}
 
 def masked(text: str) -> str:
     """The text with every such number replaced by its first characters and stars, same length."""
-    plain = text.translate(_HALF_WIDTH)
+    plain = text if text.isascii() else text.translate(_HALF_WIDTH)
+    if _MAYBE.search(plain) is None:
+        return text
     hidden = _masked(plain)
+    if hidden == plain:
+        return text
     return "".join(h if h != p else t for t, p, h in zip(text, plain, hidden, strict=True))
 
 
 def _masked(text: str) -> str:
-    if _MAYBE.search(text) is None:
-        return text
     for pattern in _PATTERNS:
         text = pattern.sub(lambda found: found[0][:3] + "*" * (len(found[0]) - 3), text)
     return text

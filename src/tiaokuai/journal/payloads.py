@@ -67,7 +67,12 @@ def payload_text(part: str, verb: str, payload: Mapping[str, Any]) -> str:
     if unknown := sorted(set(payload) - allowed - STATE_KEYS):
         msg = f"{where}: keys {unknown} are not declared; allowed are {sorted(allowed)}"
         raise PayloadRefused(msg)
-    text = canonical_json({key: _plain(value, f"{where}, key {key!r}", 1) for key, value in payload.items()})
+    text = canonical_json(
+        {
+            key: value if type(value) is str and is_code(value) else _plain(value, f"{where}, key {key!r}", 1)
+            for key, value in payload.items()
+        }
+    )
     if len(text) > LONGEST_PAYLOAD:
         msg = f"{where}: {len(text)} characters of at most {LONGEST_PAYLOAD}; put a digest of the data here"
         raise PayloadRefused(msg)

@@ -26,7 +26,15 @@ def uuid7(at_ms: int | None = None) -> uuid.UUID:
     else:
         ms, fine = at_ms, secrets.randbits(12)
     tail = int.from_bytes(os.urandom(8), "big") & ((1 << 62) - 1)
-    return uuid.UUID(int=(ms & ((1 << 48) - 1)) << 80 | 0x7 << 76 | fine << 64 | 0b10 << 62 | tail)
+    return _of((ms & ((1 << 48) - 1)) << 80 | 0x7 << 76 | fine << 64 | 0b10 << 62 | tail)
+
+
+def _of(number: int) -> uuid.UUID:
+    """``uuid.UUID(int=number)`` without its checks of what was given: an import makes six a case."""
+    made = object.__new__(uuid.UUID)
+    object.__setattr__(made, "int", number)
+    object.__setattr__(made, "is_safe", uuid.SafeUUID.unknown)
+    return made
 
 
 def earlier(key: uuid.UUID, *, days: int) -> uuid.UUID:

@@ -22,12 +22,9 @@ class TokensField(models.Field[Iterable[str], str]):
     def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:  # noqa: ARG002, FBT001, FBT002
         if value is None or isinstance(value, str):
             return value
-        tokens = sorted(value)
-        return (
-            " ".join(f"'{token}'" for token in tokens)
-            if connection.vendor == "postgresql"
-            else " ".join(tokens)
-        )
+        parting = "' '" if connection.vendor == "postgresql" else " "
+        tokens = parting.join(sorted(value))
+        return f"'{tokens}'" if tokens and connection.vendor == "postgresql" else tokens
 
 
 class SerialField(models.BigAutoField[Any, Any]):

@@ -27,7 +27,7 @@ def document_for(
     by which it shall be found (number, masked text, place, name of the matter in each language). Never personal data
     in the clear, never an anonymous clue: what is indexed can be found.
     """
-    tokens = tokens_of(texts) | marks_of(division=division, units=units, subject_type=subject_type)
+    tokens = tokens_of(texts) | marks_of(division=division, units=tuple(units), subject_type=subject_type)
     row = object.__new__(SearchDocument)  # `Model.__init__` would take longer than finding the tokens
     row.__dict__.update(
         id=None, subject_type=subject_type, subject_id=str(subject_id), tokens=tokens, _state=ModelState()

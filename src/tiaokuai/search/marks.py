@@ -4,7 +4,7 @@ Scope is answered by the same index as the words: the narrowest list of the two 
 word. No token of a text holds a colon, so nobody can type one of these.
 """
 
-from collections.abc import Iterable
+from functools import lru_cache
 
 from tiaokuai.kernel.divisions import Level
 from tiaokuai.kernel.scope import Scope, Sight
@@ -14,7 +14,8 @@ EVERYWHERE: tuple[Term, ...] = ()
 """An alternative that asks for nothing: it admits every document."""
 
 
-def marks_of(*, division: str, units: Iterable[str], subject_type: str) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def marks_of(*, division: str, units: tuple[str, ...], subject_type: str) -> frozenset[str]:
     """One token per level of the division, per unit, and for the type."""
     places = (f"d:{division[:level]}" for level in Level)
     return frozenset((*places, *(f"u:{unit.casefold()}" for unit in units), f"t:{subject_type}"))

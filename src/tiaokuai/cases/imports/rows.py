@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from tiaokuai.cases.imports.cells import Cells, Get
 from tiaokuai.cases.imports.mapping import LEVELS, Cell, Mapping, MomentCell
@@ -21,8 +21,7 @@ EARLIEST: Final = datetime(1900, 1, 1, tzinfo=UTC)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignCase:
+class ForeignCase(NamedTuple):
     """What one row says. Moments in UTC; `point` as the file has it (`Mapping.point.system`); names as written.
 
     `origin` is "<system>:<number>", unique in the database. `is_duplicate`: ended as a repeated report, of `parent`

@@ -141,7 +141,7 @@ def _insert_many(model: type[Model], rows: Sequence[Model]) -> None:
     # Django words the engine's errors for `execute` alone, and not for COPY.
     with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(sql) as copy:
         for values in lines:
-            copy.write_row([value for place, value in enumerate(values) if place not in drawn])
+            copy.write_row([v for place, v in enumerate(values) if place not in drawn] if drawn else values)
 
 
 def _drawn(model: type[Model], rows: Sequence[Model]) -> frozenset[int]:

@@ -1,19 +1,19 @@
 """A case of another system as decisions of ours: with its own times, and only the history that the file records."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from tiaokuai.cases.actions.importing.linking import Target, target_of
 from tiaokuai.cases.actions.importing.names import Names
+from tiaokuai.cases.actions.importing.places import Where, places_of
 from tiaokuai.cases.actions.intake.answer_for import told
 from tiaokuai.cases.actions.search_document import search_document
 from tiaokuai.cases.effects import FALLBACK, on_report
 from tiaokuai.cases.imports.duplicates import First
 from tiaokuai.cases.imports.mapping import Mapping as CaseMapping
-from tiaokuai.cases.imports.points import in_degrees
 from tiaokuai.cases.imports.rows import ForeignCase
 from tiaokuai.cases.models import AwaitedReport, Case, CaseAnswer, CaseNote, CasePart, CaseReporter, CaseStory
 from tiaokuai.cases.queries.policies import policy_for
@@ -28,7 +28,6 @@ from tiaokuai.kernel.divisions import Level
 from tiaokuai.kernel.ids import receipt_code, uuid7
 from tiaokuai.kernel.workcalendar import CalendarMissing, Limit
 from tiaokuai.registers.queries import compiled, limit_table
-from tiaokuai.territory.queries import Place, locate_many
 from tiaokuai.workflow.actions import take_numbers
 from tiaokuai.workflow.decide import Decision, Effects, Kind, Opening, Subject, decide
 from tiaokuai.workflow.queries import calendar
@@ -44,15 +43,6 @@ _CASE, _STORY, _ANSWER = Case(), CaseStory(), CaseAnswer()
 _PART, _NOTE = CasePart(kind=CasePart.Kind.LEAD), CaseNote()
 
 
-@dataclass(frozen=True, slots=True)
-class _Where:
-    division: str
-    grid: str = ""
-    point: tuple[float, float] | None = None
-    status: str = ""
-    distance_m: float | None = None
-
-
 class Drafter:
     """Turns batches of foreign cases into decisions: statements are per batch, never per row."""
 
@@ -66,7 +56,7 @@ class Drafter:
     ) -> list[Decision]:
         """The decisions of a batch. `firsts`: where its repeated reports lead; `targets`: what of that is here."""
         numbers = take_numbers(county=self._names.county.code, day=local_date(self._at), count=len(batch))
-        places = self._located(batch)
+        places = places_of(batch, self._names, self._system)
         made: list[Decision] = []
         for case, number, where in zip(batch, numbers, places, strict=True):
             target = target_of(case.origin, firsts, targets)
@@ -75,42 +65,11 @@ class Drafter:
             made += self._draft(case, number, where, target, awaited)
         return made
 
-    def _located(self, batch: Sequence[ForeignCase]) -> list[_Where]:
-        """By point where it lies in a grid, else by the names in the file, else at the county's desk."""
-        pairs = in_degrees([case.point for case in batch if case.point], self._system)
-        points = iter(pairs)
-        with_points = [(case, next(points) if case.point else None) for case in batch]
-        found = self._in_grids([(case, point) for case, point in with_points if point])
-        return [self._where(case, point, found.get(case.row)) for case, point in with_points]
-
-    def _in_grids(self, pointed: list[tuple[ForeignCase, tuple[float, float]]]) -> dict[int, Place]:
-        by_day: dict[date, list[tuple[ForeignCase, tuple[float, float]]]] = {}
-        for case, point in pointed:
-            by_day.setdefault(local_date(case.reported), []).append((case, point))
-        found: dict[int, Place] = {}
-        for day, some in by_day.items():
-            places = locate_many([p[0] for _c, p in some], [p[1] for _c, p in some], day)
-            found |= {case.row: place for (case, _p), place in zip(some, places, strict=True)}
-        return found
-
-    def _where(self, case: ForeignCase, point: tuple[float, float] | None, place: Place | None) -> _Where:
-        named = self._names.division_of(case)
-        county = self._names.county_code
-        if place is not None and place.status == "inside" and place.grid:
-            return _Where(place.village or place.town or named, place.grid, point, "inside")
-        if named != county:
-            return _Where(named, "", point, "by_list")
-        if place is not None and place.status == "boundary":
-            return _Where(place.village or place.town or county, "", point, "boundary", place.distance_m)
-        if place is not None and place.distance_m is not None:
-            return _Where(county, "", point, "outside", place.distance_m)
-        return _Where(county, "", point, "described")
-
     def _draft(
         self,
         case: ForeignCase,
         number: str,
-        where: _Where,
+        where: Where,
         target: Target | None,
         awaited: str,
     ) -> list[Decision]:
@@ -127,7 +86,7 @@ class Drafter:
         if lead:
             ended = case.closed if state in {CaseState.CLOSED, CaseState.MERGED} else None
             rows.append(
-                CasePart(case_id=row.id, unit=lead, kind="lead", since=case.reported, finished_at=ended)
+                like(_PART, id=uuid7(), case_id=row.id, unit=lead, since=case.reported, finished_at=ended)
             )
         if awaited:
             rows.append(AwaitedReport(case_id=row.id, origin=awaited))
@@ -157,7 +116,7 @@ class Drafter:
         opens = self._openings(case, row, state)
         effects = Effects(rows=tuple(rows), opens=opens, payload=payload if ends else payload | noted)
         verb = VERBS[state]
-        facts = CaseFacts(division=row.division)
+        facts = _facts_in(row.division)
         first = decide(
             CASE_FLOW, subject=subject, verb=verb, by=self._by, at=case.reported, facts=facts, effects=effects
         )
@@ -175,7 +134,7 @@ class Drafter:
         self,
         case: ForeignCase,
         number: str,
-        where: _Where,
+        where: Where,
         state: CaseState,
         matter: str,
         lead: str,
@@ -268,6 +227,12 @@ class Drafter:
             text=masked(case.reply),
             is_public=self._reply_is_public,
         )
+
+
+@lru_cache(maxsize=4096)
+def _facts_in(division: str) -> CaseFacts:
+    """All that a new case's verb looks at is where it happened."""
+    return CaseFacts(division=division)
 
 
 def _state_of(case: ForeignCase, lead: str) -> CaseState:

@@ -1,10 +1,9 @@
 """Bring in the cases of another system's file: as they stand there, once each, however often it is tried."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -12,6 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from tiaokuai.cases.actions.importing.ahead import read_ahead
 from tiaokuai.cases.actions.importing.bootstrap_county import Founded, bootstrap_county
 from tiaokuai.cases.actions.importing.drafts import Drafter
 from tiaokuai.cases.actions.importing.linking import Target, link_awaiting, target_of, targets_of
@@ -137,24 +137,25 @@ class _Run:
     def bring_in(self, names: Names) -> None:
         drafter = Drafter(names, self._mapping, by=self._by, at=self._at)
         held: list[ForeignCase] = []
-        cases = self._cases()
-        while batch := list(islice(cases, BATCH)):
-            fresh = self._fresh(batch)
-            held += [case for case in fresh if case.is_duplicate and case.parent]
-            self._write(drafter, names, [case for case in fresh if not (case.is_duplicate and case.parent)])
+        rows = (self._reader.read(number, cells) for number, cells in self._table.lines())
+        with read_ahead(rows, BATCH) as batches:
+            for batch in batches:
+                fresh = self._fresh(self._sound(batch))
+                held += [case for case in fresh if case.is_duplicate and case.parent]
+                self._write(
+                    drafter, names, [case for case in fresh if not (case.is_duplicate and case.parent)]
+                )
+                self._progress("cases", self.report.read, self._whole)
         self._bring_in_held(drafter, names, held)
 
-    def _cases(self) -> Iterator[ForeignCase]:
-        for number, cells in self._table.lines():
-            self.report.read += 1
-            row = self._reader.read(number, cells)
-            if isinstance(row, Rejection):
-                self.report.rejected += 1
-                self._reject(row)
-            else:
-                yield row
-            if self.report.read % BATCH == 0:
-                self._progress("cases", self.report.read, self._whole)
+    def _sound(self, batch: list[ForeignCase | Rejection]) -> list[ForeignCase]:
+        """The cases of a batch; what was turned away is handed on."""
+        turned_away = [row for row in batch if isinstance(row, Rejection)]
+        for rejection in turned_away:
+            self._reject(rejection)
+        self.report.read += len(batch)
+        self.report.rejected += len(turned_away)
+        return [row for row in batch if isinstance(row, ForeignCase)]
 
     def _fresh(self, batch: list[ForeignCase]) -> list[ForeignCase]:
         """Those of a batch that are not there yet, each once. One statement."""

@@ -49,6 +49,8 @@ def link_awaiting(came: Sequence[str], *, by: Actor, at: datetime) -> int:
 
     Reports merged into a linked one follow it. One that the report which came repeats itself awaits nothing more.
     """
+    if not AwaitedReport.objects.exists():
+        return 0
     awaiting = list(AwaitedReport.objects.select_related("case").filter(origin__in=came))
     if not awaiting:
         return 0
