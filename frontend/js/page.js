@@ -24,6 +24,7 @@ document.addEventListener("click", (event) => {
 // Escape closes open menus and returns the focus to what opened them.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
+  if (beside && !beside.hidden) closeBeside();
   for (const menu of document.querySelectorAll("details.tk-menu[open]")) {
     menu.open = false;
     menu.querySelector("summary")?.focus();
@@ -53,9 +54,42 @@ document.addEventListener("input", (event) => {
 const worked = document.querySelector("[data-by-keyboard]");
 for (const element of document.querySelectorAll("[data-scripted]")) element.hidden = false;
 
+// On a wide screen a row's case opens beside the list; elsewhere, and without script, the link opens its page.
+const beside = document.getElementById("beside");
+const isWide = window.matchMedia("(min-width: 75rem)");
+let opener = null;
+
+async function openBeside(link) {
+  const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
+  if (!answer.ok || answer.redirected) return window.location.assign(link.href);
+  beside.querySelector("div").innerHTML = await answer.text();
+  opener?.removeAttribute("aria-current");
+  opener = link;
+  opener.setAttribute("aria-current", "true");
+  beside.hidden = false;
+  beside.scrollTop = 0;
+  beside.focus();
+}
+
+function closeBeside() {
+  beside.hidden = true;
+  opener.removeAttribute("aria-current");
+  opener.focus();
+}
+
+document.addEventListener("click", (event) => {
+  if (!beside) return;
+  if (event.target.closest("[data-close]")) closeBeside();
+  const link = event.target.closest("[data-by-keyboard] tbody th a");
+  if (!link || !isWide.matches || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  openBeside(link);
+});
+
 function rowBeside(step) {
   const rows = [...worked.tBodies[0].rows];
-  const here = rows.findIndex((row) => row.contains(document.activeElement));
+  const at = beside?.contains(document.activeElement) ? opener : document.activeElement;
+  const here = rows.findIndex((row) => row.contains(at));
   return rows[Math.max(0, Math.min(rows.length - 1, here + step))];
 }
 

@@ -170,6 +170,26 @@ def test_the_desk_is_worked_by_keyboard(open_window: Opener, sign_in: SignIn, st
     expect(page).to_have_url(re.compile(f"/cases/{first.number}/$"))
 
 
+def test_a_case_opens_beside_the_list_and_the_list_stays(
+    open_window: Opener, sign_in: SignIn, staff: Staff
+) -> None:
+    first, second = make_case(at=now()), make_case(at=now())
+    page = (window := sign_in(open_window(), staff.room)).goto("/inbox/")
+    beside = page.locator("#beside")
+    page.keyboard.press("j")
+    page.keyboard.press("o")
+    expect(beside).to_be_focused()
+    expect(beside).to_contain_text(first.number)
+    expect(page).to_have_url(re.compile("/inbox/$"))
+    assert window.violations() == []
+    page.keyboard.press("j")
+    page.keyboard.press("o")
+    expect(beside).to_contain_text(second.number)
+    page.keyboard.press("Escape")
+    expect(beside).to_be_hidden()
+    expect(page.locator(f"a[href='/cases/{second.number}/']")).to_be_focused()
+
+
 def test_the_command_room_needs_no_mouse(open_window: Opener, sign_in: SignIn, staff: Staff) -> None:
     case = make_case(at=now())
     page = sign_in(open_window(), staff.room).goto("/inbox/")

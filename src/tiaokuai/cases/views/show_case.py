@@ -1,4 +1,4 @@
-"""One case: left the story, right the reason."""
+"""One case: left the story, right the reason; the same as a fragment beside the list that it is opened from."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -13,5 +13,5 @@ from tiaokuai.ui import pages
 def show_case(request: HttpRequest, number: str) -> HttpResponse:
     case, actor = found(request, number)
     return pages.answer(
-        request, "cases/case.html", case_context(case, actor, at=now()), fragment="cases/_case.html"
+        request, "cases/case.html", case_context(case, actor, at=now()), fragment="cases/_beside.html"
     )
