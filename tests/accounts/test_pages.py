@@ -99,7 +99,7 @@ def test_a_list_of_accounts_costs_the_same_for_few_and_many(
     client = as_role(Role.SYSTEM_ADMIN)
     for serial in range(20):
         appoint(make_user(f"person-{serial}"), Role.UNIT_HANDLER)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page = client.get("/users/", {"q": "person-"})
     assert "person-7" in page.content.decode()
 

@@ -187,7 +187,7 @@ def test_a_case_opens_beside_the_list_and_the_list_stays(
     expect(beside).to_contain_text(second.number)
     page.keyboard.press("Escape")
     expect(beside).to_be_hidden()
-    expect(page.locator(f"a[href='/cases/{second.number}/']")).to_be_focused()
+    expect(page.locator(f"tbody a[href='/cases/{second.number}/']")).to_be_focused()
 
 
 def test_the_command_room_needs_no_mouse(open_window: Opener, sign_in: SignIn, staff: Staff) -> None:

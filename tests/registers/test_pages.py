@@ -207,7 +207,7 @@ def test_pages_take_the_same_number_of_statements_for_one_row_and_for_three(
     three = make_edition(rows=[row(1), row(2), row(3)], place="990123")
     client.get(reverse("registers:list_editions"))
     for edition in (one, three):
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(9):
             client.get(reverse("registers:show_edition", args=[edition.code]))
 
 

@@ -15,6 +15,7 @@ from tiaokuai.journal.models import Entry
 from tiaokuai.kernel import clock
 from tiaokuai.organisation.presenters.units import span, unit_url
 from tiaokuai.organisation.queries import names_of
+from tiaokuai.territory.queries import names_of_prefixes
 from tiaokuai.ui.components import Cell, Column, Table
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.shell import Identity
@@ -57,10 +58,10 @@ def identity_of(request: HttpRequest) -> Identity | None:
     )
 
 
-def appointment_words(appointment: Appointment, names: dict[str, str]) -> str:
+def appointment_words(appointment: Appointment, units: dict[str, str], places: dict[str, str]) -> str:
     """An appointment in one line: role, unit, place."""
-    unit = names.get(appointment.unit, appointment.unit)
-    return f"{role_title(appointment.role)} · {unit} · {appointment.place}"
+    unit = units.get(appointment.unit, appointment.unit)
+    return f"{role_title(appointment.role)} · {unit} · {places.get(appointment.place, appointment.place)}"
 
 
 def appointment_choices(
@@ -68,9 +69,10 @@ def appointment_choices(
 ) -> list[dict[str, object]]:
     """The appointments a person may act in, the present one marked."""
     names = names_of({a.unit for a in standing}, day)
+    places = names_of_prefixes({a.place for a in standing}, day)
     chosen = str(request.session.get(CHOSEN, standing[0].id if standing else ""))
     return [
-        {"id": str(a.id), "words": appointment_words(a, names), "current": str(a.id) == chosen}
+        {"id": str(a.id), "words": appointment_words(a, names, places), "current": str(a.id) == chosen}
         for a in standing
     ]
 
@@ -79,6 +81,7 @@ def appointments_table(appointments: Iterable[Appointment], day: date, *, ends: 
     """Appointments past and present; `ends`: with a link to end each that stands."""
     listed = list(appointments)
     names = names_of({a.unit for a in listed}, day)
+    places = names_of_prefixes({a.place for a in listed}, day)
     rows = []
     for appointment in listed:
         stands = appointment.valid_to is None or appointment.valid_to > day
@@ -87,7 +90,7 @@ def appointments_table(appointments: Iterable[Appointment], day: date, *, ends: 
             {
                 "role": role_title(appointment.role),
                 "unit": Cell(text=names[appointment.unit], url=unit_url(appointment.unit)),
-                "place": appointment.place,
+                "place": Cell(places[appointment.place], note=appointment.place),
                 "grids": "、".join(sorted({row.grid for row in appointment.grids.all()})) or "—",
                 "days": span(appointment.valid_from, appointment.valid_to),
                 "end": Cell(text=_("End it"), url=end) if end else "",
@@ -96,7 +99,7 @@ def appointments_table(appointments: Iterable[Appointment], day: date, *, ends: 
     columns = [
         Column("role", gettext_lazy("Role"), row_header=True),
         Column("unit", gettext_lazy("Unit")),
-        Column("place", gettext_lazy("Division"), kind="code"),
+        Column("place", gettext_lazy("Division"), kind="names"),
         Column("grids", gettext_lazy("Grids"), kind="code"),
         Column("days", gettext_lazy("When")),
     ]
@@ -128,14 +131,16 @@ def record_table(entries: Iterable[Entry]) -> Table:
 
 
 def users_table(users: Sequence[User], day: date) -> Table:
-    """Accounts with the appointments that stand. Two statements besides the users' own."""
-    units = {a.unit for user in users for a in user.appointments.all()}
-    names = names_of(units, day) if units else {}
+    """Accounts with the appointments that stand. Three statements besides the users' own."""
+    standing = [a for user in users for a in user.appointments.all()]
+    names = names_of({a.unit for a in standing}, day) if standing else {}
+    places = names_of_prefixes({a.place for a in standing}, day) if standing else {}
     rows = [
         {
             "name": Cell(text=user.display_name, url=reverse("accounts:user", args=[user.id])),
             "username": user.username,
-            "appointments": ";".join(appointment_words(a, names) for a in user.appointments.all()) or "—",
+            "appointments": _("; ").join(appointment_words(a, names, places) for a in user.appointments.all())
+            or "—",
             "state": _("account open") if user.is_active else _("account closed"),
         }
         for user in users

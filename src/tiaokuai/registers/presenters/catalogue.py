@@ -8,9 +8,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from tiaokuai.kernel.clock import today
 from tiaokuai.registers.models import Matter, TimeLimit
 from tiaokuai.registers.presenters.wording import MATTER_KINDS, STEPS, UNITS
 from tiaokuai.registers.workbooks.catalogue import question_line
+from tiaokuai.territory.queries import names_of_prefixes
 from tiaokuai.ui.components import Cell, Column, Fact, Table
 
 
@@ -65,16 +67,17 @@ def limits_table(limits: Sequence[TimeLimit], names: Mapping[str, str], *, may_c
     """Limits with where each is laid down; for those who keep them, with a way to change each."""
     columns = [
         Column("matter", _("Matter"), row_header=True),
-        Column("place", _("Place"), kind="code"),
+        Column("place", _("Place"), kind="names"),
         Column("step", _("Step")),
         Column("limit", _("Limit"), kind="number"),
         Column("since", _("Holds since")),
         Column("source", _("Source")),
     ]
+    places = names_of_prefixes({limit.place for limit in limits}, today())
     rows = [
         {
             "matter": f"{limit.matter} {names.get(limit.matter, '')}" if limit.matter else _("every matter"),
-            "place": limit.place or _("everywhere"),
+            "place": places[limit.place] if limit.place else _("everywhere"),
             "step": STEPS.get(limit.step, limit.step),
             "limit": Cell(
                 f"{limit.amount} {UNITS.get(limit.unit, limit.unit)}",

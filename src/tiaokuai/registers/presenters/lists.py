@@ -16,6 +16,7 @@ from tiaokuai.registers.models import Edition, Row
 from tiaokuai.registers.presenters.wording import FIELDS, STATES, VERBS, kind_word
 from tiaokuai.registers.resolver import TOWN
 from tiaokuai.registers.states import EDITION_FLOW, EditionFacts
+from tiaokuai.territory.queries import names_of_prefixes
 from tiaokuai.ui.components import Cell, Choice, Column, Fact, Tab, Table
 from tiaokuai.ui.pages import Page
 
@@ -29,23 +30,25 @@ def editions_table(editions: Iterable[Edition], today: date, *, caption: str, em
     columns = [
         Column("title", _("Title"), row_header=True),
         Column("kind", _("List")),
-        Column("place", _("Place"), kind="code"),
+        Column("place", _("Place"), kind="names"),
         Column("state", _("State")),
         Column("valid", _("Holds")),
         Column("rows", _("Rows"), kind="number"),
     ]
+    listed = list(editions)
+    places = names_of_prefixes({edition.place for edition in listed}, today)
     lines = [
         {
             "title": Cell(
                 edition.title, url=reverse("registers:show_edition", args=[edition.code]), note=edition.code
             ),
             "kind": kind_word(edition.kind),
-            "place": edition.place,
+            "place": places[edition.place],
             "state": state_word(edition, today),
             "valid": span(edition),
             "rows": getattr(edition, "row_count", ""),
         }
-        for edition in editions
+        for edition in listed
     ]
     return Table(caption=caption, columns=columns, rows=lines, empty=empty)
 
@@ -64,7 +67,7 @@ def edition_facts(edition: Edition, today: date) -> list[Fact]:
     shown = [
         Fact(_("Code"), edition.code),
         Fact(_("List"), kind_word(edition.kind)),
-        Fact(_("Place"), edition.place),
+        Fact(_("Place"), names_of_prefixes({edition.place}, today)[edition.place], note=edition.place),
         Fact(_("State"), state_word(edition, today)),
         Fact(_("Holds"), span(edition)),
         Fact(

@@ -3,7 +3,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from tiaokuai.kernel.divisions import Level, bounds_of, prefix_of
+from tiaokuai.kernel.divisions import CODE_LENGTH, Level, bounds_of, prefix_of
 from tiaokuai.territory.models import Division, Succession
 from tiaokuai.territory.models.dated import holding_on
 
@@ -33,6 +33,12 @@ def children_of(code: str, day: date) -> QuerySet[Division]:
 def names_on(codes: Collection[str], day: date) -> dict[str, str]:
     """Code to name, for those of these codes that were valid on that day. One statement for any number."""
     return dict(Division.objects.filter(holding_on(day), code__in=codes).values_list("code", "name"))
+
+
+def names_of_prefixes(prefixes: Collection[str], day: date) -> dict[str, str]:
+    """A prefix of any level to the name of its division; one that nobody bore stands for itself. One statement."""
+    names = names_on({prefix.ljust(CODE_LENGTH, "0") for prefix in prefixes if prefix}, day)
+    return {prefix: names.get(prefix.ljust(CODE_LENGTH, "0"), prefix) for prefix in prefixes}
 
 
 def last_names(codes: Collection[str]) -> dict[str, str]:
