@@ -8,6 +8,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from django.utils import translation
 from pytest_django import Settings
 
 from tests import flushing
@@ -70,6 +71,13 @@ def _memory() -> Iterator[None]:
     AGEING.standing = AGEING.monotonic()
     yield
     AGEING.an_hour_on()
+
+
+@pytest.fixture(autouse=True)
+def _language() -> Iterator[None]:
+    """A request leaves its language with the thread: the next test begins with the default again."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
