@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.test import Client
 
 from tests.factories.accounts import PASSWORD, appoint, make_person, make_user
@@ -18,6 +18,8 @@ from tiaokuai.kernel.actor import Role
 
 pytestmark = pytest.mark.django_db
 NEW = "a long new one 47"
+SECOND = "/account/second-factor/authenticate/"
+SECRET = "JBSWY3DPEHPK3PXP"
 
 
 def sign_in(client: Client, username: str, password: str = PASSWORD) -> Any:
@@ -154,6 +156,24 @@ def test_staff_enrol_a_second_factor_and_then_sign_in_with_it(client: Client) ->
         client.post("/account/second-factor/authenticate/", {"code": current_code(secret[1])})
         assert client.get("/account/").status_code == 200
     assert Entry.objects.filter(verb="sign_in").count() == 2
+
+
+def test_codes_are_not_tried_out_by_whoever_knows_the_password(client: Client, now: datetime) -> None:
+    user = make_person(Role.COUNTY_CENTRE)
+    TOTP.activate(user, SECRET)
+    client.cookies["django_language"] = "en"
+    with time_machine.travel(now, tick=False) as clock:
+        sign_in(client, user.username)
+        tried = [client.post(SECOND, {"code": f"{code:06}"}).content.decode() for code in range(6)]
+        assert ["closed for 15 minutes" in said for said in tried] == [*[False] * 5, True]
+        client.post(SECOND, {"code": current_code(SECRET)})
+        assert "_auth_user_id" not in client.session
+        assert "15 分钟" in sign_in(Client(), user.username).content.decode()
+        clock.shift(timedelta(minutes=15, seconds=1))
+        sign_in(client, user.username)
+        client.post(SECOND, {"code": current_code(SECRET)})
+        assert "_auth_user_id" in client.session
+    assert Entry.objects.filter(verb="lock_sign_in").count() == 1
 
 
 def test_nobody_takes_off_their_own_second_factor(client: Client) -> None:

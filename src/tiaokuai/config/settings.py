@@ -122,7 +122,10 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": None}  # ours is in the database, so that it holds for every process
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("TIAOKUAI_BEHIND_PROXY") else 0
 MFA_ADAPTER = "tiaokuai.accounts.sign_in.adapter.SecondFactorAdapter"
-MFA_FORMS = {"authenticate": "tiaokuai.accounts.sign_in.plain_forms.AuthenticateForm"}
+MFA_FORMS = {
+    "authenticate": "tiaokuai.accounts.sign_in.plain_forms.AuthenticateForm",
+    "reauthenticate": "tiaokuai.accounts.sign_in.plain_forms.ReauthenticateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts have no e-mail
 MFA_TOTP_TOLERANCE = 1  # phones whose clock is half a minute off

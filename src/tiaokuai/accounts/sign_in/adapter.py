@@ -29,8 +29,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         return False
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        self.refuse_while_closed(request, credentials.get("username", ""))
+
+    def refuse_while_closed(self, request: HttpRequest, username: str) -> None:
+        """Raises `ValidationError` saying how long signing in stays closed for the account name or the address."""
         at = clock.now()
-        until = locked_until(credentials.get("username", ""), self.get_client_ip(request), at)
+        until = locked_until(username, self.get_client_ip(request), at)
         if until is None:
             return
         minutes = math.ceil((until - at).total_seconds() / 60)
