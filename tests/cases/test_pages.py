@@ -142,6 +142,18 @@ def test_what_was_not_named_is_guessed_from_the_words(client: Client) -> None:
     assert Case.objects.get().matter == LIGHT
 
 
+def test_what_is_put_right_after_sending_is_a_report_of_its_own(client: Client) -> None:
+    """Back in the browser, another place, sent again from the same page: nothing is dropped in silence."""
+    page = client.post("/report/", asked := {"step": "1", **WHERE, "text": "路灯不亮", "matter": LIGHT})
+    key = re.search(r'name="key" value="([^"]+)"', page.content.decode())
+    assert key is not None
+    sent = asked | {"step": "2", "key": key[1], "way": "anonymous"}
+    other = {"town": "990122002000", "village": "990122002001", "lat": "", "lon": ""}
+    assert client.post("/report/", sent).status_code == 200
+    assert client.post("/report/", sent | other).status_code == 200
+    assert sorted(Case.objects.values_list("town", flat=True)) == ["990122001", "990122002"]
+
+
 def test_a_number_that_identifies_is_pointed_out_before_sending(client: Client) -> None:
     asked = {"step": "1", **WHERE, "text": "路灯不亮，电话13800001234", "matter": LIGHT}
     assert "识别出个人" in client.post("/report/", asked).content.decode()

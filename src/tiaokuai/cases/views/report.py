@@ -7,6 +7,7 @@ before sending, and a page that was left open can be sent again without reportin
 import hashlib
 import json
 import secrets
+from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -177,26 +178,30 @@ def _reported(actor: Actor, asked: dict[str, Any], who: WhoForm) -> Reported:
     anonymous = asked["way"] == "anonymous"
     staff = actor.role not in {Role.RESIDENT, Role.API_CLIENT}
     entered = Source.GRID if actor.role is Role.GRID_WORKER else Source.WALK_IN
-    source = entered if staff and not anonymous else Source.WEB
-    fingerprint = hashlib.sha256(f"{asked['text']}|{asked['matter']}".encode()).hexdigest()
-    return actions.report_case(
-        report=Report(
-            text=asked["text"],
-            source=source,
-            matter=asked["matter"] or asked["guess"],
-            lon=asked["lon"],
-            lat=asked["lat"],
-            division=asked["village"] or asked["town"],
-            place_text=asked["place_text"],
-            answers=who.answers(),
-            name=asked["name"],
-            phone=asked["phone"],
-            is_anonymous=anonymous,
-            is_confidential=asked["way"] == "confidential",
-            photos=asked["photos"],
-            notice_version=NOTICE,
-        ),
-        by=ANONYMOUS if anonymous and not staff else actor,
-        at=now(),
-        request=RequestKey(asked["key"], fingerprint),
+    report = Report(
+        text=asked["text"],
+        source=entered if staff and not anonymous else Source.WEB,
+        matter=asked["matter"] or asked["guess"],
+        lon=asked["lon"],
+        lat=asked["lat"],
+        division=asked["village"] or asked["town"],
+        place_text=asked["place_text"],
+        answers=who.answers(),
+        name=asked["name"],
+        phone=asked["phone"],
+        is_anonymous=anonymous,
+        is_confidential=asked["way"] == "confidential",
+        photos=asked["photos"],
+        notice_version=NOTICE,
     )
+    by = ANONYMOUS if anonymous and not staff else actor
+    return actions.report_case(report=report, by=by, at=now(), request=_request_key(asked["key"], report))
+
+
+def _request_key(page: str, report: Report) -> RequestKey:
+    """The same page saying the same is one report; where anything was put right after sending, it is another."""
+    said = {name: value for name, value in asdict(report).items() if name != "photos"}
+    photos = [hashlib.sha256(photo).hexdigest() for photo in report.photos]
+    text = json.dumps([page, said, photos], sort_keys=True, ensure_ascii=False, default=str)
+    key = hashlib.sha256(text.encode()).hexdigest()
+    return RequestKey(key, key)

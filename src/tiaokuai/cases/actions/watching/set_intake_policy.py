@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from tiaokuai.cases.models import IntakePolicy
 from tiaokuai.cases.queries.policies import forget_policies
@@ -39,7 +40,8 @@ def set_intake_policy(
     same = {"place": place, "source": source, "matter": matter}
     with transaction.atomic():
         IntakePolicy.objects.filter(**same, valid_from__gte=valid_from).delete()
-        IntakePolicy.objects.filter(**same, valid_to=None).update(valid_to=valid_from)
+        until = Q(valid_to=None) | Q(valid_to__gt=valid_from)
+        IntakePolicy.objects.filter(until, **same).update(valid_to=valid_from)
         policy = IntakePolicy.objects.create(
             **same,
             needs_check=needs_check,
