@@ -201,7 +201,7 @@ def test_dry_run_leaves_nothing(file: Write, mapping: Mapping) -> None:
     assert (report.read, report.imported, report.dry_run) == (6, 6, True)
     assert report.bootstrap is not None
     assert report.bootstrap.as_json() == {
-        "divisions": 5, "units": 2, "matters": 4, "limits": 1, "rows": 1, "edition": "",
+        "divisions": 5, "units": 7, "matters": 4, "limits": 1, "rows": 1, "edition": "",
     }  # fmt: skip
     assert not Case.objects.exists()
     assert not Division.objects.exists()

@@ -102,7 +102,7 @@ class _Founding:
         rows = [] if self._has_edition() else draft_rows(self.survey, self.catalogue, units)
         limits = draft_limits(self.survey, self.catalogue, self.mapping.limit, self._limited())
         return Founded(
-            len(self.new_divisions), len(self.new_units), len(self.catalogue.added), len(limits), len(rows)
+            len(self.new_divisions), len(self._units()), len(self.catalogue.added), len(limits), len(rows)
         )
 
     def carry_out(self) -> Founded:
@@ -139,6 +139,13 @@ class _Founding:
         _require_none(report.problems)
 
     def _make_units(self) -> int:
+        fresh = self._units()
+        for code, name, kind, where in fresh:
+            facts = UnitFacts(code=code, name=name[:120], kind=kind, place=where, valid_from=self.begins)
+            create_unit(facts=facts, by=self.by, at=self.at)
+        return len(fresh)
+
+    def _units(self) -> list[tuple[str, str, UnitKind, str]]:
         """A centre for the county, a government and a command room for every town, and the file's own units."""
         place = self.county.code.ljust(CODE_LENGTH, "0")
         wanted = [
@@ -164,11 +171,7 @@ class _Founding:
         wanted += [(code, name, UnitKind.COUNTY_DEPARTMENT, place) for name, code in self.new_units.items()]
         if Unit.objects.filter(kind=UnitKind.COUNTY_CENTRE, code__startswith=f"{self.county.code}-").exists():
             del wanted[0]
-        fresh = [one for one in wanted if one[0] not in self.names.unit_codes]
-        for code, name, kind, where in fresh:
-            facts = UnitFacts(code=code, name=name[:120], kind=kind, place=where, valid_from=self.begins)
-            create_unit(facts=facts, by=self.by, at=self.at)
-        return len(fresh)
+        return [one for one in wanted if one[0] not in self.names.unit_codes]
 
     def _make_matters(self) -> None:
         if not self.catalogue.added:
