@@ -173,6 +173,12 @@ def test_a_verb_a_file_by_somebody_at_some_time(path: Path) -> None:
         assert {"by", "at"} <= named, f"{path}: {verb.name} must be told who acts (by) and when (at)"
 
 
+def test_texts_are_marked_by_names_that_extraction_knows() -> None:
+    """xgettext finds ``_("…")`` and ``gettext_lazy("…")``; under any other name a text is never translated."""
+    alias = re.compile(r"import \w*gettext\w* as (?!_$)\w+", re.MULTILINE)
+    assert not {str(path): found for path in python() if (found := alias.findall(read(path)))}
+
+
 def test_locks_name_no_address() -> None:
     for path in tracked(".txt", "package-lock.json", "package.json", "pyproject.toml", ".npmrc"):
         if len(path.parts) == 1:

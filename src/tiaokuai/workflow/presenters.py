@@ -4,21 +4,22 @@ from collections.abc import Callable, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from tiaokuai.kernel.answer import Answer
 from tiaokuai.kernel.sheets import Problem
 
 WORDING: Mapping[str, str | Promise | Callable[..., str]] = {
-    "day_outside_year": lazy("Row %(row)s: %(day)s does not lie in %(year)s. Correct the day or the year."),
-    "day_given_twice": lazy("Row %(row)s: %(day)s is given twice. Leave one of them out."),
-    "day_as_its_weekday": lazy(
+    "day_outside_year": gettext_lazy(
+        "Row %(row)s: %(day)s does not lie in %(year)s. Correct the day or the year."
+    ),
+    "day_given_twice": gettext_lazy("Row %(row)s: %(day)s is given twice. Leave one of them out."),
+    "day_as_its_weekday": gettext_lazy(
         "Row %(row)s: %(day)s is as its weekday says anyway. "
         "Enter only days that differ: weekdays off, weekends worked."
     ),
-    "calendar_file_unreadable": lazy("The file is neither a workbook nor text. Send .xlsx or .csv."),
-    "calendar_without_days": lazy(
+    "calendar_file_unreadable": gettext_lazy("The file is neither a workbook nor text. Send .xlsx or .csv."),
+    "calendar_without_days": gettext_lazy(
         "No day differs from its weekday: give a file, --off or --work. Every announced year has such days."
     ),
 }

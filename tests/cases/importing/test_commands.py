@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.utils.translation import override
 from typer.testing import CliRunner
 
 from tests.cases.importing.conftest import HEADINGS, ROWS, SAID, Write
 from tiaokuai.cases.commands import app
 from tiaokuai.cases.models import Case
+from tiaokuai.cases.presenters.command_line.wording import REMEDIES, ROW_WORDING
 
 pytestmark = pytest.mark.django_db
 runner = CliRunner()
@@ -86,3 +88,10 @@ def test_mappings_that_come_along() -> None:
     ]  # fmt: skip
     assert yaml.safe_load(runner.invoke(app, ["mappings", "boston_311"]).stdout)["system"] == "boston-311"
     assert runner.invoke(app, ["mappings", "atlantis"]).exit_code == 2
+
+
+def test_reasons_and_remedies_are_told_in_chinese() -> None:
+    """The first language; a text that the catalogue lacks would come out as it stands in the code."""
+    with override("zh-hans"):
+        said = [str(text) for text in (*ROW_WORDING.values(), *REMEDIES.values())]
+    assert not [text for text in said if text.isascii() or text.startswith(("It ", "The ", "Correct "))]

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from tiaokuai.ui.wording import Wording
 
@@ -61,100 +60,114 @@ def _missing_mapping(*, file: str, nearest: str, shipped: Sequence[str]) -> str:
 
 
 MAPPING_WORDING: dict[str, Wording] = {
-    "mapping_faulty": lazy("The mapping %(file)s has mistakes (%(count)s). Nothing was read."),
+    "mapping_faulty": gettext_lazy("The mapping %(file)s has mistakes (%(count)s). Nothing was read."),
     "mapping_missing": _missing_mapping,
-    "mapping_no_yaml": lazy("This is no YAML mapping of keys to values: %(why)s"),
+    "mapping_no_yaml": gettext_lazy("This is no YAML mapping of keys to values: %(why)s"),
     "mapping_key_unknown": _unknown_key,
-    "mapping_key_missing": lazy("“%(key)s” is needed."),
-    "mapping_without_words": lazy("Say with “text” or “matter” which columns tell what was reported."),
+    "mapping_key_missing": gettext_lazy("“%(key)s” is needed."),
+    "mapping_without_words": gettext_lazy(
+        "Say with “text” or “matter” which columns tell what was reported."
+    ),
     "mapping_wants_mapping": lambda keys: (
         _("Keys and values are wanted here, with the keys: %(keys)s.") % {"keys": _listed(keys)}
     ),
-    "mapping_wants_words": lazy("A word or a list of words is wanted here."),
-    "mapping_column_or_value": lazy(
+    "mapping_wants_words": gettext_lazy("A word or a list of words is wanted here."),
+    "mapping_column_or_value": gettext_lazy(
         "Give one of “column” (a heading, or several of which the first filled one counts), “joined” (several "
         "together) and “value” (the same for every row)."
     ),
-    "mapping_pattern_wrong": lazy("“%(pattern)s” is no regular expression: %(why)s."),
-    "mapping_format_wrong": lazy("“%(given)s” is no format of dates. Write it like %%Y-%%m-%%d %%H:%%M."),
+    "mapping_pattern_wrong": gettext_lazy("“%(pattern)s” is no regular expression: %(why)s."),
+    "mapping_format_wrong": gettext_lazy(
+        "“%(given)s” is no format of dates. Write it like %%Y-%%m-%%d %%H:%%M."
+    ),
     "mapping_zone_unknown": _unknown_zone,
-    "mapping_order_unknown": lazy("“%(given)s” is no order of coordinates: write lon_lat or lat_lon."),
-    "mapping_point_incomplete": lazy(
+    "mapping_order_unknown": gettext_lazy(
+        "“%(given)s” is no order of coordinates: write lon_lat or lat_lon."
+    ),
+    "mapping_point_incomplete": gettext_lazy(
         "Give “lon” and “lat” (or “x” and “y”), or one “column” that holds both."
     ),
-    "mapping_system_malformed": lazy(
+    "mapping_system_malformed": gettext_lazy(
         "“%(system)s” cannot name a system: letters, digits, . _ and -, at most 30 of them."
     ),
-    "mapping_county_malformed": lazy("“%(county)s” is no county code: six digits, the last two not 00."),
-    "mapping_delimiter_long": lazy("“%(delimiter)s” is more than one character: give one, or tab."),
-    "mapping_no_number": lazy("“%(given)s” is no whole number of 1 or more."),
-    "mapping_status_without_closed": lazy(
+    "mapping_county_malformed": gettext_lazy(
+        "“%(county)s” is no county code: six digits, the last two not 00."
+    ),
+    "mapping_delimiter_long": gettext_lazy("“%(delimiter)s” is more than one character: give one, or tab."),
+    "mapping_no_number": gettext_lazy("“%(given)s” is no whole number of 1 or more."),
+    "mapping_status_without_closed": gettext_lazy(
         "Say either with “closed: […]” which words of the column mean closed, or with “open: […]” which do not."
     ),
     "mapping_source_unknown": _unknown_word,
-    "mapping_too_many_levels": lazy("The catalogue has three levels; %(given)s columns are given."),
+    "mapping_too_many_levels": gettext_lazy("The catalogue has three levels; %(given)s columns are given."),
     "mapping_unit_unknown": _unknown_word,
 }
 
 FILE_WORDING: dict[str, Wording] = {
-    "import_file_empty": lazy("%(file)s holds no rows."),
-    "import_file_unreadable": lazy(
+    "import_file_empty": gettext_lazy("%(file)s holds no rows."),
+    "import_file_unreadable": gettext_lazy(
         "%(file)s cannot be read: %(why)s. Check the file, or give encoding, delimiter or sheet under “file”."
     ),
-    "import_encoding_unknown": lazy("There is no encoding “%(encoding)s”. Write it like utf-8 or gb18030."),
+    "import_encoding_unknown": gettext_lazy(
+        "There is no encoding “%(encoding)s”. Write it like utf-8 or gb18030."
+    ),
     "import_columns_missing": _columns_missing,
     "import_sheet_unknown": lambda sheet, there: (
         _("There is no sheet “%(sheet)s”. There are: %(there)s.") % {"sheet": sheet, "there": _listed(there)}
     ),
-    "import_file_no_table": lazy(
+    "import_file_no_table": gettext_lazy(
         "%(file)s is a page, JSON or XML, whatever its name says. Open it in a spreadsheet and save it as .xlsx or CSV."
     ),
     "import_zip_not_one": lambda file, names: (
         _("%(file)s must hold exactly one .csv, .tsv or .txt. It holds: %(names)s.")
         % {"file": file, "names": _listed(names)}
     ),
-    "import_county_unknown": lazy(
+    "import_county_unknown": gettext_lazy(
         "County %(county)s is not among the divisions. Import its divisions first, or add --bootstrap."
     ),
-    "import_rejects_unwritable": lazy(
+    "import_rejects_unwritable": gettext_lazy(
         "%(path)s cannot be written: %(why)s. Choose another place with --rejects."
     ),
-    "bootstrap_too_many_matters": lazy(
+    "bootstrap_too_many_matters": gettext_lazy(
         "%(given)s names do not fit into the catalogue (%(free)s places are free). Map a broader column, "
         "or two columns of which the first is broader."
     ),
-    "bootstrap_too_many_places": lazy(
+    "bootstrap_too_many_places": gettext_lazy(
         "“%(name)s” is one place too many: %(most)s fit below one division. Map a broader column."
     ),
-    "bootstrap_over_real_lists": lazy(
+    "bootstrap_over_real_lists": gettext_lazy(
         "County %(county)s works by lists that people made. Import without --bootstrap, or into another county."
     ),
 }
 
 ROW_WORDING: dict[str, Wording] = {
-    "row_without_report_time": lazy("It is not said when it was reported."),
-    "row_without_number": lazy("The number of the case is empty."),
-    "row_without_words": lazy("Nothing says what was reported."),
-    "row_text_too_long": lazy("The text has %(given)s characters; at most %(most)s are kept."),
-    "row_no_moment": lazy("“%(text)s” is no date that can be read."),
-    "row_moment_impossible": lazy("“%(text)s” lies in the future or before 1900."),
-    "row_closed_before_report": lazy("It was closed before it was reported."),
-    "row_no_coordinate": lazy("“%(text)s” is no coordinate."),
-    "row_too_wide": lazy("The row has %(given)s cells below %(headings)s headings."),
+    "row_without_report_time": gettext_lazy("It is not said when it was reported."),
+    "row_without_number": gettext_lazy("The number of the case is empty."),
+    "row_without_words": gettext_lazy("Nothing says what was reported."),
+    "row_text_too_long": gettext_lazy("The text has %(given)s characters; at most %(most)s are kept."),
+    "row_no_moment": gettext_lazy("“%(text)s” is no date that can be read."),
+    "row_moment_impossible": gettext_lazy("“%(text)s” lies in the future or before 1900."),
+    "row_closed_before_report": gettext_lazy("It was closed before it was reported."),
+    "row_no_coordinate": gettext_lazy("“%(text)s” is no coordinate."),
+    "row_too_wide": gettext_lazy("The row has %(given)s cells below %(headings)s headings."),
 }
 
 REMEDIES: dict[str, Promise] = {
-    "row_without_report_time": lazy("Fill in the moment of the report."),
-    "row_without_number": lazy("Fill in the number, or leave “number” out of the mapping."),
-    "row_without_words": lazy("Fill in the text, or map more columns under “text”."),
-    "row_text_too_long": lazy("Shorten the text."),
-    "row_no_moment": lazy("Correct the cell, or add its format under “formats”."),
-    "row_moment_impossible": lazy(
+    "row_without_report_time": gettext_lazy("Fill in the moment of the report."),
+    "row_without_number": gettext_lazy("Fill in the number, or leave “number” out of the mapping."),
+    "row_without_words": gettext_lazy("Fill in the text, or map more columns under “text”."),
+    "row_text_too_long": gettext_lazy("Shorten the text."),
+    "row_no_moment": gettext_lazy("Correct the cell, or add its format under “formats”."),
+    "row_moment_impossible": gettext_lazy(
         "Correct the cell; check “zone”, “formats” and “day_first” of the mapping."
     ),
-    "row_closed_before_report": lazy("Correct one of the two moments; check “zone” and “formats” of both."),
-    "row_no_coordinate": lazy("Correct the cell, or empty it."),
-    "row_too_wide": lazy("Put the cell that holds a delimiter or a quotation mark into quotation marks."),
+    "row_closed_before_report": gettext_lazy(
+        "Correct one of the two moments; check “zone” and “formats” of both."
+    ),
+    "row_no_coordinate": gettext_lazy("Correct the cell, or empty it."),
+    "row_too_wide": gettext_lazy(
+        "Put the cell that holds a delimiter or a quotation mark into quotation marks."
+    ),
 }
 
 WORDING: dict[str, Wording] = MAPPING_WORDING | FILE_WORDING | ROW_WORDING
