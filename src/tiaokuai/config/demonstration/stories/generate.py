@@ -125,7 +125,7 @@ def _play(
     elif source == "grid" and not matter.urgent and random.random() < SELF_SOLVED:
         plots.solved_on_the_spot(script)
     elif matter.urgent and random.random() < 0.05:
-        plots.handed_over(script)
+        plots.handed_over(script, public=public)
     elif public and random.random() < CANCELLED:
         plots.cancelled(script)
     else:

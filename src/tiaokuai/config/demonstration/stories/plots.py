@@ -9,6 +9,8 @@ PUBLIC = ("web", "hotline", "walk_in")
 LEDGER_GROUNDS = ("needs_funds", "needs_project", "history", "technical_limits")
 SUSPEND_GROUNDS = ("appraisal", "season", "upper_approval", "force_majeure")
 SAMPLE_SHARE = 0.12
+CONTESTED_SHARE = 0.3
+HANDOVER_CONTESTED_SHARE = 0.5
 
 
 def solved_on_the_spot(script: Script) -> None:
@@ -25,17 +27,36 @@ def solved_on_the_spot(script: Script) -> None:
             _to_close(script, anonymous=True, public=False)
 
 
-def handed_over(script: Script) -> None:
+def handed_over(script: Script, *, public: bool) -> None:
     fire = script.matter.code[:4] in ("0701", "0703", "0704")
     script.do("hand_over_emergency", By.COMMAND_ROOM, "screen", number="119" if fire else "110")
+    if public and script.random.random() < HANDOVER_CONTESTED_SHARE:
+        _contested(script, words="险情排除了，隐患还在，没有人来处理。")
 
 
 def cancelled(script: Script) -> None:
+    """Ended without a case. Some reporters do not leave it at that."""
     ground = script.random.choice(
         ("not_found_on_site", "out_of_scope", "reporter_withdrew", "no_filing_condition")
     )
     script.do("screen_case", By.COMMAND_ROOM, "screen")
     script.do("cancel_case", By.COMMAND_ROOM, "screen", ground=ground)
+    if ground != "reporter_withdrew" and script.random.random() < CONTESTED_SHARE:
+        _contested(script, words="我又去看过，情况还在，请再核实。")
+
+
+def _contested(script: Script, *, words: str) -> None:
+    """The county centre takes up again what was ended or handed over, or says why not."""
+    script.rest(8, script.random.uniform(0.2, 6))
+    script.do("request_reopen", By.REPORTER, words=words)
+    script.rest(8, script.random.uniform(0.3, 4))
+    if script.random.random() < 0.6:
+        script.do("take_up_case", By.COUNTY_CENTRE, words="经核实确有此事，重新受理。")
+        _screened(script, script.matter.code, public=True)
+        script.do("file_case", By.COMMAND_ROOM)
+        _to_close(script, anonymous=True, public=False)
+    else:
+        script.do("refuse_reopen", By.COUNTY_CENTRE, words="经核实，原处理意见无误，不再受理。")
 
 
 def merged(script: Script, target: int) -> None:
