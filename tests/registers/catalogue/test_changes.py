@@ -116,3 +116,14 @@ def test_others_read_and_do_not_change(office: Client) -> None:
 def test_the_database_refuses_one_matter_twice_on_a_day(office: Client) -> None:
     with pytest.raises(DatabaseError, match="overlap"), transaction.atomic():
         Matter.objects.create(code=LAMP, name="又", valid_from=day())
+
+
+def test_many_limits_come_page_by_page_and_none_is_left_out(client: Client) -> None:
+    for number in range(60):
+        make_limit("handle", number + 1, place=f"990122{number + 100}")
+    first = client.get("/time-limits/")
+    cursor = first.context["table"].page.next
+    second = client.get("/time-limits/", {"after": cursor})
+    shown = [len(page.context["table"].rows) for page in (first, second)]
+    assert (shown, second.context["table"].page.next) == ([50, 10], "")
+    assert f"after={cursor}" in first.content.decode()

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import Page
 
 
+@login_required
 @require_safe
 def list_cases(request: HttpRequest) -> HttpResponse:
     """A number goes straight to its case; words are searched for; otherwise the filtered list."""

@@ -1,5 +1,6 @@
 """The catalogues of matters and of time limits: read by anyone, changed from a day on by those who keep them."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from tiaokuai.registers.presenters.wording import MATTER_KINDS, STEPS, UNITS
 from tiaokuai.registers.rules import may_keep_catalogue
 from tiaokuai.registers.views.lifecycle import refuse
 from tiaokuai.ui.navigation import actor_of
-from tiaokuai.ui.pages import answer
+from tiaokuai.ui.pages import answer, keyset_page
 
 
 def keeper(request: HttpRequest) -> Actor:
@@ -101,9 +102,11 @@ def list_time_limits(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     day = form.cleaned_data.get("on") or clock.today()
     may_change = may_keep_catalogue(actor_of(request)).ok
-    limits = list(queries.time_limits(on=day)[:1000])
-    names = queries.matter_names({limit.matter for limit in limits if limit.matter}, day)
-    table = catalogue.limits_table(limits, names, may_change=may_change)
+    holding = queries.time_limits(on=day)
+    page = keyset_page(holding, order=("matter", "place", "step", "id"), after=request.GET.get("after", ""))
+    names = queries.matter_names({limit.matter for limit in page.rows if limit.matter}, day)
+    table = catalogue.limits_table(page.rows, names, may_change=may_change)
+    table = replace(table, page=page)
     context = {"form": form, "table": table, "may_import": may_change}
     return answer(request, "registers/catalogue/list_time_limits.html", context)
 
