@@ -4,6 +4,7 @@ from allauth.account import views as account
 from django.urls import include, path
 
 from tiaokuai.accounts.views import mine, people_import, tokens, user_acts, users
+from tiaokuai.accounts.views.sign_in import SignIn
 
 pages = [
     path("account/", mine.mine, name="mine"),
@@ -31,7 +32,7 @@ pages = [
 ]
 
 urlpatterns = [
-    path("sign-in/", account.login, name="account_login"),
+    path("sign-in/", SignIn.as_view(), name="account_login"),
     path("sign-out/", account.logout, name="account_logout"),
     path("account/closed/", account.account_inactive, name="account_inactive"),
     path("account/confirm/", account.reauthenticate, name="account_reauthenticate"),

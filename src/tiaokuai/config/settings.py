@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "tiaokuai.config.operation.browsers.Sessions",
     "tiaokuai.config.operation.browsers.Languages",
     "django.middleware.common.CommonMiddleware",
+    "tiaokuai.config.operation.uploads.LargestUpload",
     "tiaokuai.config.operation.browsers.ForgedForms",
     "tiaokuai.config.operation.browsers.SignedIn",
     "tiaokuai.config.operation.browsers.Actors",
@@ -119,8 +120,14 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login_failed": None}  # ours is in the database, so that it holds for every process
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("TIAOKUAI_BEHIND_PROXY") else 0
+# Ours: failures are in the database, so that they hold for every process; attempts are counted without addresses.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}
+BEHIND_PROXY = env.flag("TIAOKUAI_BEHIND_PROXY")
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+# From one network address in ten minutes, in each server process; 0 is without limit. No address is kept.
+TIAOKUAI_LIMIT_REPORTS = env.number("TIAOKUAI_LIMIT_REPORTS", 60, least=0)
+TIAOKUAI_LIMIT_CODES = env.number("TIAOKUAI_LIMIT_CODES", 30, least=0)
+TIAOKUAI_LIMIT_SIGN_INS = env.number("TIAOKUAI_LIMIT_SIGN_INS", 60, least=0)
 MFA_ADAPTER = "tiaokuai.accounts.sign_in.adapter.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "tiaokuai.accounts.sign_in.plain_forms.AuthenticateForm",
@@ -162,7 +169,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = False  # a county's other sites are not ours to
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
-if env.flag("TIAOKUAI_BEHIND_PROXY"):
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 SESSION_COOKIE_HTTPONLY = True
@@ -171,6 +178,9 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = env.number("TIAOKUAI_SESSION_HOURS", 12, least=1) * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
+TIAOKUAI_LARGEST_UPLOAD_MB = env.number(
+    "TIAOKUAI_LARGEST_UPLOAD_MB", 80, least=0
+)  # six photos and their words
 
 # Paths that leave no line in the log, since anyone may use them without a name (domain 5.2 no. 4).
 UNTRACED_PATHS = ("/report", "/follow", "/open311/")

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from tiaokuai.accounts import pacing
 from tiaokuai.cases import actions
 from tiaokuai.cases.forms.follow import FOLLOW_FORMS, CodeForm
 from tiaokuai.cases.presenters.following import follow_context
@@ -22,14 +23,21 @@ from tiaokuai.ui import pages, wording
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest) -> HttpResponse:
-    """Asks for the code on GET. POST shows the report, after doing what its holder asked for."""
+    """Asks for the code on GET. POST shows the report, after doing what its holder asked for.
+
+    Codes that no report has are counted: nobody tries them by the thousand.
+    """
     form = CodeForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return pages.answer(
             request, "cases/follow_code.html", {"form": form}, status=422 if form.is_bound else 200
         )
+    if seconds := pacing.CODES.wait(request):
+        form.add_error(None, pacing.sentence(seconds))
+        return pacing.held(pages.answer(request, "cases/follow_code.html", {"form": form}), seconds)
     found = case_of_receipt(form.cleaned_data["code"])
     if found is None:
+        pacing.CODES.count(request)
         form.add_error("code", _("No report has this code. Check for mistyped characters."))
         return pages.answer(request, "cases/follow_code.html", {"form": form}, status=422)
     report, holder = found

@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from tiaokuai.accounts import pacing
 from tiaokuai.cases import actions
 from tiaokuai.cases.actions import Report, Reported
 from tiaokuai.cases.forms.report import WhatForm, WhereForm, WhoForm
@@ -166,6 +167,10 @@ def _carried(form: Any) -> list[tuple[str, str]]:
 
 def _send(request: HttpRequest, where: WhereForm, what: WhatForm, who: WhoForm) -> HttpResponse:
     asked = {**where.cleaned_data, **what.cleaned_data, **who.cleaned_data}
+    if seconds := pacing.REPORTS.wait(request):
+        who.add_error(None, pacing.sentence(seconds))
+        return pacing.held(_who(request, where, what, who), seconds)
+    pacing.REPORTS.count(request)
     try:
         done = _reported(actor_of(request), asked, who)
     except BadInput as bad:

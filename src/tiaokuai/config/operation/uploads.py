@@ -1,0 +1,35 @@
+"""What is too large is refused by its announced length, before anything of it is read or written to disk."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from tiaokuai.config import problems
+from tiaokuai.ui import errors
+
+FOR_SYSTEMS = ("/api/", "/open311/v2/")
+
+
+class LargestUpload:
+    """Stands before whatever reads a form."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._next = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self._next(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        most = settings.TIAOKUAI_LARGEST_UPLOAD_MB
+        if not most or not length.isdigit() or int(length) <= most * 2**20:
+            return None
+        if request.path.startswith(FOR_SYSTEMS):
+            said = _("The request is too large: at most %(most)d MB.") % {"most": most}
+            return problems.problem(
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", said, params={"most": most}
+            )
+        return errors.show(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
