@@ -140,6 +140,18 @@ def test_a_unit_is_renamed_merged_and_closed_by_its_pages(keeper: Client) -> Non
 
 
 @pytest.mark.parametrize("verb", ["rename_unit", "merge_units", "close_unit"])
+def test_units_of_another_county_are_kept_by_its_own_office(keeper: Client, verb: str) -> None:
+    other = make_unit("990123-zjj", name="邻县住房和城乡建设局", place="990123000000")
+    assert verb not in keeper.get(f"/units/{other.code}/").content.decode()
+    sent = {"name": "别", "others": "990122-zjj", "into": other.code, "day": "2026-03-01"}
+    assert keeper.post(f"/units/{other.code}/{verb}/", sent).status_code == 403
+    make_county()
+    into = {"others": other.code, "into": "990122-zjj", "day": "2026-03-01"}
+    assert keeper.post("/units/990122-lx/merge_units/", into).status_code == 422
+    assert Unit.objects.get(code=other.code).valid_to is None
+
+
+@pytest.mark.parametrize("verb", ["rename_unit", "merge_units", "close_unit"])
 def test_strangers_reform_no_unit(client: Client, verb: str) -> None:
     make_county()
     assert verb not in client.get("/units/990122-lx/").content.decode()

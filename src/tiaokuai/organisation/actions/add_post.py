@@ -28,7 +28,7 @@ def add_post(
 
     Raises `Refused` for no seat, and for a second first director of one unit (S1.22).
     """
-    require(rules.may_keep_organisation(by))
+    require(rules.may_keep_organisation(by, unit))
     require(rules.check_seats(seats, kind))
     with transaction.atomic():
         home = unit_on(unit, valid_from)

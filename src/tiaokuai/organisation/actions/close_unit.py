@@ -16,7 +16,7 @@ def close_unit(*, code: str, day: date, by: Actor, at: datetime, successor: str 
 
     Raises `Refused` while units still stand below it on its line or in its block and no successor takes them.
     """
-    require(rules.may_keep_organisation(by))
+    require(rules.may_keep_organisation(by, code, successor))
     with transaction.atomic():
         unit = standing_unit(code, day)
         if successor:

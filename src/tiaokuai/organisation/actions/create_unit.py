@@ -36,7 +36,7 @@ def create_unit(*, facts: UnitFacts, by: Actor, at: datetime) -> Unit:
     Raises `Refused` for a malformed code, a credit code whose check character is wrong, a place outside the county,
     a second county centre, an office beyond the town's limit (S1.17), or a code that stands on that day.
     """
-    require(rules.may_keep_organisation(by))
+    require(rules.may_keep_organisation(by, facts.code))
     require(first_no(_form(facts)))
     with transaction.atomic():
         require(_stands_apart(facts))

@@ -21,7 +21,7 @@ def merge_units(*, codes: list[str], into: UnitFacts, by: Actor, at: datetime) -
     asked for an earlier day they still answer; asked who carries their duties, `heirs_of` names the new unit.
     Raises `Refused` when fewer than one other unit is merged or one of them does not stand.
     """
-    require(rules.may_keep_organisation(by))
+    require(rules.may_keep_organisation(by, *codes, into.code))
     day = into.valid_from
     merged = [code for code in dict.fromkeys(codes) if code != into.code]
     if not merged:

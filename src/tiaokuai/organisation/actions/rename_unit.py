@@ -15,7 +15,7 @@ def rename_unit(
     *, code: str, name: str, day: date, by: Actor, at: datetime, short_name: str = "", act: str = ""
 ) -> Unit:
     """From a day on the unit bears another name; the code stays, the old name is found as an alias."""
-    require(rules.may_keep_organisation(by))
+    require(rules.may_keep_organisation(by, code))
     require(rules.check_name(name))
     with transaction.atomic():
         unit = standing_unit(code, day)

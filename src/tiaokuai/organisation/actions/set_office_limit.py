@@ -16,7 +16,7 @@ def set_office_limit(
 
     `act` names the document that sets it. Raises `Refused` without one, or for a day not after the earlier limit's.
     """
-    require(rules.may_keep_organisation(by))
+    require(rules.may_keep_organisation(by, town))
     if not act.strip():
         require(no("act_missing"))
     with transaction.atomic():

@@ -22,7 +22,7 @@ def station_agency(
     at: datetime,
 ) -> Stationing:
     """A county body's agency is posted in a town (12-digit code) from a day on; an earlier stationing ends then."""
-    require(rules.may_keep_organisation(by))
+    require(rules.may_keep_organisation(by, unit, town))
     with transaction.atomic():
         known = units_on([unit, home_unit], valid_from)
         for field, code in (("unit", unit), ("home_unit", home_unit)):

@@ -15,7 +15,7 @@ def open_establishment(
     *, unit: str, kind: EstablishmentKind, number: int, day: date, act: str, by: Actor, at: datetime
 ) -> EstablishmentBalance:
     """Enter the posts of one kind that a unit starts with in the books. Once a unit and kind."""
-    require(rules.may_keep_organisation(by))
+    require(rules.may_keep_organisation(by, unit))
     with transaction.atomic():
         if EstablishmentBalance.objects.filter(unit=unit, kind=kind.value).exists():
             require(no("establishment_open_already", unit=unit, kind=kind.value))
@@ -42,7 +42,7 @@ def transfer_establishment(
 
     Raises `Refused` for more posts than the giving unit has on the day, or without the act.
     """
-    require(rules.may_keep_organisation(by))
+    require(rules.may_keep_organisation(by, from_unit, to_unit))
     if not act.strip():
         require(no("act_missing"))
     if from_unit == to_unit:

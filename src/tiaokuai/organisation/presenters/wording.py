@@ -17,6 +17,9 @@ WORDING: dict[str, Wording] = {
     "organisation_not_yours_to_keep": gettext_lazy(
         "Units and posts are kept by the establishment office and the system administrator."
     ),
+    "unit_of_another_county": gettext_lazy(
+        "%(unit)s is kept by another county: its code does not begin with %(county)s."
+    ),
     "unit_code_malformed": gettext_lazy(
         "The unit code %(unit)s must be the county's six digits, a hyphen and lower-case letters or digits, "
         "such as 990122-zjj."

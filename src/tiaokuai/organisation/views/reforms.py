@@ -61,7 +61,7 @@ def close_unit(request: HttpRequest, code: str) -> HttpResponse:
 
 def _found(request: HttpRequest, code: str) -> Unit:
     """The unit as it stands last, for those who keep units."""
-    if not may_keep_organisation(actor_of(request)).ok:
+    if not may_keep_organisation(actor_of(request), code).ok:
         raise PermissionDenied
     history = queries.history_of(code)
     if not history:

@@ -81,6 +81,6 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "in_block": units_table(queries.block_children(code, day), day, _("Under it in its block")),
         "posts": posts_table(queries.staffing_of(code, day)),
         "history": history_table(code),
-        "may_reform": standing is not None and may_keep_organisation(actor_of(request)).ok,
+        "may_reform": standing is not None and may_keep_organisation(actor_of(request), code).ok,
     }
     return answer(request, "organisation/unit.html", context)
