@@ -119,6 +119,13 @@ def test_fixmystreet_sends_a_report_and_asks_for_it(address: str, posting_key: s
     assert found[other.number]["lat"] is None, "left out of an import: nobody vouched for it yet"
 
 
+def test_fixmystreet_reads_that_there_are_no_updates_to_ask_for(address: str) -> None:
+    """Its own extension of the standard is not served, and the answer is in the form that it reads."""
+    answer = requests.get(f"{address}servicerequestupdates.xml", timeout=10)
+    assert answer.status_code == 404
+    assert fields_of(Safe.fromstring(answer.content).find("error"))["code"] == "404"
+
+
 def test_fixmystreet_reads_errors(address: str) -> None:
     answer = requests.post(f"{address}requests.xml", data={"service_code": NOISE}, timeout=10)
     error = Safe.fromstring(answer.content).find("error")

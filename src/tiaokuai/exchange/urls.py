@@ -18,5 +18,5 @@ urlpatterns = [
     re_path(r"^open311/v2/requests" + _FORM, requests, name="requests"),
     re_path(r"^open311/v2/requests/(?P<number>[^/.]+)" + _FORM, show_request, name="request"),
     re_path(r"^open311/v2/tokens/(?P<number>[^/.]+)" + _FORM, show_token, name="token"),
-    re_path(r"^open311/v2/", not_here),
+    re_path(r"^open311/v2/.*?" + _FORM, not_here),
 ]

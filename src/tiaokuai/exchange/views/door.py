@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
-from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
@@ -135,8 +134,7 @@ def _other_method(methods: tuple[str, ...], form: str) -> HttpResponse:
     return response
 
 
-def not_here(request: HttpRequest, **_named: Any) -> HttpResponse:
+def not_here(request: HttpRequest, extension: str | None = None) -> HttpResponse:
     """Any other address below the endpoint."""
-    return respond(
-        _error(404, _("There is nothing at this address. See discovery.")), preferred_form(request)
-    )
+    said = _error(404, _("There is nothing at this address. See discovery."))
+    return respond(said, extension or preferred_form(request))
