@@ -1,6 +1,6 @@
-"""`make bundle`: one file with every wheel and the built front end, which installs without a network.
+"""`make bundle`: one file with every wheel, the built front end and the documents, which installs without a network.
 
-    tar xf dist/tiaokuai-0.1.0-bundle.tar && tiaokuai-0.1.0/install.sh /opt/tiaokuai
+    tar xf dist/tiaokuai-0.1.0-bundle.tar && tiaokuai-0.1.0/install.sh /opt/tiaokuai-0.1.0
 
 The wheels are those of this machine's kind (system, processor, Python version); the script says so when they do
 not fit.
@@ -14,27 +14,9 @@ from pathlib import Path
 
 from tools.terminal import ROOT, fail, run, say
 
-INSTALL = """\
-#!/bin/sh
-# Installs Tiaokuai from the wheels beside this script, without a network.  Usage: install.sh [FOLDER]
-set -eu
-here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
-target=${{1:-/opt/tiaokuai}}
-python=${{PYTHON:-python{python}}}
-"$python" -c 'import sys; sys.exit(sys.version_info[:2] != ({major}, {minor}))' 2>/dev/null || {{
-  echo "Python {python} is needed: these wheels were packed for it. Name it: PYTHON=/path/to/python{python} $0" >&2
-  exit 1
-}}
-"$python" -m venv "$target"
-"$target/bin/python" -m pip install --quiet --no-index --find-links "$here/wheels" --require-hashes \\
-  -r "$here/requirements.txt"
-"$target/bin/python" -m pip install --quiet --no-index --no-deps "$here"/wheels/tiaokuai-*.whl
-echo "Installed. Next: TIAOKUAI_DATA_DIR=/var/lib/tiaokuai $target/bin/tiaokuai init"
-"""
-
 
 def collect(folder: Path) -> None:
-    """Wheels of every locked package and of the platform, the lock, the units and the script."""
+    """Wheels of every locked package and of the platform, the lock, units, documents and the script."""
     wheels = folder / "wheels"
     pip = [sys.executable, "-m", "pip"]
     locked = ["--require-hashes", "-r", "requirements.txt"]
@@ -43,11 +25,13 @@ def collect(folder: Path) -> None:
     if run([*pip, "wheel", "--quiet", "--no-build-isolation", "--no-deps", ".", "--wheel-dir", str(wheels)]):
         fail("The platform's own wheel could not be built: see above.")
     shutil.copy(ROOT / "requirements.txt", folder)
-    shutil.copytree(ROOT / "deploy", folder / "deploy")
-    script = folder / "install.sh"
+    for name in ("README.md", "README.zh-CN.md", "CHANGELOG.md", "LICENSE"):
+        shutil.copy(ROOT / name, folder)
+    for name in ("deploy", "docs"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "tools" / "install.sh", folder)
     major, minor = sys.version_info[:2]
-    script.write_text(INSTALL.format(python=f"{major}.{minor}", major=major, minor=minor))
-    script.chmod(0o755)
+    (folder / "python-version").write_text(f"{major}.{minor}\n")
 
 
 def main() -> None:

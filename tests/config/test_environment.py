@@ -24,7 +24,7 @@ def start(**variables: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("TIAOKUAI_LOG_DAYS", "179", "below the floor of 180"),
+        ("TIAOKUAI_LOG_DAYS", "179", "below the floor of 180 (Cybersecurity Law art. 21(3), 网络安全法)"),
         ("TIAOKUAI_LOG_DAYS", "many", "not a whole number"),
         ("TIAOKUAI_DEBUG", "perhaps", "neither yes nor no"),
         ("TIAOKUAI_LOG_FORMAT", "xml", "json, console"),
@@ -40,6 +40,14 @@ def test_a_bad_value_is_named_at_start(tmp_path: Path, name: str, value: str, sa
     assert name in answer.stderr
     assert said in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+def test_a_bad_value_of_one_command_is_named_too(tmp_path: Path) -> None:
+    command = [str(Path(sys.executable).with_name("tiaokuai")), "serve"]
+    given = {**os.environ, "TIAOKUAI_DATA_DIR": str(tmp_path), "TIAOKUAI_CONNECTIONS": "2"}
+    given["DJANGO_SETTINGS_MODULE"] = "tiaokuai.config.settings"
+    done = subprocess.run(command, env=given, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "TIAOKUAI_CONNECTIONS=2 is below the floor of 4\n")
 
 
 def test_a_missing_secret_is_made_once_and_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

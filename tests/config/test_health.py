@@ -5,7 +5,14 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 
+from tests.factories.journal import drafts
 from tiaokuai.config.operation import health, heartbeat
+from tiaokuai.journal.actions import append
+from tiaokuai.journal.keys import key_ring
+from tiaokuai.journal.models import Checkpoint
+from tiaokuai.kernel import clock
+from tiaokuai.kernel.actor import PLATFORM
+from tiaokuai.workflow.actions import seed_calendar
 
 
 def test_healthz_needs_no_database(client: Client) -> None:
@@ -17,6 +24,32 @@ def test_readyz_names_what_is_silent(client: Client) -> None:
     answer = client.get("/readyz")
     assert answer.status_code == 503
     assert {"worker", "tick"} <= set(answer.json()["not_ready"])
+
+
+@pytest.mark.django_db
+def test_keys_of_other_data_are_named(now: datetime) -> None:
+    assert "keys" not in health.problems(at=now)
+    key = next(iter(key_ring().public_keys()))
+    Checkpoint.objects.create(position=1, chain="c", at=now, key_id=key, signature="s")
+    assert "keys" not in health.problems(at=now)
+    Checkpoint.objects.create(position=2, chain="c", at=now, key_id="signing-lost", signature="s")
+    assert "signing-lost is missing" in health.problems(at=now)["keys"]
+
+
+@pytest.mark.django_db
+def test_entries_that_wait_for_their_seal_are_named() -> None:
+    append(drafts(2))
+    at = clock.now()
+    assert "sealer" not in health.problems(at=at + timedelta(seconds=9))
+    assert health.problems(at=at + timedelta(seconds=11))["sealer"].startswith("2 entries wait")
+
+
+@pytest.mark.django_db
+def test_a_year_that_is_not_entered_is_named(now: datetime) -> None:
+    assert f"{now.year} is not entered" in health.problems(at=now)["calendar"]
+    seed_calendar(by=PLATFORM, at=now)
+    assert "calendar" not in health.problems(at=now)
+    assert f"{now.year + 1} is not entered" in health.wanted_soon(at=now)["calendar"]
 
 
 @pytest.mark.django_db

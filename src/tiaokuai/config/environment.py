@@ -42,7 +42,8 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
-def number(name: str, default: int, *, least: int | None = None) -> int:
+def number(name: str, default: int, *, least: int | None = None, why: str = "") -> int:
+    """A whole number; `why` says where the floor comes from."""
     value = os.environ.get(name)
     if value is None or value == "":
         return default
@@ -52,7 +53,7 @@ def number(name: str, default: int, *, least: int | None = None) -> int:
         msg = f"{name}={value!r} is not a whole number"
         raise ImproperlyConfigured(msg) from None
     if least is not None and figure < least:
-        msg = f"{name}={figure} is below the floor of {least}"
+        msg = f"{name}={figure} is below the floor of {least}{f' ({why})' if why else ''}"
         raise ImproperlyConfigured(msg)
     return figure
 

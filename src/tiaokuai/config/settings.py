@@ -186,7 +186,9 @@ TIAOKUAI_LARGEST_UPLOAD_MB = env.number(
 UNTRACED_PATHS = ("/report", "/follow", "/open311/")
 UNLOGGED_PATHS = ("/healthz", "/readyz")
 LOG_DIR = env.text("TIAOKUAI_LOG_DIR")
-LOG_DAYS = env.number("TIAOKUAI_LOG_DAYS", 365, least=logs.RETENTION_FLOOR_DAYS)
+LOG_DAYS = env.number(
+    "TIAOKUAI_LOG_DAYS", 365, least=logs.RETENTION_FLOOR_DAYS, why="Cybersecurity Law art. 21(3), 网络安全法"
+)
 LOGGING = logs.settings_for(
     style=env.choice("TIAOKUAI_LOG_FORMAT", "json", ("json", "console")),
     level=env.choice("TIAOKUAI_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")),

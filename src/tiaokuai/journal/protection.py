@@ -3,16 +3,8 @@
 Migration 0002 installs them on both engines. A later migration that rebuilds one of the two tables on SQLite
 loses its triggers and must call `install` again; `journal verify` says when they are missing.
 
-In a county the application's PostgreSQL role should not own the tables, so that it cannot drop the triggers:
-
-    CREATE ROLE tiaokuai_owner NOLOGIN;
-    CREATE ROLE tiaokuai_app LOGIN PASSWORD '…';
-    GRANT USAGE ON SCHEMA public TO tiaokuai_app;
-    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO tiaokuai_app;
-    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO tiaokuai_app;
-    REVOKE UPDATE, DELETE, TRUNCATE ON journal_entry, journal_seal, journal_checkpoint FROM tiaokuai_app;
-
-Migrations then run as `tiaokuai_owner`, the server, worker and tick as `tiaokuai_app`.
+In a county the application's PostgreSQL role should not own the tables, so that it cannot drop the triggers
+(docs/operating.md; config.postgresql.roles).
 
 Tests that commit are flushed afterwards, which the triggers forbid. Lift them around it, in conftest.py:
 

@@ -17,6 +17,7 @@ from tiaokuai.config.backup.archive import (
     Manifest,
     add_folder,
     add_manifest,
+    content_of,
     keys_path,
     manifest_of,
     private_tar,
@@ -32,7 +33,7 @@ def save(archive: Path, *, at: datetime) -> Manifest:
     """Write `archive` (mode 0600) and, apart from it, its keys."""
     mode = "w:gz" if archive.name.endswith(("gz", "tgz")) else "w"
     with private_tar(archive, mode) as tar:
-        tables = databases.SAVE[connection.vendor](tar)
+        tables = databases.SAVE[connection.vendor](tar, archive.parent)
         manifest = Manifest(
             format=FORMAT,
             version=version("tiaokuai"),
@@ -54,6 +55,7 @@ def restore(archive: Path, keys: Path | None = None) -> Manifest:
     if not keys.is_file():
         msg = f"The keys are not at {keys}: without them sealed texts cannot be read. Name their file: --keys FILE"
         raise CannotRestore(msg)
+    _check_keys(keys)
     try:
         with tarfile.open(archive) as tar:
             manifest = manifest_of(tar)
@@ -67,6 +69,20 @@ def restore(archive: Path, keys: Path | None = None) -> Manifest:
         take_folder(tar, KEYS, Path(settings.KEYS_DIR))
     databases.bring_up_to_date()
     return manifest
+
+
+def _check_keys(keys: Path) -> None:
+    """Keys of other data are never written over: those data could not be read again."""
+    there = Path(settings.KEY_FILE)
+    try:
+        with tarfile.open(keys) as tar:
+            saved = content_of(tar, f"{KEYS}/{there.name}")
+    except (KeyError, tarfile.TarError) as error:
+        msg = f"{keys} is not a whole file of keys ({error})."
+        raise CannotRestore(msg) from error
+    if there.exists() and there.read_bytes() != saved:
+        msg = f"{there} holds other keys than {keys}. Restore into an empty folder: name it in TIAOKUAI_DATA_DIR."
+        raise CannotRestore(msg)
 
 
 def _check(manifest: Manifest) -> None:

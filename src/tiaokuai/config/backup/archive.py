@@ -5,7 +5,7 @@ import json
 import os
 import tarfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -63,19 +63,27 @@ def add_manifest(tar: tarfile.TarFile, manifest: Manifest) -> None:
 
 
 def add_folder(tar: tarfile.TarFile, folder: Path, name: str) -> int:
-    """Add the files below `folder` under `name`; how many."""
+    """Add the files below `folder` under `name`; how many. One that is deleted meanwhile is left out."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()] if folder.is_dir() else []
+    count = 0
     for path in files:
-        tar.add(path, f"{name}/{path.relative_to(folder)}", recursive=False)
-    return len(files)
+        with suppress(FileNotFoundError):
+            tar.add(path, f"{name}/{path.relative_to(folder)}", recursive=False)
+            count += 1
+    return count
 
 
 def manifest_of(tar: tarfile.TarFile) -> Manifest:
     """Raises KeyError when this is no archive of ours."""
-    file = tar.extractfile(MANIFEST)
+    return Manifest(**json.loads(content_of(tar, MANIFEST)))
+
+
+def content_of(tar: tarfile.TarFile, name: str) -> bytes:
+    """A member's bytes; raises KeyError when there is no such file."""
+    file = tar.extractfile(name)
     if file is None:
-        raise KeyError(MANIFEST)
-    return Manifest(**json.load(file))
+        raise KeyError(name)
+    return file.read()
 
 
 def take_folder(tar: tarfile.TarFile, name: str, folder: Path) -> int:

@@ -5,6 +5,7 @@ import sqlite3
 import tarfile
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -30,16 +31,16 @@ def is_empty() -> bool:
     return not connection.introspection.table_names()
 
 
-def save_sqlite(tar: tarfile.TarFile) -> dict[str, int]:
-    """SQLite's online backup: whole, while others go on writing."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / SQLITE
+def save_sqlite(tar: tarfile.TarFile, folder: Path) -> dict[str, int]:
+    """SQLite's online backup: whole, while others go on writing. The rows counted are those of the copy."""
+    with tempfile.TemporaryDirectory(dir=folder) as aside:
+        path = Path(aside) / SQLITE
         connection.ensure_connection()
-        with sqlite3.connect(path) as copy:
+        with closing(sqlite3.connect(path)) as copy:
             connection.connection.backup(copy)
-        copy.close()
+            counts = {name: _rows(copy, name) for name in _tables()}
         tar.add(path, SQLITE)
-    return _counts()
+    return counts
 
 
 def load_sqlite(tar: tarfile.TarFile, migrations: list[str]) -> None:
@@ -59,13 +60,13 @@ def load_sqlite(tar: tarfile.TarFile, migrations: list[str]) -> None:
     draft.replace(target)
 
 
-def save_postgresql(tar: tarfile.TarFile) -> dict[str, int]:
+def save_postgresql(tar: tarfile.TarFile, folder: Path) -> dict[str, int]:
     """Every table as of one moment, by COPY."""
     with transaction.atomic(durable=True), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         counts = _counts()
         for table in counts:
-            with tempfile.TemporaryFile() as file:
+            with tempfile.TemporaryFile(dir=folder) as file:
                 statement = sql.SQL("COPY {} ({}) TO STDOUT").format(sql.Identifier(table), _columns(table))
                 with cursor.copy(statement) as rows:
                     for piece in rows:
@@ -85,7 +86,7 @@ def load_postgresql(tar: tarfile.TarFile, migrations: list[str]) -> None:
     executor.migrate(leaves)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        for table in _counts():
+        for table in _tables():
             _load_table(cursor, tar, table)
     statements = connection.ops.sequence_reset_sql(no_style(), _models())
     with connection.cursor() as cursor:
@@ -106,12 +107,21 @@ def _load_table(cursor: Any, tar: tarfile.TarFile, table: str) -> None:
             rows.write(piece)
 
 
+def _tables() -> list[str]:
+    """Every table but the record of migrations."""
+    return sorted(set(connection.introspection.table_names()) - {"django_migrations"})
+
+
+def _rows(database: sqlite3.Connection, table: str) -> int:
+    name = connection.ops.quote_name(table)
+    return int(database.execute(f"SELECT count(*) FROM {name}").fetchone()[0])  # noqa: S608 (our own tables)
+
+
 def _counts() -> dict[str, int]:
-    """Rows by table, for every table but the record of migrations."""
-    names = sorted(set(connection.introspection.table_names()) - {"django_migrations"})
+    """Rows by table."""
     counts = {}
     with connection.cursor() as cursor:
-        for name in names:
+        for name in _tables():
             cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(name)}")  # noqa: S608 (our own tables)
             counts[name] = int(cursor.fetchone()[0])
     return counts
@@ -139,7 +149,8 @@ def bring_up_to_date() -> None:
     call_command("migrate", interactive=False, verbosity=0)
 
 
-SAVE: dict[str, Callable[[tarfile.TarFile], dict[str, int]]] = {
+# A large database does not fit where temporary files lie in memory: the folder is that of the archive.
+SAVE: dict[str, Callable[[tarfile.TarFile, Path], dict[str, int]]] = {
     "sqlite": save_sqlite,
     "postgresql": save_postgresql,
 }

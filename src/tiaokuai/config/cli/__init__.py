@@ -36,6 +36,7 @@ def _set_up(*, models: bool) -> None:
 
 def run(app: "typer.Typer") -> None:
     """Run one command; a refusal is a sentence on stderr and status 1, not a traceback."""
+    from django.core.exceptions import ImproperlyConfigured
     from django.db import DatabaseError
 
     from tiaokuai.kernel.answer import BadInput, Refused
@@ -48,6 +49,9 @@ def run(app: "typer.Typer") -> None:
         sys.exit(f"{where}{sentence(refusal.answer)}")
     except Refused as refusal:
         sys.exit(sentence(refusal.answer))
+    except ImproperlyConfigured as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(2)
     except DatabaseError as error:
         if os.environ.get("TIAOKUAI_DEBUG"):
             raise

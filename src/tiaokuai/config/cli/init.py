@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from tiaokuai.config import founding
+from tiaokuai.config.postgresql import roles
 from tiaokuai.journal import protection
 from tiaokuai.journal.keys import key_ring
 from tiaokuai.kernel import clock
@@ -22,6 +23,12 @@ app = typer.Typer()
 def init(
     county: Annotated[str, typer.Option(help="Six-digit code of the county; asked when left out.")] = "",
     name: Annotated[str, typer.Option(help="Name of the county.")] = "",
+    application_role: Annotated[
+        str,
+        typer.Option(
+            help="PostgreSQL role that server, worker and tick use; this command runs as the owner."
+        ),
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
 ) -> None:
     """Create or update the tables, enter the announced calendar years, make the keys, open the first accounts.
@@ -33,6 +40,8 @@ def init(
     call_command("migrate", interactive=False, verbosity=0)
     if not protection.installed(connection):
         protection.install(connection)
+    if application_role:
+        roles.let_work(application_role)
     years = seed_calendar(by=PLATFORM, at=at)
     key_ring()
     needed = not founding.has_accounts()

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 import typer
+from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
 
@@ -34,5 +35,6 @@ def serve(
         # Browsers keep connections open between requests: with few of these, idle ones would shut others out.
         backpressure=environment.number("TIAOKUAI_CONNECTIONS", 1024, least=threads),
         log_level="warning",  # type: ignore[arg-type]  # Granian reads the name
+        log_dictconfig=settings.LOGGING,  # its own lines are one event each too
         respawn_failed_workers=True,
     ).serve()

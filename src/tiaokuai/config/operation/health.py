@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 
 from tiaokuai.config.operation import heartbeat
+from tiaokuai.journal.keys import key_ring
+from tiaokuai.journal.models import Checkpoint
 from tiaokuai.journal.queries import waiting
 from tiaokuai.kernel import clock
+from tiaokuai.kernel.crypto import KeyFileUnusable
 from tiaokuai.workflow.queries import calendar
 
 SEALED_WITHIN = timedelta(seconds=10)
@@ -74,6 +78,21 @@ def _sealer(at: datetime) -> str:
     return f"{unsealed.count} entries wait for their seal since {unsealed.since:%H:%M:%S} UTC. Run: tiaokuai worker"
 
 
+def _keys(at: datetime) -> str:
+    """Started with an empty keys folder, the platform makes new keys: what is sealed could not be read with them."""
+    newest = Checkpoint.objects.order_by("-position", "-at").values_list("key_id", flat=True).first()
+    try:
+        known = key_ring().public_keys()
+    except KeyFileUnusable as error:
+        return str(error)
+    if newest is None or newest in known:
+        return ""
+    return (
+        f"The keys in {settings.KEYS_DIR} are not those of this database: {newest} is missing. "
+        "Stop everything and put the saved keys back."
+    )
+
+
 def _calendar(at: datetime) -> str:
     return _year_missing(clock.local_date(at).year)
 
@@ -93,6 +112,7 @@ def wanted_soon(*, at: datetime) -> dict[str, str]:
 CHECKS: dict[str, Check] = {
     "database": _database,
     "migrations": _migrations,
+    "keys": _keys,
     "worker": _worker,
     "tick": _tick,
     "sealer": _sealer,

@@ -61,9 +61,19 @@ def test_what_does_not_fit_is_refused(
     founded.run("backup", str(archive))
     assert "holds data" in founded.run("restore", str(archive), status=1)
     other = installation()
+    stranger = installation()
     (tmp_path / "broken.tar").write_bytes(b"not a tar at all")
+    whole = str(tmp_path / "county.keys.tar")
+    assert "not a whole archive" in other.run(
+        "restore", str(tmp_path / "broken.tar"), "--keys", whole, status=1
+    )
     (tmp_path / "broken.keys.tar").write_bytes(b"")
-    assert "not a whole archive" in other.run("restore", str(tmp_path / "broken.tar"), status=1)
+    assert "not a whole file of keys" in other.run("restore", str(tmp_path / "broken.tar"), status=1)
+    ring = stranger.folder / "keys" / "keyring.json"
+    ring.parent.mkdir(mode=0o700)
+    ring.write_text("keys of other data")
+    assert "holds other keys" in stranger.run("restore", str(archive), status=1)
+    assert ring.read_text() == "keys of other data"
     (tmp_path / "county.keys.tar").unlink()
     assert "--keys FILE" in other.run("restore", str(archive), status=1)
     assert "cannot be written" in founded.run("backup", str(tmp_path / "gone" / "county.tar"), status=1)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import SuspiciousFileOperation
 
-from tiaokuai.config.backup.archive import keys_path, private_tar, take_folder
+from tiaokuai.config.backup.archive import add_folder, keys_path, private_tar, take_folder
 
 
 def test_a_path_that_leads_out_is_refused(tmp_path: Path) -> None:
@@ -25,6 +25,19 @@ def test_a_broken_off_backup_leaves_nothing_that_looks_whole(tmp_path: Path) -> 
     with pytest.raises(RuntimeError), private_tar(tmp_path / "a.tar", "w"):
         raise RuntimeError
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_upload_that_goes_meanwhile_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("goes.jpg", "stays.jpg"):
+        (tmp_path / "media" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "media" / name).write_bytes(b"x")
+    found = sorted((tmp_path / "media").iterdir())
+    monkeypatch.setattr(Path, "rglob", lambda *_: found)
+    monkeypatch.setattr(Path, "is_file", lambda *_: True)
+    (tmp_path / "media" / "goes.jpg").unlink()
+    with private_tar(tmp_path / "a.tar", "w") as tar:
+        assert add_folder(tar, tmp_path / "media", "media") == 1
+        assert tar.getnames() == ["media/stays.jpg"]
 
 
 @pytest.mark.parametrize("name", ["county.tar", "county.tar.gz", "county.tgz"])
