@@ -8,6 +8,7 @@ SIGNED_IN = set(VISITORS) - {NOBODY, "api_client"}
 
 OPENS: dict[str, set[str]] = {
     "inbox/": SIGNED_IN,
+    "cases/": SIGNED_IN,
     "audit/": {"auditor", "audit_admin"},
     "calendar/enter/": {"county_centre", "system_admin"},
     "intake-policies/": {"county_centre"},
@@ -34,7 +35,7 @@ OPENS: dict[str, set[str]] = {
 """Pages that open for these alone. Others without parameters open for everyone, or for nobody by GET."""
 
 OPEN_TO_ALL = {
-    "healthz", "calendar/", "calendar/template.xlsx", "open311/", "report/", "follow/", "cases/", "who-is-responsible/",
+    "healthz", "calendar/", "calendar/template.xlsx", "open311/", "report/", "follow/", "satisfaction/", "who-is-responsible/",
     "registers/", "registers/coverage/", "matters/", "time-limits/", "account/closed/", "roles/", "units/",
     "divisions/", "style/", "robots.txt", "api/v1/openapi.json", "api/v1/registers", "api/v1/editions",
     "api/v1/matters", "api/v1/units", "api/v1/divisions",
