@@ -100,6 +100,16 @@ def reworked(case: Case, who: People) -> Case:
     return actions.verify_case(case=case, by=who.grid, at=AT)
 
 
+def test_a_system_closes_what_it_reported_but_not_what_its_report_was_merged_into(who: People) -> None:
+    hotline, other = (Actor(id=f"client:{name}", role=Role.API_CLIENT) for name in ("hotline", "other"))
+    again = make_case(by=other)
+    case = fed_back(who, by=hotline)
+    actions.merge_case(case=again, target=case, by=who.room, at=AT)
+    with pytest.raises(Refused, match="another_report_of_it"):
+        actions.verify_case(case=case, by=other, at=AT)
+    assert actions.verify_case(case=case, by=hotline, at=AT).state == "closed"
+
+
 def reporter(case: Case) -> Actor:
     return make_actor(Role.RESIDENT, unit="", place="", id=receipt_actor(case.id))
 

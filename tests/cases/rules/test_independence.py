@@ -14,8 +14,8 @@ BY_TOWN = CaseFacts(
     division=VILLAGE,
     grid=GRID,
     lead=LEAD,
-    receipts=frozenset({"receipt:1", "receipt:merged"}),
-    own_receipt="receipt:1",
+    receipts=frozenset({"receipt:1", "client:hotline", "receipt:merged", "client:other"}),
+    own_receipts=frozenset({"receipt:1", "client:hotline"}),
     dispatched_by=WHO.room.id,
     dispatched_unit=ROOM,
     dispatched_place="990122001",
@@ -25,6 +25,7 @@ BY_COUNTY = replace(BY_TOWN, dispatched_by=WHO.centre.id, dispatched_unit=CENTRE
 BY_ITSELF = replace(BY_TOWN, dispatched_by="platform", dispatched_unit="")
 TO_TOWN = replace(BY_TOWN, lead=TOWN_UNIT)
 REPORTER = Actor(id="receipt:1", role=Role.RESIDENT)
+HOTLINE = Actor(id="client:hotline", role=Role.API_CLIENT, unit="990122-rexian")
 COLLEAGUE = replace(WHO.room, id="user:colleague")
 OTHER_DESK = replace(WHO.room, id="user:other", unit="990122-liuxi-jsb")
 CENTRE_COLLEAGUE = replace(WHO.centre, id="user:centre2")
@@ -42,6 +43,8 @@ def answer(actor: Actor, facts: CaseFacts, verb: str = "verify_case") -> str:
     [
         (REPORTER, BY_TOWN, ""),
         (replace(REPORTER, id="receipt:2"), BY_TOWN, "not_your_part"),
+        (HOTLINE, BY_TOWN, ""),
+        (replace(HOTLINE, unit=LEAD), BY_TOWN, "your_unit_handled_it"),
         (WHO.grid, BY_TOWN, ""),
         (OTHER_GRID, BY_TOWN, "not_your_part"),
         (WHO.centre, BY_TOWN, ""),
@@ -78,8 +81,12 @@ def test_who_may_verify(actor: Actor, facts: CaseFacts, expected: str, verb: str
     assert answer(actor, facts, verb) == expected
 
 
-def test_who_reported_it_again_may_say_what_is_missing_but_not_that_it_is_done() -> None:
-    again = replace(REPORTER, id="receipt:merged")
+@pytest.mark.parametrize(
+    "again",
+    [replace(REPORTER, id="receipt:merged"), replace(HOTLINE, id="client:other")],
+    ids=lambda by: by.id,
+)
+def test_who_reported_it_again_may_say_what_is_missing_but_not_that_it_is_done(again: Actor) -> None:
     assert answer(again, BY_TOWN) == "another_report_of_it"
     assert answer(again, BY_TOWN, "fail_verification") == ""
 

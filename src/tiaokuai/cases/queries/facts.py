@@ -99,8 +99,8 @@ def facts_of(
         lead=case.lead,
         assistants=frozenset(part.unit for part in found.parts if part.kind == CasePart.Kind.ASSIST),
         finished=frozenset(part.unit for part in found.parts if part.finished_at is not None),
-        receipts=_receipts(found),
-        own_receipt=receipt_actor(case.id),
+        receipts=_receipts(found.reporters),
+        own_receipts=_receipts(r for r in found.reporters if r.case_id == case.id),
         dispatched_by=case.dispatched_by,
         dispatched_unit=case.dispatched_unit,
         dispatched_place=case.dispatched_place,
@@ -131,10 +131,14 @@ def _assistants_named(answer: CaseAnswer | None) -> frozenset[str]:
     return frozenset(part["unit"] for part in answer.resolution.get("assistants", ()))
 
 
-def _receipts(found: Around) -> frozenset[str]:
-    """Whoever holds a receipt code of the case or of a merged report, and the client that sent it."""
-    holders = {receipt_actor(reporter.case_id) for reporter in found.reporters}
-    return frozenset(holders | {reporter.client for reporter in found.reporters if reporter.client})
+def _receipts(reporters: Iterable[CaseReporter]) -> frozenset[str]:
+    """Actor ids of whoever holds the receipt codes of these reports, and of the clients that sent them."""
+    return frozenset(
+        holder
+        for reporter in reporters
+        for holder in (receipt_actor(reporter.case_id), reporter.client)
+        if holder
+    )
 
 
 def with_everything(case: Case, *, at: datetime) -> tuple[Around, CaseFacts]:

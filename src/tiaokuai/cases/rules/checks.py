@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tiaokuai.cases.rules.facts import CaseFacts
+from tiaokuai.cases.rules.standings import REPORTER
 from tiaokuai.cases.states import (
     EMERGENCY_NUMBERS,
     LEDGER_GROUNDS,
@@ -85,7 +86,7 @@ def is_independent(actor: Actor, facts: CaseFacts) -> Answer:
 
 def reported_it_first(actor: Actor, facts: CaseFacts) -> Answer:
     """Of the reporters only the first closes a case: a handler could merge a report of their own into it."""
-    if actor.role is Role.RESIDENT and facts.own_receipt and actor.id != facts.own_receipt:
+    if REPORTER.admits(actor, facts) and facts.own_receipts and actor.id not in facts.own_receipts:
         return no("another_report_of_it")
     return YES
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from tiaokuai.cases.rules.checks import listed
 from tiaokuai.cases.rules.facts import CaseFacts
+from tiaokuai.cases.rules.standings import REPORTER
 from tiaokuai.cases.states import CANCEL_GROUNDS, LIFT_GROUNDS, Mark
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.answer import YES, Answer, no
@@ -80,7 +81,7 @@ def is_confidential(_actor: Actor, facts: CaseFacts) -> Answer:
 
 def first_reporter_asks(actor: Actor, facts: CaseFacts) -> Answer:
     """Of the reporters only the first hides a case: a handler could merge a report of their own into it."""
-    if actor.role is Role.RESIDENT and facts.own_receipt and actor.id != facts.own_receipt:
+    if REPORTER.admits(actor, facts) and facts.own_receipts and actor.id not in facts.own_receipts:
         return no("another_report_hides_nothing")
     return YES
 

@@ -11,8 +11,8 @@ class CaseFacts:
     """One case as the rules see it.
 
     Units and matters are codes, people are actor ids. `receipts` are actor ids of everyone who reported it,
-    merged reports included. `finished` are assisting units that signed
-    off. `proposed_lead` and `proposed_assistants` come from the resolver's stored answer,
+    merged reports included; `own_receipts` only of the report that the case began with. `finished` are
+    assisting units that signed off. `proposed_lead` and `proposed_assistants` come from the resolver's stored answer,
     `gap` names what the lists leave open, `ruled_lead` is who a ruling named. `asked` are the inputs of the
     verb at hand. `dispatched_place` is the division prefix whose command dispatched it. `ended_by` is who ended it
     without a case or handed it over, and stays when it is taken up again.
@@ -26,7 +26,7 @@ class CaseFacts:
     assistants: frozenset[str] = frozenset()
     finished: frozenset[str] = frozenset()
     receipts: frozenset[str] = frozenset()
-    own_receipt: str = ""
+    own_receipts: frozenset[str] = frozenset()
     dispatched_by: str = ""
     dispatched_unit: str = ""
     dispatched_place: str = ""
