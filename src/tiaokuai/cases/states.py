@@ -92,6 +92,8 @@ TABLE: Final[dict[tuple[str, str], str]] = {
     **_to(S.SCREENED, "check_on_site", S.SCREENED),
     **_to(S.FILED, "file_case", S.SCREENED),
     **_to(S.MERGED, "merge_case", S.REPORTED, S.SCREENED, S.FILED),
+    **_to(S.REPORTED, "unmerge_case", S.MERGED),
+    **_to(S.SCREENED, "unmerge_screened_case", S.MERGED),
     **_to(S.CANCELLED, "cancel_case", *BEFORE_DISPATCH),
     **_to(S.HANDED_OVER, "hand_over_emergency", S.REPORTED, S.SCREENED, S.FILED),
     **_to(S.DISPATCHED, "dispatch_case", S.FILED, S.RETURNED),

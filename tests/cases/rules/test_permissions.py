@@ -31,6 +31,8 @@ EXPECTED: dict[str, set[Role]] = {
     "check_on_site": {R.GRID_WORKER},
     "file_case": COMMAND | {R.PLATFORM},
     "merge_case": COMMAND,
+    "unmerge_case": COMMAND,
+    "unmerge_screened_case": COMMAND,
     "cancel_case": COMMAND,
     "hand_over_emergency": COMMAND,
     "dispatch_case": COMMAND | {R.PLATFORM},

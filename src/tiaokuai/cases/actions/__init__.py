@@ -34,6 +34,7 @@ from tiaokuai.cases.actions.intake.refer_case import refer_case
 from tiaokuai.cases.actions.intake.report_case import Report, Reported, report_case
 from tiaokuai.cases.actions.intake.screen_case import screen_case
 from tiaokuai.cases.actions.intake.self_solve_case import self_solve_case
+from tiaokuai.cases.actions.intake.unmerge_case import unmerge_case
 from tiaokuai.cases.actions.ledger.propose_ledger import propose_ledger
 from tiaokuai.cases.actions.ledger.put_on_ledger import put_on_ledger
 from tiaokuai.cases.actions.ledger.review_ledger import review_ledger
@@ -97,5 +98,6 @@ __all__ = [
     "suspend_case",
     "take_off_ledger",
     "take_up_case",
+    "unmerge_case",
     "verify_case",
 ]

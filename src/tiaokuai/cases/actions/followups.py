@@ -13,6 +13,7 @@ from tiaokuai.cases.actions.batch import Batch
 from tiaokuai.cases.actions.closing.draw_sample import draw_sample
 from tiaokuai.cases.actions.search_document import REINDEXED, index_again
 from tiaokuai.cases.models import Case, CasePart
+from tiaokuai.cases.queries.merging import came_along
 from tiaokuai.cases.queries.policies import policy_for
 from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.kernel.clock import local_date
@@ -47,6 +48,15 @@ def lead_reporters_on(decisions: Sequence[Decision]) -> None:
     """Reports merged into a case that is now merged itself follow the case that goes on."""
     for target, ids in _grouped(decisions, lambda d: d.effects.values["merged_into"]).items():
         Case.objects.filter(merged_into__in=ids).update(merged_into=target)
+
+
+def lead_reporters_back(decisions: Sequence[Decision]) -> None:
+    """Reports that came along with one that is taken out of its merge follow it again."""
+    for decision in decisions:
+        left = Case.objects.filter(number=decision.effects.payload["target"]).values_list("id", flat=True)
+        case = Case.objects.get(id=decision.subject.id)
+        for into in left:
+            Case.objects.filter(id__in=came_along(case, into)).update(merged_into=case.id)
 
 
 def draw_samples(decisions: Sequence[Decision]) -> None:
@@ -97,6 +107,8 @@ def register() -> None:
     follow("cases", "self_solve_case", draw_samples)
     follow("cases", "finish_part", finish_own_part)
     follow("cases", "merge_case", lead_reporters_on)
+    for verb in ("unmerge_case", "unmerge_screened_case"):
+        follow("cases", verb, lead_reporters_back)
     moved_deadlines["cases"] = lambda deadlines: repeat_due_of({d.subject_id for d in deadlines})
     for verb in MOVES_DUE:
         follow("cases", verb, repeat_due)

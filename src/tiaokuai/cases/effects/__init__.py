@@ -20,7 +20,15 @@ from tiaokuai.cases.effects.handling import (
     on_supervise,
     on_suspend,
 )
-from tiaokuai.cases.effects.intake import on_check, on_file, on_refer, on_report, on_screen, on_take_up
+from tiaokuai.cases.effects.intake import (
+    on_check,
+    on_file,
+    on_refer,
+    on_report,
+    on_screen,
+    on_take_up,
+    on_unmerge,
+)
 
 __all__ = [
     "FALLBACK",
@@ -51,5 +59,6 @@ __all__ = [
     "on_supervise",
     "on_suspend",
     "on_take_up",
+    "on_unmerge",
     "on_verified",
 ]

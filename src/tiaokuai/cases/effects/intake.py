@@ -2,6 +2,7 @@
 
 from tiaokuai.cases.effects.desks import Limits, at_centre, commanded_by, limit_or_fallback
 from tiaokuai.cases.rules.facts import CaseFacts
+from tiaokuai.cases.states import CaseState
 from tiaokuai.kernel.actor import Role
 from tiaokuai.workflow.decide import ALL, Effects, Opening
 
@@ -45,6 +46,13 @@ def on_refer(facts: CaseFacts, limits: Limits) -> Effects:
     """From a town's desk to the county centre's, which finds the place and screens it on."""
     opening = Opening(task="screen_case", limit=limit_or_fallback(limits, "screen"), **at_centre(facts))
     return Effects(closes=ALL, opens=(opening,))
+
+
+def on_unmerge(facts: CaseFacts, limits: Limits) -> Effects:
+    """Back on the desk it was merged from: that of filing where it had been screened, else that of screening."""
+    if facts.merged_from in {CaseState.SCREENED, CaseState.FILED}:
+        return on_screen(facts, limits)
+    return on_report(facts, limits)
 
 
 def on_take_up(facts: CaseFacts, limits: Limits) -> Effects:

@@ -69,6 +69,7 @@ FORMS: dict[str, Fields] = {
         "number": forms.CharField(label=_("Number of another case"), required=False, max_length=40),
         **NOTE,
     },
+    "unmerge_case": {"note": fields.note(_("Why it is another event"))},
     "cancel_case": {
         "ground": fields.ground(CANCEL_GROUNDS),
         "note": fields.note(_("What the reporter will read")),

@@ -62,6 +62,7 @@ OF_THE_MACHINE = frozenset(
         "rate_case",
         "record_closing",
         "link_duplicate",
+        "unmerge_screened_case",
     }
 )
 
@@ -156,6 +157,9 @@ CONSEQUENCES: dict[str, Promise] = {
     "self_solve_case": _("The case ends here. One in ten of these is drawn and verified by someone else."),
     "file_case": _("From now on it counts as a case and can be dispatched."),
     "merge_case": _("The other case goes on. Everyone who reported this one is kept informed."),
+    "unmerge_case": _(
+        "It goes on by itself from where it was, and its clock begins now. Everyone who reported it follows it again."
+    ),
     "cancel_case": _("The report ends without a case. The reporter reads your reason."),
     "hand_over_emergency": _("Call the service first; this records that you did."),
     "dispatch_case": _("It goes to the unit that the list names, beside. The clock for handling starts now."),

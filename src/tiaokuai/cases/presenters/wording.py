@@ -113,6 +113,9 @@ WORDING: dict[str, Wording] = {
         "The county centre took it up again after it had been ended: only the county centre can end it now."
     ),
     "you_ended_it": gettext_lazy("You ended it: someone else must decide whether it goes on."),
+    "merged_into_is_over": gettext_lazy(
+        "The case it was merged into is over: only the county centre can take it out now."
+    ),
     "check_on_site_first": gettext_lazy("A public report is looked at on site before it is filed."),
     "gap_needs_ruling": gettext_lazy("The lists name nobody here. Ask for a ruling."),
     "lead_not_named": _lead_not_named,

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from tiaokuai.cases.models import Case, CaseAnswer, CasePart, CaseRating, CaseReporter
+from tiaokuai.cases.queries.merging import UNMERGED, Merge, merges_of
 from tiaokuai.cases.rules.facts import CaseFacts
 from tiaokuai.workflow.models import Deadline, Mark
 
@@ -28,6 +29,7 @@ class Around:
     deadlines: tuple[Deadline, ...]
     ratings: frozenset[tuple[bool, int]]
     """Whether each came by callback, and after how many reworks."""
+    merge: Merge = UNMERGED
 
     @property
     def has_contact(self) -> bool:
@@ -35,12 +37,12 @@ class Around:
 
 
 def around(case: Case) -> Around:
-    """What stands around one case. Seven statements."""
+    """What stands around one case. Seven statements, two more for a merged report."""
     return around_many([case])[case.id]
 
 
 def around_many(cases: Sequence[Case]) -> dict[UUID, Around]:
-    """What stands around each case. Seven statements, however many cases."""
+    """What stands around each case. Seven statements, however many cases; two more where any is merged."""
     ids = [case.id for case in cases]
     parts = _by_case(
         CasePart.objects.filter(case_id__in=ids, ended_at=None).order_by("-kind", "id"), "case_id"
@@ -52,6 +54,7 @@ def around_many(cases: Sequence[Case]) -> dict[UUID, Around]:
     ratings = _by_case(CaseRating.objects.filter(case_id__in=ids), "case_id")
     answers = {row.case_id: row for row in CaseAnswer.objects.filter(case_id__in=ids).order_by("id")}
     reporters = _reporters(ids)
+    merges = merges_of(cases)
     return {
         case_id: Around(
             parts=tuple(parts[case_id]),
@@ -60,6 +63,7 @@ def around_many(cases: Sequence[Case]) -> dict[UUID, Around]:
             marks=frozenset(mark.kind for mark in marks[case_id]),
             deadlines=tuple(deadlines[case_id]),
             ratings=frozenset((rating.by_callback, rating.after_rework) for rating in ratings[case_id]),
+            merge=merges.get(case_id, UNMERGED),
         )
         for case_id in ids
     }
@@ -90,7 +94,6 @@ def facts_of(
     found = known or around(case)
     answer = found.answer
     due = {deadline.task: deadline.due_at for deadline in found.deadlines}
-    resolved = _assistants_named(answer)
     return CaseFacts(
         division=case.division,
         grid=case.grid,
@@ -107,8 +110,10 @@ def facts_of(
         handlers=frozenset(case.handlers),
         self_solved_by=case.self_solved_by,
         ended_by=case.ended_by,
+        merged_from=found.merge.came_from,
+        goes_on_in_open=found.merge.is_open,
         proposed_lead=answer.lead if answer else "",
-        proposed_assistants=resolved,
+        proposed_assistants=_assistants_named(found),
         gap=answer.gap if answer else "matter_unknown",
         ruled_lead=case.ruled_lead,
         return_count=case.return_count,
@@ -125,10 +130,9 @@ def facts_of(
     )
 
 
-def _assistants_named(answer: CaseAnswer | None) -> frozenset[str]:
-    if answer is None:
-        return frozenset()
-    return frozenset(part["unit"] for part in answer.resolution.get("assistants", ()))
+def _assistants_named(found: Around) -> frozenset[str]:
+    named = found.answer.resolution.get("assistants", ()) if found.answer else ()
+    return frozenset(part["unit"] for part in named)
 
 
 def _receipts(reporters: Iterable[CaseReporter]) -> frozenset[str]:

@@ -39,6 +39,14 @@ def not_who_ended_it(actor: Actor, facts: CaseFacts) -> Answer:
     return no("you_ended_it") if facts.ended_by and actor.id == facts.ended_by else YES
 
 
+def merge_not_over(actor: Actor, facts: CaseFacts) -> Answer:
+    """While the case that a report was merged into is worked on, the town may take the report out again; once that is
+    over its reporters were answered, and the county centre says whether they were answered wrongly."""
+    if facts.goes_on_in_open or actor.role is Role.COUNTY_CENTRE:
+        return YES
+    return no("merged_into_is_over")
+
+
 def no_lead_yet(_actor: Actor, facts: CaseFacts) -> Answer:
     """Filing begins the search for a lead; a case that has one is reopened with it."""
     return no("has_a_lead") if facts.lead else YES

@@ -15,7 +15,8 @@ class CaseFacts:
     assisting units that signed off. `proposed_lead` and `proposed_assistants` come from the resolver's stored answer,
     `gap` names what the lists leave open, `ruled_lead` is who a ruling named. `asked` are the inputs of the
     verb at hand. `dispatched_place` is the division prefix whose command dispatched it. `ended_by` is who ended it
-    without a case or handed it over, and stays when it is taken up again.
+    without a case or handed it over, and stays when it is taken up again. Of a merged report `merged_from` is the state
+    in which it was merged ("" where another system did it), `goes_on_in_open` whether the case that goes on is open.
     """
 
     division: str = ""
@@ -33,6 +34,8 @@ class CaseFacts:
     handlers: frozenset[str] = frozenset()
     self_solved_by: str = ""
     ended_by: str = ""
+    merged_from: str = ""
+    goes_on_in_open: bool = False
     proposed_lead: str = ""
     proposed_assistants: frozenset[str] = frozenset()
     gap: str = ""

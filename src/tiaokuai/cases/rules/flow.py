@@ -12,6 +12,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "check_on_site": (checks.not_checked_yet,),
     "file_case": (checks.matter_is_known, checks.place_is_known, checks.checked_on_site),
     "cancel_case": (endings.cancel_ground_listed, endings.no_unit_had_it, endings.not_reopened),
+    "unmerge_case": (endings.merge_not_over,),
+    "unmerge_screened_case": (endings.merge_not_over,),
     "hand_over_emergency": (checks.emergency_number_listed,),
     "dispatch_case": (checks.lead_is_named, checks.assistants_are_named),
     "concur_ruling": (checks.not_concurred_yet,),

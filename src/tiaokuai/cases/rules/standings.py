@@ -77,6 +77,8 @@ WHO: dict[str, tuple[Standing, ...]] = {
     "check_on_site": (GRID_WORKER,),
     "file_case": (*COMMAND, PLATFORM),
     "merge_case": COMMAND,
+    "unmerge_case": COMMAND,
+    "unmerge_screened_case": COMMAND,
     "cancel_case": COMMAND,
     "hand_over_emergency": COMMAND,
     "dispatch_case": (*COMMAND, PLATFORM),
