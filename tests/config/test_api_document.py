@@ -56,7 +56,10 @@ class Reader:
         status = None
         for words in typed(line, self.known):
             program, *rest = [word.replace("tk_…", self.token) for word in words]
-            status = self.run_command(rest) if program == "tiaokuai" else self.curl(rest)
+            if program == "tiaokuai":
+                self.run_command(rest)
+            else:
+                status = self.curl(rest)
         return status
 
     def run_command(self, words: list[str]) -> None:
