@@ -1,6 +1,7 @@
 import hashlib
 import re
 from collections import Counter
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -17,7 +18,7 @@ from tiaokuai.cases.states import (
 )
 from tiaokuai.config.demonstration.matters import leads
 from tiaokuai.config.demonstration.stories import Story, generate_stories
-from tiaokuai.config.demonstration.stories.moments import HORIZON
+from tiaokuai.config.demonstration.stories.moments import HORIZON, LATEST, told_until
 from tiaokuai.config.demonstration.territory import generate_territory
 
 GROUNDS = {*CANCEL_GROUNDS, *LEDGER_GROUNDS, *RETURN_GROUNDS, *SUSPEND_GROUNDS}
@@ -100,6 +101,17 @@ def test_most_work_is_on_time_and_ratings_are_voluntary(stories: list[Story]) ->
     closed = [s for s in stories if any(step.verb == "verify_case" for step in s.steps)]
     rated = [s for s in closed if any(step.verb == "rate_case" for step in s.steps)]
     assert 0.05 < len(rated) / len(closed) < 0.4
+
+
+def test_stories_end_when_they_are_told_and_most_of_what_is_open_is_fresh() -> None:
+    until = told_until(HORIZON + timedelta(days=9, minutes=17))
+    assert until == HORIZON + timedelta(days=9)
+    assert told_until(LATEST + timedelta(days=400)) == LATEST
+    over = {"evaluated", "closed", "self_solved", "cancelled", "merged", "handed_over"}
+    waiting = [s for s in generate_stories(3000, until=until) if state_of(s) not in over]
+    fresh = [s for s in waiting if until - s.at < timedelta(days=21)]
+    assert max(s.at for s in waiting) > until - timedelta(days=1)
+    assert len(fresh) > 0.6 * len(waiting) > 20
 
 
 def test_same_seed_same_stories() -> None:

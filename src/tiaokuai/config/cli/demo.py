@@ -15,6 +15,8 @@ from tiaokuai.config.demonstration import SEED
 from tiaokuai.config.demonstration.building import build, is_built
 from tiaokuai.config.demonstration.building.cast import PASSWORD
 from tiaokuai.config.demonstration.people import READY
+from tiaokuai.config.demonstration.stories.moments import told_until
+from tiaokuai.kernel.clock import now
 
 app = typer.Typer()
 NAMES = {
@@ -63,7 +65,7 @@ def _build(cases: int, seed: int, *, hidden: bool) -> dict[str, int]:
                 tasks[what] = bars.add_task(NAMES.get(what, what), total=whole)
             bars.update(tasks[what], completed=done)
 
-        built = build(seed=seed, cases=cases, progress=heard)
+        built = build(seed=seed, cases=cases, until=told_until(now()), progress=heard)
         _finish(bars)
     return {"towns": built.towns, "villages": built.villages, "grids": built.grids, "cases": built.cases}
 

@@ -24,8 +24,6 @@ from tiaokuai.workflow.actions import advance_deadlines, seed_calendar
 
 FOUNDED = datetime(2023, 12, 1, 1, 0, tzinfo=UTC)
 SAMPLE_SHARE = 10
-ENDED = datetime(2026, 11, 22, 16, 0, tzinfo=UTC)
-"""The last story has been told; what is open then is open on the first morning."""
 
 Progress = Callable[[str, int, int], None]
 
@@ -53,9 +51,16 @@ def is_built() -> bool:
     return Unit.objects.filter(code=GOVERNMENT).exists()
 
 
-def build(*, seed: int = SEED, cases: int, progress: Progress = lambda _what, _done, _whole: None) -> Built:
+def build(
+    *,
+    seed: int = SEED,
+    cases: int,
+    until: datetime = HORIZON,
+    progress: Progress = lambda _what, _done, _whole: None,
+) -> Built:
     """Put up the county in an empty database and play its cases. The place and the lists stand whole or not at all.
 
+    `until`: when the last story has been told; what is open then waits for the ready accounts.
     `progress` hears what is being built, how much of it is done, and how much there is.
     """
     county = generate_territory(seed)
@@ -70,15 +75,17 @@ def build(*, seed: int = SEED, cases: int, progress: Progress = lambda _what, _d
         build_editions()
         progress("accounts", 0, 1)
         cast = build_accounts(FOUNDED)
-    _sample_as_told()
+    _sample_as_told(until)
     stage = Stage(cast)
     with transaction.atomic():
-        done = stage.play(generate_stories(cases, seed), lambda made: progress("cases", made, cases))
-    _catch_up(ENDED)
+        done = stage.play(
+            generate_stories(cases, seed, until=until), lambda made: progress("cases", made, cases)
+        )
+    _catch_up(until)
     return Built(len(county.towns), len(county.villages), len(county.grids), done, tuple(stage.refused))
 
 
-def _sample_as_told() -> None:
-    """Up to the horizon samples are drawn where the stories say so; from then on by the county's share."""
-    for day, share in ((FOUNDED.date(), 0), (HORIZON.date() + timedelta(days=1), SAMPLE_SHARE)):
+def _sample_as_told(until: datetime) -> None:
+    """Up to the end samples are drawn where the stories say so; from then on by the county's share."""
+    for day, share in ((FOUNDED.date(), 0), (until.date() + timedelta(days=1), SAMPLE_SHARE)):
         set_intake_policy(place=COUNTY, by=PLATFORM, at=FOUNDED, valid_from=day, sample_share=share)

@@ -1,15 +1,19 @@
 """How often each matter is reported in each month, and how busy each village is. Pure."""
 
+from datetime import datetime
 from functools import cache
 from itertools import accumulate
 from random import Random
 
 from tiaokuai.config.demonstration.matters import leads
+from tiaokuai.config.demonstration.people import FIRST_TOWN, FIRST_VILLAGE
 from tiaokuai.config.demonstration.reading import records
 from tiaokuai.config.demonstration.stories.moments import days
 from tiaokuai.config.demonstration.territory import Division, GridCell, generate_territory
 
 TRIES = 9
+NEAR, NEAREST = 0.4, 0.3
+KNOWN = (FIRST_TOWN, FIRST_VILLAGE)
 TOWN_ONLY = ("0105", "0403", "0404", "0503", "0601", "0602", "0801", "010205", "010403", "140403", "060303")
 COUNTRY_ONLY = (
     "03",
@@ -26,7 +30,7 @@ COUNTRY_ONLY = (
     "1202",
 )
 WEEKEND = 0.8
-RISE_PER_DAY = 0.0006
+RISE_PER_DAY = 0.002
 """The platform becomes better known: each day a little more is reported than the day before."""
 
 
@@ -55,10 +59,10 @@ def matter_in(random: Random, month: int) -> str:
 
 
 @cache
-def day_totals() -> tuple[float, ...]:
-    """Running totals over `days()`: months weigh by their matters, weekends less, later days more."""
+def day_totals(until: datetime) -> tuple[float, ...]:
+    """Running totals over `days(until)`: months weigh by their matters, weekends less, later days more."""
     loads = []
-    for index, day in enumerate(days()):
+    for index, day in enumerate(days(until)):
         whole = _of_month(day.month)[1][-1]
         loads.append(whole * (WEEKEND if day.weekday() > 4 else 1.0) * (1 + RISE_PER_DAY * index))
     return tuple(accumulate(loads))
@@ -72,9 +76,15 @@ def village_totals(seed: int) -> tuple[tuple[Division, ...], tuple[float, ...]]:
     return villages, tuple(accumulate(v.population * busy.get(v.character, 1.0) for v in villages))
 
 
-def village_for(random: Random, matter: str, seed: int) -> Division:
-    """A village by its people; estates and town streets in communities, fields and woods in villages."""
+def village_for(random: Random, matter: str, seed: int, *, lately: bool = False) -> Division:
+    """A village by its people; estates and town streets in communities, fields and woods in villages.
+
+    `lately` some happens where the ready accounts work, so that each of them finds something to do.
+    """
     villages, totals = village_totals(seed)
+    if lately and random.random() < NEAR:
+        near = [v for v in villages if v.code.startswith(KNOWN[random.random() < NEAREST])]
+        return random.choice(near)
     drawn = random.choices(villages, cum_weights=totals, k=TRIES)
     fitting = (v for v in drawn if _fits(matter, urban=v.name.endswith("社区")))
     return next(fitting, drawn[0])

@@ -12,7 +12,7 @@ from tiaokuai.config.demonstration.chance import chance
 from tiaokuai.config.demonstration.matters import MatterSeed, leads
 from tiaokuai.config.demonstration.person_names import full_name, telephone
 from tiaokuai.config.demonstration.stories import demand, plots
-from tiaokuai.config.demonstration.stories.moments import days, moment_of
+from tiaokuai.config.demonstration.stories.moments import HORIZON, days, moment_of
 from tiaokuai.config.demonstration.stories.script import Script
 from tiaokuai.config.demonstration.stories.values import Story
 from tiaokuai.config.demonstration.stories.wording import answers, matters_by_code, report_text, spot
@@ -22,6 +22,7 @@ COUNT = 12_000
 SOURCES = {"web": 0.36, "grid": 0.3, "hotline": 0.27, "walk_in": 0.03, "upper": 0.04}
 SELF_SOLVED, CANCELLED, MISTAKEN, CONFIDENTIAL = 0.34, 0.04, 0.035, 0.008
 RECENT, AGAIN, AGAIN_WITHIN = 40, 0.06, timedelta(days=3)
+LATELY = timedelta(days=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Teller:
 
     random: Random
     seed: int
+    until: datetime
     recent: deque[tuple[int, datetime, Scene]] = field(default_factory=lambda: deque(maxlen=RECENT))
 
     def story(self, serial: int, at: datetime, source: str) -> Story:
@@ -55,7 +57,8 @@ class Teller:
 
     def _scene(self, at: datetime) -> Scene:
         matter = matters_by_code()[demand.matter_in(self.random, at.month)]
-        village = demand.village_for(self.random, matter.code, self.seed)
+        lately = self.until - at < LATELY
+        village = demand.village_for(self.random, matter.code, self.seed, lately=lately)
         grid = self.random.choice(demand.grids_of(self.seed)[village.code])
         return Scene(matter, village, grid, f"{village.name}{spot(self.random, village.name)}")
 
@@ -69,7 +72,7 @@ class Teller:
         lon, lat = demand.point_in(random, scene.grid) if pointed else (None, None)
         wrong = _mistaken(random, matter.code) if random.random() < MISTAKEN else ""
         unsure = bool(wrong) or (public and random.random() < 0.3)
-        script = Script(random, matter, at)
+        script = Script(random, matter, at, self.until)
         hidden = confidential and not asked_for
         how: dict[str, Any] = {
             "public": public,
@@ -101,18 +104,19 @@ class Teller:
         )
 
 
-def generate_stories(count: int = COUNT, seed: int = SEED) -> Iterator[Story]:
-    """`count` stories between September 2025 and 22 November 2026, oldest report first."""
+def generate_stories(count: int = COUNT, seed: int = SEED, *, until: datetime = HORIZON) -> Iterator[Story]:
+    """`count` stories from September 2025 to `until` (`moments.told_until`), oldest report first."""
     random = chance(seed, f"stories {count}")
-    teller = Teller(random, seed)
-    chosen = sorted(random.choices(range(len(days())), cum_weights=demand.day_totals(), k=count))
-    for serial, (at, source) in enumerate(sorted(_begun(random, day) for day in chosen), start=1):
+    teller = Teller(random, seed, until)
+    chosen = sorted(random.choices(range(len(days(until))), cum_weights=demand.day_totals(until), k=count))
+    for serial, (at, source) in enumerate(sorted(_begun(random, day, until) for day in chosen), start=1):
         yield teller.story(serial, at, source)
 
 
-def _begun(random: Random, day: int) -> tuple[datetime, str]:
+def _begun(random: Random, day: int, until: datetime) -> tuple[datetime, str]:
     source = random.choices(tuple(SOURCES), tuple(SOURCES.values()))[0]
-    return moment_of(random, days()[day], office=source in ("walk_in", "upper")), source
+    office = source in ("walk_in", "upper")
+    return moment_of(random, days(until)[day], office=office, until=until), source
 
 
 def _play(

@@ -13,6 +13,9 @@ from tiaokuai.workflow.announced import announced_days
 BEGINS = date(2025, 9, 1)
 ENDS = date(2026, 12, 31)
 HORIZON = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+"""Where stories end if nobody says otherwise."""
+LATEST = datetime(2026, 12, 31, 10, 0, tzinfo=UTC)
+"""No story reaches beyond the announced working days."""
 NEVER = datetime(2100, 1, 1, tzinfo=UTC)
 """A moment in a year whose working days are not announced: nothing of the story reaches it."""
 
@@ -22,10 +25,15 @@ OFFICE_DAY = 7 * HOUR
 SECONDS = {"working_hour": HOUR, "working_day": OFFICE_DAY, "emergency_hour": HOUR, "calendar_day": 24 * HOUR}
 
 
+def told_until(now: datetime) -> datetime:
+    """Where stories end that are told now: at the full hour, never before `HORIZON`, never after `LATEST`."""
+    return min(max(now.astimezone(UTC).replace(minute=0, second=0, microsecond=0), HORIZON), LATEST)
+
+
 @cache
-def days() -> tuple[date, ...]:
+def days(until: datetime) -> tuple[date, ...]:
     """Every day on which something may be reported."""
-    last = HORIZON.astimezone(CHINA).date()
+    last = until.astimezone(CHINA).date()
     return tuple(BEGINS + timedelta(days=n) for n in range((last - BEGINS).days + 1))
 
 
@@ -48,7 +56,7 @@ def _stamp(day: date, at: time) -> float:
     return datetime.combine(day, at, CHINA).timestamp()
 
 
-def moment_of(random: Random, day: date, *, office: bool) -> datetime:
+def moment_of(random: Random, day: date, *, office: bool, until: datetime) -> datetime:
     """A moment of that day: office hours for staff, waking hours mostly for residents."""
     hour = (
         random.choice((8, 9, 9, 10, 10, 11, 14, 15, 15, 16, 17))
@@ -56,7 +64,7 @@ def moment_of(random: Random, day: date, *, office: bool) -> datetime:
         else random.choices(range(24), HOURS)[0]
     )
     local = datetime.combine(day, time(hour, random.randrange(60), random.randrange(60)), CHINA)
-    return min(local.astimezone(UTC), HORIZON - timedelta(minutes=random.randrange(1, 200)))
+    return min(local.astimezone(UTC), until - timedelta(minutes=random.randrange(1, 200)))
 
 
 def after(start: datetime, amount: int, unit: str, share: float) -> datetime:

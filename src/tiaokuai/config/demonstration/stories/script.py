@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from tiaokuai.config.demonstration.matters import MatterSeed, limit_for
-from tiaokuai.config.demonstration.stories.moments import HORIZON, after
+from tiaokuai.config.demonstration.stories.moments import after
 from tiaokuai.config.demonstration.stories.values import By, Step
 from tiaokuai.config.demonstration.stories.wording import note
 
@@ -30,18 +30,21 @@ RARE = frozenset(
         "propose_ledger",
     }
 )
-RARE_DAYS, RECENT_DAYS = timedelta(days=45), timedelta(days=25)
-STALLED_RARE, STALLED, STALLED_EVER = 0.4, 0.3, 0.004
-"""How often a case rests where it is: after a rare turn, among recent cases, and among all the others."""
+RARE_DAYS, RULING_DAYS, LAST_DAYS = timedelta(days=14), timedelta(days=60), timedelta(days=2)
+STALLED_RARE, STALLED, STALLED_EVER = 0.7, 0.4, 0.003
+"""How often a case rests where it is: after a rare turn lately, at a step of the last days, and anywhere."""
+RULED = frozenset({"contest_case", "concur_ruling", "request_reopen"})
+"""Turns so rare that weeks are searched for one that rests."""
 
 
 class Script:
     """The steps of one story as they are written. `at` is when the last one happened."""
 
-    def __init__(self, random: Random, matter: MatterSeed, at: datetime) -> None:
+    def __init__(self, random: Random, matter: MatterSeed, at: datetime, until: datetime) -> None:
         self.random = random
         self.matter = matter
         self.at = at
+        self.until = until
         self.steps: list[Step] = []
 
     def do(self, verb: str, by: By, step: str = "", *, words: str | None = None, **asked: Any) -> None:
@@ -60,15 +63,18 @@ class Script:
         self.at = after(self.at, hours, "working_hour", share)
 
     def happened(self) -> tuple[Step, ...]:
-        """The steps up to the horizon. Some recent cases rest where they are, those after a rare turn more often."""
-        done = tuple(step for step in self.steps if step.at < HORIZON)
+        """The steps up to the end. Some rest after a rare turn, some of the last days go slowly, few are stuck."""
+        done = tuple(step for step in self.steps if step.at < self.until)
         if not done:
             return done
         for index, step in enumerate(done, start=1):
-            if step.verb in RARE and HORIZON - step.at < RARE_DAYS and self.random.random() < STALLED_RARE:
+            lately = self.until - step.at < (RULING_DAYS if step.verb in RULED else RARE_DAYS)
+            if step.verb in RARE and lately and self.random.random() < STALLED_RARE:
                 return done[:index]
-        stalled = STALLED if HORIZON - done[0].at < RECENT_DAYS else STALLED_EVER
-        if self.random.random() < stalled:
+        of_late = [n for n, step in enumerate(done, start=1) if self.until - step.at < LAST_DAYS]
+        if of_late and self.random.random() < STALLED:
+            return done[: self.random.choice(of_late)]
+        if self.random.random() < STALLED_EVER:
             return done[: self.random.randrange(1, len(done) + 1)]
         return done
 
