@@ -35,7 +35,8 @@ OPENS: dict[str, set[str]] = {
 """Pages that open for these alone. Others without parameters open for everyone, or for nobody by GET."""
 
 OPEN_TO_ALL = {
-    "healthz", "calendar/", "calendar/template.xlsx", "open311/", "report/", "follow/", "satisfaction/", "who-is-responsible/",
+    "healthz", "calendar/", "calendar/template.xlsx", "open311/", "report/", "follow/", "who-is-responsible/",
+    "satisfaction/",
     "registers/", "registers/coverage/", "matters/", "time-limits/", "account/closed/", "roles/", "units/",
     "divisions/", "style/", "robots.txt", "api/v1/openapi.json", "api/v1/registers", "api/v1/editions",
     "api/v1/matters", "api/v1/units", "api/v1/divisions",
