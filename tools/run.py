@@ -78,7 +78,6 @@ def main() -> None:
     os.environ.setdefault("TIAOKUAI_LOG_LEVEL", "WARNING")
     if is_taken(port):
         fail(f"Port {port} is taken: is it running already? Try: make run PORT={port + 1}")
-    say("The first time, the demonstration county is made: this takes some minutes.")
     if run([TIAOKUAI, "demo", "--if-empty"]):
         fail("The demonstration county could not be made: see above.")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

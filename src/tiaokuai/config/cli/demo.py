@@ -47,6 +47,8 @@ def demo(
             said = "Another county is in this database: the demonstration goes into an empty one."
             typer.echo(json.dumps({**answer, "problem": said}) if as_json else said, err=not as_json)
             raise typer.Exit(0 if if_empty else 1)
+        if not as_json:
+            typer.echo("Making the demonstration county: some minutes, this once.")
         answer = {"built": True, **_build(cases, seed, hidden=as_json)}
     if as_json:
         answer["accounts"] = {account.username: account.role.value for account in READY}
