@@ -166,13 +166,16 @@ def _carried(form: Any) -> list[tuple[str, str]]:
 
 
 def _send(request: HttpRequest, where: WhereForm, what: WhatForm, who: WhoForm) -> HttpResponse:
+    """Staff write down one after another what comes by telephone and at the counter: only visitors are limited."""
+    actor = actor_of(request)
     asked = {**where.cleaned_data, **what.cleaned_data, **who.cleaned_data}
-    if seconds := pacing.REPORTS.wait(request):
-        who.add_error(None, pacing.sentence(seconds))
-        return pacing.held(_who(request, where, what, who), seconds)
-    pacing.REPORTS.count(request)
+    if actor.id == ANONYMOUS.id:
+        if seconds := pacing.REPORTS.wait(request):
+            who.add_error(None, pacing.sentence(seconds))
+            return pacing.held(_who(request, where, what, who), seconds)
+        pacing.REPORTS.count(request)
     try:
-        done = _reported(actor_of(request), asked, who)
+        done = _reported(actor, asked, who)
     except BadInput as bad:
         who.add_error(bad.field if bad.field in who.fields else None, wording.sentence(bad.answer))
         return _who(request, where, what, who)
