@@ -1,6 +1,6 @@
 """The JSON API: report, read, and every verb, by the same rules as the pages."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -161,3 +161,22 @@ def test_a_client_sends_reports_of_its_own_sources_only(client: Client, bearer: 
     assert (refused.status_code, refused.json()["code"]) == (403, "source_not_yours")
     assert refused.json()["params"]["allowed"] == ["hotline"]
     assert Case.objects.count() == 1
+
+
+def test_no_span_of_hours_tells_a_client_the_hour_of_an_anonymous_report(
+    client: Client, bearer: dict[str, Any]
+) -> None:
+    day = AT.replace(hour=0, minute=0)
+    make_case(is_anonymous=True)
+    named = make_case()
+
+    def found(**span: datetime) -> list[str]:
+        asked = {name: moment.isoformat() for name, moment in span.items()}
+        return [item["number"] for item in client.get("/api/v1/cases", asked, **bearer).json()["items"]]
+
+    assert len(found(since=day, until=day + timedelta(days=1))) == 2
+    assert found(since=AT - timedelta(hours=1), until=AT + timedelta(hours=1)) == [named.number]
+    assert found(since=AT + timedelta(hours=1)) == []
+    assert len(found(until=day + timedelta(minutes=1))) == 1, "told as of the beginning of its day"
+    whole = {"since": f"{day:%Y-%m-%d}", "until": f"{day + timedelta(days=1):%Y-%m-%d}"}
+    assert len(client.get("/api/v1/cases", whole, **bearer).json()["items"]) == 2, "a day is China's"

@@ -15,9 +15,9 @@ from tiaokuai.cases.queries.finding import find_keys
 from tiaokuai.cases.rules import CASE_FLOW
 from tiaokuai.cases.schemas import CaseDetailOut, CasePageOut
 from tiaokuai.cases.states import CaseState, Source
-from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.answer import BadInput, no
-from tiaokuai.kernel.clock import now
+from tiaokuai.kernel.clock import CHINA, now
 
 
 @router.get("/cases", response=CasePageOut, operation_id="list_cases")
@@ -53,13 +53,19 @@ def list_cases(
             unit=unit,
             is_open=is_open,
             overdue_at=now() if overdue else None,
-            since=since,
-            until=until,
+            since=_here(since),
+            until=_here(until),
+            by_day=actor.role is Role.API_CLIENT,
             box=_box(bbox),
         )
         page = key_page(scope, chosen, after=after, size=limit)
     items = [as_read_by(actor, item) for item in listed(page.keys)]
     return spelled({"items": items, "next": page.after})
+
+
+def _here(moment: datetime | None) -> datetime | None:
+    """A time without a zone is China's."""
+    return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=CHINA)
 
 
 def _box(text: str) -> tuple[float, float, float, float] | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, TextField
@@ -10,17 +10,22 @@ from django.db.models.functions import Cast
 
 from tiaokuai.cases.models import Case, CaseAnswer
 from tiaokuai.cases.queries.visible import in_hands_of, visible_cases
+from tiaokuai.cases.rules.anonymity import day_of
 from tiaokuai.cases.states import OPEN
 from tiaokuai.kernel.divisions import bounds_of, prefix_of
 from tiaokuai.kernel.ids import earlier, uuid7
 from tiaokuai.kernel.scope import Scope
 
 MOST = 200
+ONE_DAY, INSTANT = timedelta(days=1), timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFilter:
-    """What a list is narrowed to. Empty means any. `box` is (west, south, east, north) in WGS-84 degrees."""
+    """What a list is narrowed to. Empty means any. `box` is (west, south, east, north) in WGS-84 degrees.
+
+    `by_day`: the reader is told the day alone of an anonymous report, and asks for no less.
+    """
 
     states: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
@@ -31,6 +36,7 @@ class CaseFilter:
     overdue_at: datetime | None = None
     since: datetime | None = None
     until: datetime | None = None
+    by_day: bool = False
     box: tuple[float, float, float, float] | None = None
 
 
@@ -129,10 +135,27 @@ def _under(matter: str) -> Q:
 
 def _dated(cases: QuerySet[Case], chosen: CaseFilter) -> QuerySet[Case]:
     if chosen.since:
-        cases = cases.filter(reported_at__gte=chosen.since)
+        cases = cases.filter(reported_since(chosen.since, by_day=chosen.by_day))
     if chosen.until:
-        cases = cases.filter(reported_at__lt=chosen.until)
+        cases = cases.filter(reported_before(chosen.until, by_day=chosen.by_day))
     return cases
+
+
+def reported_since(since: datetime, *, by_day: bool) -> Q:
+    """Reported at or after a moment. `by_day`: an anonymous report counts as of the first moment of its day, as it is
+    told, so that no span of hours finds its hour."""
+    return _or_by_day(
+        by_day, Q(reported_at__gte=since), Q(reported_at__gte=day_of(since + ONE_DAY - INSTANT))
+    )
+
+
+def reported_before(until: datetime, *, by_day: bool) -> Q:
+    """Reported before a moment, else as `reported_since`."""
+    return _or_by_day(by_day, Q(reported_at__lt=until), Q(reported_at__lt=day_of(until - INSTANT) + ONE_DAY))
+
+
+def _or_by_day(by_day: bool, dated: Q, undated: Q) -> Q:  # noqa: FBT001  # of the two above alone
+    return Q(is_anonymous=False) & dated | Q(is_anonymous=True) & undated if by_day else dated
 
 
 def _placed(cases: QuerySet[Case], chosen: CaseFilter) -> QuerySet[Case]:

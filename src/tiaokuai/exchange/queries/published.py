@@ -1,13 +1,14 @@
 """Cases as other systems may see them: never a confidential one; one that nobody vouched for only by its number."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tiaokuai.cases.models import Case, CaseNote, CaseReporter
 from tiaokuai.cases.queries import visible_cases
+from tiaokuai.cases.queries.listing import INSTANT, ONE_DAY, reported_before, reported_since
 from tiaokuai.cases.rules.anonymity import day_of
 from tiaokuai.cases.states import CaseState
 from tiaokuai.exchange.queries.matters import UNKNOWN, matters_of
@@ -19,8 +20,6 @@ from tiaokuai.organisation.queries import names_of
 from tiaokuai.registers.models import Matter
 from tiaokuai.territory.queries import names_on
 
-ONE_DAY = timedelta(days=1)
-INSTANT = timedelta(microseconds=1)
 VOUCHED = ~Q(state__in=sorted(UNFILED)) & (
     Q(state=CaseState.SELF_SOLVED) | Q(needs_check=False) | Q(checked_at__isnull=False)
 )
@@ -94,22 +93,10 @@ def _narrowed(cases: QuerySet[Case], known: Q, asked: Asked) -> QuerySet[Case]:
     if asked.statuses:
         cases = cases.filter(state__in=sorted(states_of(asked.statuses)))
     if asked.since:
-        whole_days = day_of(asked.since + ONE_DAY - INSTANT)
-        cases = cases.filter(_dated(reported_at__gte=asked.since) | _undated(reported_at__gte=whole_days))
-        cases = cases.filter(id__gte=_minted_since(asked.since))
+        cases = cases.filter(reported_since(asked.since, by_day=True), id__gte=_minted_since(asked.since))
     if asked.until:
-        whole_days = day_of(asked.until) + ONE_DAY
-        cases = cases.filter(_dated(reported_at__lte=asked.until) | _undated(reported_at__lt=whole_days))
+        cases = cases.filter(reported_before(asked.until + INSTANT, by_day=True))
     return cases
-
-
-def _dated(**asked: datetime) -> Q:
-    return Q(is_anonymous=False, **asked)
-
-
-def _undated(**asked: datetime) -> Q:
-    """An anonymous report counts as of the first moment of its day, as it is told: no span of hours finds its hour."""
-    return Q(is_anonymous=True, **asked)
 
 
 def _minted_since(since: datetime) -> UUID:
