@@ -52,7 +52,7 @@ def on_propose_ledger(facts: CaseFacts, limits: Limits) -> Effects:
 
 
 def on_supervise(facts: CaseFacts, _limits: Limits) -> Effects:
-    """The lead's leader is asked to answer, by when the case is due; pressing twice leaves one mark."""
+    """The lead's leader is asked to answer, by when the case is due; pressing twice leaves one mark and one demand."""
     opens: tuple[Opening, ...] = ()
     if facts.lead:
         answer = Opening(
@@ -63,7 +63,11 @@ def on_supervise(facts: CaseFacts, _limits: Limits) -> Effects:
             due=facts.handle_due,
         )
         opens = (answer,)
-    return Effects(opens=opens, marks=frozenset({Mark.SUPERVISED}) - facts.marks)
+    return Effects(
+        closes=frozenset({"answer_supervision"}),
+        opens=opens,
+        marks=frozenset({Mark.SUPERVISED}) - facts.marks,
+    )
 
 
 def on_suspend(facts: CaseFacts, limits: Limits) -> Effects:

@@ -154,7 +154,9 @@ CONSEQUENCES: dict[str, Promise] = {
         "the record."
     ),
     "check_on_site": _("What you find decides whether the command room files the case."),
-    "self_solve_case": _("The case ends here. One in ten of these is drawn and verified by someone else."),
+    "self_solve_case": _(
+        "The case ends here. Some of these are drawn at random and verified by someone else."
+    ),
     "file_case": _("From now on it counts as a case and can be dispatched."),
     "merge_case": _("The other case goes on. Everyone who reported this one is kept informed."),
     "unmerge_case": _(
