@@ -31,6 +31,7 @@ OPENS: dict[str, set[str]] = {
     "sign-out/": SIGNED_IN,
     "api/v1/cases": set(VISITORS) - {NOBODY},
     "api/v1/feed": SIGNED_IN,
+    "api/v1/pressure-reports": set(VISITORS) - {NOBODY},
 }
 """Pages that open for these alone. Others without parameters open for everyone, or for nobody by GET."""
 

@@ -13,18 +13,31 @@ class CasesConfig(AppConfig):
         from tiaokuai.cases.presenters import navigation
         from tiaokuai.cases.presenters.command_line import wording as command_line
         from tiaokuai.cases.presenters.wording import WORDING
-        from tiaokuai.cases.states import TABLE, Source
+        from tiaokuai.cases.states import PRESSURE_TABLE, TABLE, Source
         from tiaokuai.cases.words import SOURCES
         from tiaokuai.journal import payloads
         from tiaokuai.ui import wording
         from tiaokuai.workflow.followups import deadline_handlers
 
-        verbs = {verb for _, verb in TABLE} | {
+        verbs = {verb for _, verb in (*TABLE, *PRESSURE_TABLE)} | {
+            "read_pressure",
             "reveal_reporter",
             "import_cases",
             "set_intake_policy",
         }
-        more = {"note", "source", "task", "rows", "photos", "origin", "digest", "skipped", "rejected", "days"}
+        more = {
+            "finding",
+            "note",
+            "source",
+            "task",
+            "rows",
+            "photos",
+            "origin",
+            "digest",
+            "skipped",
+            "rejected",
+            "days",
+        }
         payloads.declare("cases", dict.fromkeys(verbs, JOURNALED | more))
         followups.register()
         deadline_handlers["cases"] = meet_deadlines

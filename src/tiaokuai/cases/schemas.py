@@ -148,3 +148,47 @@ class VerbIn(Strict):
     """What every verb takes: the version of the case that the caller saw."""
 
     version: Annotated[int, Field(ge=1, description="`version` of the case as read: a stale one is refused")]
+
+
+class PressureIn(Strict):
+    """What a reporter said of pressure. `words`: who, when and how."""
+
+    kind: Literal["to_withdraw", "to_rate_well", "other_pressure"]
+    words: Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class RatingIn(Strict):
+    """A rating given anew."""
+
+    score: Annotated[int, Field(ge=1, le=5)]
+    is_solved: bool | None = None
+
+
+class FindingIn(VerbIn):
+    """What the supervision office found, and what the reporter reads of it."""
+
+    finding: Literal["pressure_found", "pressure_not_found", "pressure_unclear"]
+    note: Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class PressureSaidOut(Schema):
+    """What its reporter's system is told of a pressure report."""
+
+    id: UUID
+    state: str
+    finding: str
+
+
+class PressureOut(PressureSaidOut):
+    """A pressure report as the supervision office lists it. `case`: its number."""
+
+    version: int
+    case: str
+    lead: str
+    kind: str
+    reported_at: datetime
+
+
+class PressureDetailOut(PressureOut):
+    words: str
+    answer: str

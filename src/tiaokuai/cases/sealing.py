@@ -10,19 +10,20 @@ from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.ids import receipt_code, receipt_from
 from tiaokuai.workflow.writer import RequestKey
 
+REPORTER = "cases_casereporter.sealed"
+PRESSURE, PRESSURE_ANSWER = "cases_pressurereport.sealed", "cases_pressurereport.sealed_answer"
+"""Columns that hold what is sealed."""
 
-def seal(said: dict[str, str], case_id: UUID) -> str:
-    """Encrypt with the current data key, bound to the case, so that a token moved to another row is refused."""
-    return key_ring().encrypt(json.dumps(said, ensure_ascii=False, separators=(",", ":")), _place_of(case_id))
+
+def seal(said: dict[str, str], bound_to: UUID, column: str = REPORTER) -> str:
+    """Encrypt with the current data key, bound to the case or report and the column: moved elsewhere it is refused."""
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return key_ring().encrypt(text, f"{column}/{bound_to}")
 
 
-def unseal(token: str, case_id: UUID) -> dict[str, Any]:
+def unseal(token: str, bound_to: UUID, column: str = REPORTER) -> dict[str, Any]:
     """What `seal` was given. Raises KeyUnknown or NotAuthentic when the key file does not belong to the data."""
-    return dict(json.loads(key_ring().decrypt(token, _place_of(case_id))))
-
-
-def _place_of(case_id: UUID) -> str:
-    return f"cases_casereporter.sealed/{case_id}"
+    return dict(json.loads(key_ring().decrypt(token, f"{column}/{bound_to}")))
 
 
 def new_receipt(by: Actor, request: RequestKey | None) -> str:

@@ -192,3 +192,31 @@ SUSPEND_GROUNDS: Final = (
 LIFT_GROUNDS: Final = ("reporter_agreed", "no_reason", "reason_gone")
 LEDGER_GROUNDS: Final = ("needs_funds", "needs_project", "needs_policy", "history", "technical_limits")
 EMERGENCY_NUMBERS: Final = ("110", "119", "120", "122")
+
+
+class PressureState(StrEnum):
+    WAITING = "waiting"
+    ANSWERED = "answered"
+
+
+P = PressureState
+
+PRESSURE_TABLE: Final[dict[tuple[str, str], str]] = {
+    ("", "report_pressure"): P.WAITING,
+    (P.WAITING, "answer_pressure"): P.ANSWERED,
+    **{(state, verb): state for verb in ("withdraw_rating", "rate_anew") for state in P},
+}
+"""A reporter says that somebody pressed them. A table of its own: a mark of the case, a task or an entry on it would
+tell those who handle the case that there is such a report (domain 5.2 rule 8)."""
+
+PRESSURE_KINDS: Final = ("to_withdraw", "to_rate_well", "other_pressure")
+FINDINGS: Final = ("pressure_found", "pressure_not_found", "pressure_unclear")
+
+
+class RatingStanding(StrEnum):
+    """Whether a rating counts. One given under pressure does not, until its reporter withdraws it or rates anew."""
+
+    COUNTS = ""
+    SET_ASIDE = "set_aside"
+    WITHDRAWN = "withdrawn"
+    REPLACED = "replaced"

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tiaokuai.cases.forms import FORMS
+from tiaokuai.cases.views.answer_pressure import answer_pressure
 from tiaokuai.cases.views.dispatch_as_proposed import dispatch_as_proposed
 from tiaokuai.cases.views.do_verb import do_verb
 from tiaokuai.cases.views.follow import follow
@@ -17,6 +18,7 @@ app_name = "cases"
 urlpatterns = [
     path("report/", report, name="report"),
     path("follow/", follow, name="follow"),
+    path("pressure-reports/<uuid:report_id>/", answer_pressure, name="answer_pressure"),
     path("intake-policies/", set_intake_policy, name="set_intake_policy"),
     path("cases/", list_cases, name="list_cases"),
     path("cases/<str:number>/", show_case, name="show_case"),

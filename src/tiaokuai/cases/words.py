@@ -80,6 +80,10 @@ VERBS: Words = {
     "mark_confidential": _("Make confidential"),
     "lift_confidential": _("End confidentiality"),
     "supervise_case": _("Press for a result"),
+    "report_pressure": _("Say that somebody pressed you"),
+    "answer_pressure": _("Answer the pressure report"),
+    "withdraw_rating": _("Withdraw my rating"),
+    "rate_anew": _("Rate anew"),
 }
 """What a button says."""
 
@@ -139,6 +143,11 @@ DONE: Words = {
     "remind_case": _("reminded: four fifths of the time are used"),
     "escalate_case": _("escalated: the time is over"),
     "reveal_reporter": _("read the reporter's details"),
+    "report_pressure": _("said that somebody pressed them"),
+    "read_pressure": _("read the pressure report"),
+    "answer_pressure": _("answered the pressure report"),
+    "withdraw_rating": _("withdrew the rating"),
+    "rate_anew": _("rated anew"),
 }
 """What the timeline says was done."""
 
@@ -195,6 +204,18 @@ GROUNDS: Words = {
     "technical_limits": _("Technical limits"),
 }
 
+PRESSURE: Words = {
+    "to_withdraw": _("To withdraw what I reported"),
+    "to_rate_well": _("To rate it as satisfied"),
+    "other_pressure": _("In another way"),
+}
+
+FINDINGS: Words = {
+    "pressure_found": _("There was pressure"),
+    "pressure_not_found": _("No pressure was found"),
+    "pressure_unclear": _("It could not be made out"),
+}
+
 EMERGENCIES: Words = {
     "110": _("110 police"),
     "119": _("119 fire and rescue"),
@@ -227,6 +248,7 @@ TASKS: Words = {
     "decide_reopen": _("Decide on reopening"),
     "press_case": _("Overdue: press"),
     "answer_supervision": _("Answer the supervision"),
+    "answer_pressure": VERBS["answer_pressure"],
 }
 """What an inbox says is to be done."""
 

@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.queries import confidential_subjects
-from tiaokuai.cases.queries.visible import names_any
+from tiaokuai.cases.queries.visible import is_sealed_off, names_any
 from tiaokuai.journal.models import Entry, Seal
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.divisions import bounds_of
@@ -23,8 +23,8 @@ SIZE = 50
 class Line:
     """An entry with its place in the chain (None: not sealed yet) and, for a case, its number.
 
-    `is_hidden`: it concerns or names a confidential case that the reader's scope does not show; its place is told, so
-    that the chain has no hole, and nothing else.
+    `is_hidden`: it concerns or names a confidential case that the reader's scope does not show, or is for the
+    supervision office alone; its place is told, so that the chain has no hole, and nothing else.
     """
 
     entry: Entry
@@ -60,7 +60,10 @@ def lines_for(
     hidden = confidential_subjects(page.rows, actor.scope)
     lines = [
         Line(
-            entry, places.get(entry.id), numbers.get(entry.subject_id, ""), is_hidden=names_any(entry, hidden)
+            entry,
+            places.get(entry.id),
+            numbers.get(entry.subject_id, ""),
+            is_hidden=names_any(entry, hidden) or is_sealed_off(entry),
         )
         for entry in page.rows
     ]

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from tiaokuai.cases.models import Case, CaseAnswer
+from tiaokuai.cases.models import Case, CaseAnswer, PressureReport
 from tiaokuai.cases.queries import visible_cases
 from tiaokuai.cases.queries.listing import newest_answers
+from tiaokuai.cases.queries.pressure.visible import visible_pressure
 from tiaokuai.cases.states import OPEN
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.clock import CHINA
@@ -26,7 +27,8 @@ class Desk:
     """A page of an actor's inbox: cases with the task and date of each, and the counts of all that waits.
 
     `with_others`: open cases in sight on which somebody else has to act. `came_in_today` is counted for an empty
-    desk only. `after`: how many tasks precede the next page; None on the last.
+    desk only. `pressed`: what reporters said of pressure, for the supervision office. `after`: how many tasks precede
+    the next page; None on the last.
     """
 
     cases: list[Case]
@@ -37,6 +39,7 @@ class Desk:
     by_task: dict[str, int]
     with_others: int
     came_in_today: int | None
+    pressed: list[PressureReport]
     after: int | None
 
     @property
@@ -45,7 +48,7 @@ class Desk:
 
 
 def desk_of(actor: Actor, *, at: datetime, task: str = "", after: int = 0) -> Desk:
-    """Five statements, however long the inbox; one more when it is empty."""
+    """Five statements, however long the inbox; one more when it is empty, or where a reporter was pressed."""
     mine = inbox(actor)
     counts = _counted(mine, at)
     asked = mine.filter(task=task) if task else mine
@@ -66,8 +69,16 @@ def desk_of(actor: Actor, *, at: datetime, task: str = "", after: int = 0) -> De
         by_task={count["task"]: count["waiting"] for count in counts},
         with_others=_with_others(actor),
         came_in_today=None if counts else _came_in(actor, at),
+        pressed=_pressed(actor, page),
         after=after + SHOWN if len(waiting) > SHOWN else None,
     )
+
+
+def _pressed(actor: Actor, page: Sequence[Assignment]) -> list[PressureReport]:
+    """What reporters said of pressure, in the order of the tasks."""
+    asked = [each.subject_id for each in page if each.subject_type == "pressurereport"]
+    found = visible_pressure(actor).in_bulk(asked) if asked else {}
+    return [found[key] for key in asked if key in found]
 
 
 def _counted(mine: QuerySet[Assignment], at: datetime) -> Sequence[Mapping[str, Any]]:

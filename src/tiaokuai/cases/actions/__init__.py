@@ -39,6 +39,11 @@ from tiaokuai.cases.actions.ledger.propose_ledger import propose_ledger
 from tiaokuai.cases.actions.ledger.put_on_ledger import put_on_ledger
 from tiaokuai.cases.actions.ledger.review_ledger import review_ledger
 from tiaokuai.cases.actions.ledger.take_off_ledger import take_off_ledger
+from tiaokuai.cases.actions.pressure.answer_pressure import answer_pressure
+from tiaokuai.cases.actions.pressure.rate_anew import rate_anew
+from tiaokuai.cases.actions.pressure.read_pressure import read_pressure
+from tiaokuai.cases.actions.pressure.report_pressure import report_pressure
+from tiaokuai.cases.actions.pressure.withdraw_rating import withdraw_rating
 from tiaokuai.cases.actions.reopening.grant_reopen import grant_reopen
 from tiaokuai.cases.actions.reopening.refuse_reopen import refuse_reopen
 from tiaokuai.cases.actions.reopening.request_reopen import request_reopen
@@ -53,6 +58,7 @@ __all__ = [
     "Report",
     "Reported",
     "accept_case",
+    "answer_pressure",
     "ask_extension",
     "ask_ruling",
     "call_back",
@@ -77,11 +83,14 @@ __all__ = [
     "merge_case",
     "propose_ledger",
     "put_on_ledger",
+    "rate_anew",
     "rate_case",
+    "read_pressure",
     "refer_case",
     "refuse_extension",
     "refuse_reopen",
     "report_case",
+    "report_pressure",
     "request_reopen",
     "resume_case",
     "return_case",
@@ -100,4 +109,5 @@ __all__ = [
     "take_up_case",
     "unmerge_case",
     "verify_case",
+    "withdraw_rating",
 ]

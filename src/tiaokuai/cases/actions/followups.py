@@ -12,9 +12,10 @@ from django.db.models import OuterRef, Subquery
 from tiaokuai.cases.actions.batch import Batch
 from tiaokuai.cases.actions.closing.draw_sample import draw_sample
 from tiaokuai.cases.actions.search_document import REINDEXED, index_again
-from tiaokuai.cases.models import Case, CasePart
+from tiaokuai.cases.models import Case, CasePart, CaseRating, PressureReport
 from tiaokuai.cases.queries.merging import came_along
 from tiaokuai.cases.queries.policies import policy_for
+from tiaokuai.cases.states import RatingStanding
 from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.workflow.decide import Decision
@@ -57,6 +58,17 @@ def lead_reporters_back(decisions: Sequence[Decision]) -> None:
         case = Case.objects.get(id=decision.subject.id)
         for into in left:
             Case.objects.filter(id__in=came_along(case, into)).update(merged_into=case.id)
+
+
+def rating_stands(standing: RatingStanding) -> Callable[[Sequence[Decision]], None]:
+    """What becomes of the rating that a pressure report concerns."""
+
+    def act(decisions: Sequence[Decision]) -> None:
+        ids = [decision.subject.id for decision in decisions]
+        given = PressureReport.objects.filter(id__in=ids).values("rating")
+        CaseRating.objects.filter(id__in=given).update(standing=standing)
+
+    return act
 
 
 def draw_samples(decisions: Sequence[Decision]) -> None:
@@ -109,6 +121,9 @@ def register() -> None:
     follow("cases", "merge_case", lead_reporters_on)
     for verb in ("unmerge_case", "unmerge_screened_case"):
         follow("cases", verb, lead_reporters_back)
+    follow("cases", "report_pressure", rating_stands(RatingStanding.SET_ASIDE))
+    follow("cases", "withdraw_rating", rating_stands(RatingStanding.WITHDRAWN))
+    follow("cases", "rate_anew", rating_stands(RatingStanding.REPLACED))
     moved_deadlines["cases"] = lambda deadlines: repeat_due_of({d.subject_id for d in deadlines})
     for verb in MOVES_DUE:
         follow("cases", verb, repeat_due)

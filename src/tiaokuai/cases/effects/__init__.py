@@ -1,6 +1,7 @@
 """What each verb opens, closes and changes besides the state, by stage. Pure: facts and limits in, `Effects` out."""
 
 from tiaokuai.cases.effects.closing import (
+    on_pressure,
     on_reopen_request,
     on_rework,
     on_sample,
@@ -44,6 +45,7 @@ __all__ = [
     "on_file",
     "on_grant_extension",
     "on_ledger",
+    "on_pressure",
     "on_propose_ledger",
     "on_refer",
     "on_reopen_request",

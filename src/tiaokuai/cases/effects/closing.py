@@ -1,10 +1,14 @@
 """Verification, rework, sampling, reopening. Pure."""
 
+from typing import Any
+
 from tiaokuai.cases.effects.desks import (
+    FALLBACK,
     Limits,
     at_centre,
     by_centre,
     commanded_by,
+    county_of,
     limit_or_fallback,
 )
 from tiaokuai.cases.rules.facts import CaseFacts
@@ -57,6 +61,17 @@ def on_sample(facts: CaseFacts, limits: Limits) -> Effects:
     """Solved on the spot, and drawn or doubted: someone else looks."""
     limit = limit_or_fallback(limits, "verify")
     return Effects(closes=ALL, opens=(Opening(task="verify_case", limit=limit, **commanded_by(facts)),))
+
+
+def on_pressure(facts: CaseFacts, report: Any) -> Effects:
+    """Somebody pressed a reporter: to the supervision office, past everybody who has a part in the case."""
+    opening = Opening(
+        task="answer_pressure",
+        role=Role.SUPERVISION_OFFICE,
+        place=county_of(facts),
+        limit=FALLBACK["pressure"],
+    )
+    return Effects(rows=(report,), opens=(opening,))
 
 
 def on_reopen_request(facts: CaseFacts, limits: Limits) -> Effects:

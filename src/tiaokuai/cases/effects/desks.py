@@ -22,6 +22,7 @@ FALLBACK = {
     "verify": Limit(2, Unit.WORKING_DAY),
     "decide": Limit(1, Unit.WORKING_DAY),
     "ruling": Limit(5, Unit.WORKING_DAY),
+    "pressure": Limit(5, Unit.WORKING_DAY),
     "callback": Limit(3, Unit.WORKING_DAY),
 }
 """Where a county has laid down nothing: no case is ever without a clock."""

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tiaokuai.cases.words import FINDINGS, PRESSURE
+
 
 class CodeForm(forms.Form):
     code = forms.CharField(
@@ -44,6 +46,34 @@ class SayForm(forms.Form):
     )
 
 
+class PressureForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=_("What were you pressed to do?"), choices=list(PRESSURE.items()), widget=forms.RadioSelect
+    )
+    words = forms.CharField(
+        label=_("Who pressed you, when and how?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "Only the supervision office reads this. The unit that handles your report and the command room do not "
+            "learn that you wrote. Up to 30 days after closing, a rating that you gave stops counting, and you can "
+            "withdraw it or rate anew."
+        ),
+    )
+
+
+class FindingForm(forms.Form):
+    """What the supervision office answers."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    finding = forms.ChoiceField(
+        label=_("What was found"), choices=list(FINDINGS.items()), widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label=_("What the reporter will read"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
 class NothingForm(forms.Form):
     """For what needs no words."""
 
@@ -52,7 +82,10 @@ FOLLOW_FORMS: dict[str, type[forms.Form]] = {
     "verify_case": NothingForm,
     "fail_verification": SayForm,
     "rate_case": RateForm,
+    "withdraw_rating": NothingForm,
+    "rate_anew": RateForm,
     "request_reopen": SayForm,
     "mark_confidential": NothingForm,
+    "report_pressure": PressureForm,
 }
 """What a reporter may do: the verb and what it asks."""

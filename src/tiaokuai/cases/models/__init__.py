@@ -8,6 +8,7 @@ from tiaokuai.cases.models.case_rating import CaseRating
 from tiaokuai.cases.models.case_reporter import CaseReporter
 from tiaokuai.cases.models.case_story import CaseStory
 from tiaokuai.cases.models.intake_policy import IntakePolicy
+from tiaokuai.cases.models.pressure_report import PressureReport
 
 __all__ = [
     "AwaitedReport",
@@ -20,4 +21,5 @@ __all__ = [
     "CaseReporter",
     "CaseStory",
     "IntakePolicy",
+    "PressureReport",
 ]

@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.presenters.explanation import explanation_of, units_in
 from tiaokuai.cases.presenters.names import names_for
+from tiaokuai.cases.presenters.pressure.reporter import pressure_told, pressure_verbs
 from tiaokuai.cases.presenters.story import public_story_of
 from tiaokuai.cases.queries import timeline_of, with_everything
+from tiaokuai.cases.queries.pressure.known import said_of_pressure
 from tiaokuai.cases.rules import CASE_FLOW
-from tiaokuai.cases.words import STATES
+from tiaokuai.cases.words import STATES, VERBS
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.clock import local_date
 
@@ -23,6 +25,7 @@ LABELS: dict[str, Promise] = {
     "rate_case": _("Rate"),
     "request_reopen": _("Ask to reopen"),
     "mark_confidential": _("Keep my report confidential"),
+    **{verb: VERBS[verb] for verb in ("report_pressure", "withdraw_rating", "rate_anew")},
 }
 
 
@@ -36,10 +39,14 @@ def follow_context(
     around, facts = with_everything(case, at=at)
     events = timeline_of(case)
     names = names_for([case], local_date(at), units={e.unit for e in events} | units_in(around.answer))
-    offers = [
-        {"verb": verb, "label": LABELS[verb], "form": form}
-        for verb, form in forms.items()
+    said = said_of_pressure(holder)
+    offered = {
+        verb
+        for verb in CASE_FLOW.verbs_from(case.state)
         if CASE_FLOW.may(verb, state=case.state, actor=holder, facts=facts).ok
+    } | pressure_verbs(case, holder, facts, said, at)
+    offers = [
+        {"verb": verb, "label": LABELS[verb], "form": form} for verb, form in forms.items() if verb in offered
     ]
     return {
         "report": report,
@@ -49,6 +56,7 @@ def follow_context(
         "steps": public_story_of(case, events, names),
         "explanation": explanation_of(case, around.answer, names),
         "offers": offers,
+        "pressure": [pressure_told(each) for each in said],
         "matter": names.matter(case.matter),
         "place": names.place(case),
     }

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tiaokuai.cases.rules.standings import PLATFORM
-from tiaokuai.cases.words import GROUNDS, SOURCES, STATES, VERBS
+from tiaokuai.cases.words import FINDINGS, GROUNDS, PRESSURE, SOURCES, STATES, VERBS
 from tiaokuai.kernel.clock import local_date, today
 from tiaokuai.organisation.queries import names_of
 from tiaokuai.ui.wording import Wording
@@ -23,9 +23,13 @@ STANDINGS = {
     "handler of an assisting unit": gettext_lazy("a handler of an assisting unit"),
     "establishment office": gettext_lazy("the establishment office"),
     "justice office": gettext_lazy("the justice office"),
+    "reporter who was pressed": gettext_lazy("the reporter who said so"),
     "supervision office": gettext_lazy("the supervision office"),
     "the platform itself": gettext_lazy("the platform itself"),
 }
+
+
+LISTED = {**GROUNDS, **PRESSURE, **FINDINGS}
 
 
 def _not_now(*, state: str, verb: str) -> str:
@@ -57,7 +61,7 @@ def _assistants_not_named(*, units: Sequence[str]) -> str:
 def _ground(*, given: str, allowed: Sequence[str]) -> str:
     return _("“%(given)s” is not a listed ground. Listed: %(allowed)s.") % {
         "given": given,
-        "allowed": _(", ").join(str(GROUNDS.get(ground, ground)) for ground in allowed),
+        "allowed": _(", ").join(str(LISTED.get(ground, ground)) for ground in allowed),
     }
 
 
@@ -168,6 +172,15 @@ WORDING: dict[str, Wording] = {
     "rated_already": gettext_lazy("It has been rated already."),
     "checked_already": gettext_lazy("Someone has looked at it on site already."),
     "rating_window_over": gettext_lazy("The time to rate (%(days)d days after closing) is over."),
+    "reconsider_window_over": gettext_lazy(
+        "The time to change a rating (%(days)d days after closing) is over: it counts in the figures as it stands."
+    ),
+    "pressure_waits_already": gettext_lazy(
+        "You have said so already, and the supervision office has not answered yet. Wait for its answer."
+    ),
+    "no_rating_set_aside": gettext_lazy(
+        "No rating of yours is set aside. First say that somebody pressed you."
+    ),
     "reopen_window_over": gettext_lazy(
         "The time to reopen (%(days)d days after closing) is over. Report it again."
     ),

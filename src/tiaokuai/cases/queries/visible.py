@@ -65,6 +65,11 @@ def names_any(entry: Entry, hidden: frozenset[str]) -> bool:
     return bool({entry.subject_id, str(entry.payload.get("target", ""))} & hidden)
 
 
+def is_sealed_off(entry: Entry) -> bool:
+    """Whether an entry tells of pressure on a reporter, which the supervision office alone learns of."""
+    return entry.subject_type == "pressurereport"
+
+
 def _seen_by(sight: Sight) -> Q:
     places = Q()
     for prefix in sight.places:

@@ -12,6 +12,10 @@ from tiaokuai.kernel.answer import YES, Answer, no
 RATING_DAYS = 15
 """Days after closing in which a reporter may rate; then the case counts as evaluated without a rating."""
 
+RECONSIDER_DAYS = 30
+"""Days after closing in which a rating given under pressure is set aside, withdrawn or given anew: longer than one may
+rate, so that pressure on the last day can be told; then figures settle."""
+
 REOPEN_DAYS = 90
 
 
@@ -67,6 +71,10 @@ def not_called_back_yet(_actor: Actor, facts: CaseFacts) -> Answer:
 
 def within_rating_window(_actor: Actor, facts: CaseFacts) -> Answer:
     return _within(facts, RATING_DAYS, "rating_window_over")
+
+
+def within_reconsider_window(_actor: Actor, facts: CaseFacts) -> Answer:
+    return _within(facts, RECONSIDER_DAYS, "reconsider_window_over")
 
 
 def within_reopen_window(_actor: Actor, facts: CaseFacts) -> Answer:

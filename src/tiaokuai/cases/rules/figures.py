@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tiaokuai.cases.rules.endings import RATING_DAYS
+from tiaokuai.cases.rules.endings import RECONSIDER_DAYS
 
 FEWEST = 5
 """Of fewer people or cases nothing is shown."""
@@ -44,8 +44,8 @@ class Quarter:
 
 
 def settled_quarters(day: date) -> Iterator[Quarter]:
-    """Newest first: quarters whose cases nobody can rate any more on `day`."""
-    settled = day - timedelta(days=RATING_DAYS)
+    """Newest first: quarters of whose cases nobody can change a rating any more on `day`."""
+    settled = day - timedelta(days=RECONSIDER_DAYS)
     quarter = Quarter(settled.year, (settled.month - 1) // 3 + 1)
     while True:
         quarter = quarter.before()
@@ -54,7 +54,8 @@ def settled_quarters(day: date) -> Iterator[Quarter]:
 
 @dataclass(frozen=True, slots=True)
 class Satisfaction:
-    """Of a unit's `closed` cases of a span, `rated` were rated by their reporters and `satisfied` well.
+    """Of a unit's `closed` cases of a span, `rated` were rated by their reporters and `satisfied` well; of others the
+    reporter `withdrew` a rating given under pressure.
 
     None: not shown, for too few stand behind it.
     """
@@ -63,12 +64,14 @@ class Satisfaction:
     closed: int | None
     rated: int | None
     satisfied: int | None
+    withdrew: int | None = 0
 
 
-def published(unit: str, *, closed: int, rated: int, satisfied: int) -> Satisfaction:
-    """What may be shown of a unit's numbers. That nobody rated tells of nobody, and stands as 0."""
+def published(unit: str, *, closed: int, rated: int, satisfied: int, withdrew: int = 0) -> Satisfaction:
+    """What may be shown of a unit's numbers. That nobody rated, or withdrew, tells of nobody, and stands as 0."""
     if closed < FEWEST:
-        return Satisfaction(unit, None, None, None)
+        return Satisfaction(unit, None, None, None, None)
+    withdrawn = None if 0 < withdrew < FEWEST else withdrew
     if 0 < rated < FEWEST:
-        return Satisfaction(unit, closed, None, None)
-    return Satisfaction(unit, closed, rated, satisfied if rated else None)
+        return Satisfaction(unit, closed, None, None, withdrawn)
+    return Satisfaction(unit, closed, rated, satisfied if rated else None, withdrawn)

@@ -11,9 +11,12 @@ from django.views.decorators.http import require_http_methods
 from tiaokuai.accounts import pacing
 from tiaokuai.cases import actions
 from tiaokuai.cases.forms.follow import FOLLOW_FORMS, CodeForm
+from tiaokuai.cases.models import Case
 from tiaokuai.cases.presenters.following import follow_context
 from tiaokuai.cases.queries import case_of_receipt
+from tiaokuai.cases.queries.pressure.known import set_aside
 from tiaokuai.cases.queries.receipts import leading_case
+from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Refused
 from tiaokuai.kernel.clock import now
 from tiaokuai.ui import pages, wording
@@ -49,7 +52,7 @@ def follow(request: HttpRequest) -> HttpResponse:
         bound[verb] = asked
         if asked.is_valid():
             try:
-                case = getattr(actions, verb)(case=case, by=holder, at=now(), **asked.cleaned_data)
+                case = _act(verb, case, holder, asked.cleaned_data)
                 bound = {}
             except Refused as refused:
                 asked.add_error(None, wording.sentence(refused.answer))
@@ -57,3 +60,16 @@ def follow(request: HttpRequest) -> HttpResponse:
     context = follow_context(report, case, holder, at=now(), forms=forms)
     context["code"] = form.cleaned_data["code"]
     return pages.answer(request, "cases/follow.html", context, status=422 if bound else 200)
+
+
+def _act(verb: str, case: Case, holder: Actor, asked: dict[str, Any]) -> Case:
+    """What concerns pressure is done to a report of its own, and leaves the case as it is."""
+    act = getattr(actions, verb)
+    if verb == "report_pressure":
+        act(case=case, by=holder, at=now(), **asked)
+        return case
+    if verb in {"withdraw_rating", "rate_anew"}:
+        act(report=set_aside(case, holder), by=holder, at=now(), **asked)
+        return case
+    done: Case = act(case=case, by=holder, at=now(), **asked)
+    return done

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from tiaokuai.cases.queries.visible import names_any
+from tiaokuai.cases.queries.visible import is_sealed_off, names_any
 from tiaokuai.cases.rules.anonymity import day_id, day_of
 from tiaokuai.exchange.rules import WITHHELD
 from tiaokuai.journal.models import Entry, Seal
@@ -34,5 +34,6 @@ def envelope(seal: Seal, anonymous: frozenset[str]) -> dict[str, Any]:
 
 
 def may_leave(entry: Entry, hidden: frozenset[str]) -> bool:
-    """Whether other systems may be told: not of a person's account, nor of what concerns or names `hidden`."""
-    return entry.subject_type != "user" and not names_any(entry, hidden)
+    """Whether other systems may be told: not of a person's account, of pressure on a reporter, nor of what concerns or
+    names `hidden`."""
+    return entry.subject_type != "user" and not is_sealed_off(entry) and not names_any(entry, hidden)

@@ -19,6 +19,7 @@ def satisfaction_table(rows: Sequence[Satisfaction], names: Mapping[str, str], q
         Column("rated", _("Rated by the reporter"), kind="number"),
         Column("share", _("Response"), kind="number"),
         Column("satisfied", _("Rated good or very good"), kind="number"),
+        Column("withdrew", _("Withdrawn: given under pressure"), kind="number"),
     )
     shown = [
         {
@@ -26,6 +27,7 @@ def satisfaction_table(rows: Sequence[Satisfaction], names: Mapping[str, str], q
             "closed": _few() if row.closed is None else row.closed,
             "rated": _few() if row.rated is None else row.rated,
             "share": _share(row.rated, row.closed),
+            "withdrew": _few() if row.withdrew is None else row.withdrew,
             "satisfied": _("no data") if row.rated == 0 else _share(row.satisfied, row.rated),
         }
         for row in rows

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from tiaokuai.cases.presenters.choices import choice_as_proposed, row_keys
 from tiaokuai.cases.presenters.explanation import row_words
+from tiaokuai.cases.presenters.pressure.office import pressure_rows
 from tiaokuai.cases.presenters.rows import COLUMNS, rows_for
 from tiaokuai.cases.words import TASKS
 from tiaokuai.kernel.answer import BadInput, no
@@ -36,6 +37,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         one_key = choice_as_proposed(case, desk.answers.get(case.id), actor, back=request.get_full_path())
         row["what"] = replace(row["what"], keys=row_keys(case, actor))
         row["do"] = Cell(choice=one_key, note=row_words(desk.answers[case.id])) if one_key else ""
+    rows = [*pressure_rows(desk.pressed, at=at, due=due), *rows]
     table = Table(
         caption=_("What waits for you"),
         columns=_columns(rows),

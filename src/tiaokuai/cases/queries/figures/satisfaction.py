@@ -6,7 +6,7 @@ from django.db.models import Count, F, Q
 
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.rules.figures import SATISFIED, Quarter, Satisfaction, published
-from tiaokuai.cases.states import CaseState, Verification
+from tiaokuai.cases.states import CaseState, RatingStanding, Verification
 from tiaokuai.kernel.clock import CHINA
 
 
@@ -14,10 +14,12 @@ def satisfaction_of(quarter: Quarter) -> list[Satisfaction]:
     """Each unit that led verified cases closed in the quarter, by code. One statement; takes no scope, being public.
 
     A rating counts for the work it followed: what was rated before a rework is not told of the work after it. Callbacks
-    are asked by the administration and count for nothing here.
+    are asked by the administration and count for nothing here. What was given under pressure does not count;
+    withdrawn, it is a result of its own (domain 5.2 rule 8).
     """
     begin, end = (datetime.combine(day, time(), CHINA) for day in (quarter.begin, quarter.end))
-    of_this_work = Q(ratings__by_callback=False, ratings__after_rework=F("rework_count"))
+    given = Q(ratings__by_callback=False, ratings__after_rework=F("rework_count"))
+    of_this_work = given & Q(ratings__standing=RatingStanding.COUNTS)
     rows = (
         Case.objects.filter(
             closed_at__gte=begin,
@@ -31,10 +33,19 @@ def satisfaction_of(quarter: Quarter) -> list[Satisfaction]:
             closed=Count("id", distinct=True),
             rated=Count("ratings", filter=of_this_work, distinct=True),
             satisfied=Count("ratings", filter=of_this_work & Q(ratings__score__gte=SATISFIED), distinct=True),
+            withdrew=Count(
+                "ratings", filter=given & Q(ratings__standing=RatingStanding.WITHDRAWN), distinct=True
+            ),
         )
         .order_by("lead")
     )
     return [
-        published(row["lead"], closed=row["closed"], rated=row["rated"], satisfied=row["satisfied"])
+        published(
+            row["lead"],
+            closed=row["closed"],
+            rated=row["rated"],
+            satisfied=row["satisfied"],
+            withdrew=row["withdrew"],
+        )
         for row in rows
     ]
