@@ -1,5 +1,6 @@
 """The part's share of a tick."""
 
 from tiaokuai.cases.actions.closing.evaluate_rated import evaluate_rated
+from tiaokuai.cases.actions.watching.hand_to_successor import hand_to_successors
 
-EVERY_TICK = (evaluate_rated,)
+EVERY_TICK = (evaluate_rated, hand_to_successors)

@@ -136,6 +136,7 @@ TABLE: Final[dict[tuple[str, str], str]] = {
     **_stay("supervise_case", OPEN),
     **_stay("remind_case", PRESSED),
     **_stay("escalate_case", PRESSED),
+    **_stay("hand_to_successor", OPEN),
 }
 """(state, verb) to next state. "" is where a report begins, or a case of another system comes in as it stood."""
 

@@ -4,7 +4,8 @@ Higher parts fill it in `AppConfig.ready()`; `docs/generated/followups.md` print
 two must stand or fall together (a ruling moves its case); everything else reads the journal.
 """
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -29,3 +30,14 @@ def follow(part: str, verb: str, act: Followup) -> None:
     acts = followups.setdefault((part, verb), [])
     if act not in acts:
         acts.append(act)
+
+
+def follow_up(decisions: Iterable[Decision]) -> None:
+    """Let the registered acts follow, each once a verb. For the writer, and for actions that write rows of their own:
+    these call it last, inside their transaction, and an act that refuses undoes the whole."""
+    by_verb: dict[tuple[str, str], list[Decision]] = defaultdict(list)
+    for decision in decisions:
+        by_verb[decision.subject.part, decision.verb].append(decision)
+    for key, group in by_verb.items():
+        for act in followups.get(key, ()):
+            act(group)

@@ -70,6 +70,7 @@ EXPECTED: dict[str, set[Role]] = {
     "supervise_case": {R.SUPERVISION_OFFICE, R.COUNTY_CENTRE},
     "remind_case": {R.PLATFORM},
     "escalate_case": {R.PLATFORM},
+    "hand_to_successor": {R.PLATFORM},
 }
 
 FACTS = CaseFacts(

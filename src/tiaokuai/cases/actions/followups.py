@@ -12,6 +12,7 @@ from django.db.models import OuterRef, Subquery
 from tiaokuai.cases.actions.batch import Batch
 from tiaokuai.cases.actions.closing.draw_sample import draw_sample
 from tiaokuai.cases.actions.search_document import REINDEXED, index_again
+from tiaokuai.cases.actions.watching.hand_to_successor import follow_ended_units
 from tiaokuai.cases.models import Case, CasePart, CaseRating, PressureReport
 from tiaokuai.cases.queries.merging import came_along
 from tiaokuai.cases.queries.policies import policy_for
@@ -35,6 +36,17 @@ def finish_own_part(decisions: Sequence[Decision]) -> None:
         CasePart.objects.filter(case_id__in=ids, unit=unit, kind=CasePart.Kind.ASSIST, ended_at=None).update(
             finished_at=at
         )
+
+
+def hand_parts(decisions: Sequence[Decision]) -> None:
+    """Each part goes where the work goes; one that falls away ends, and before any that takes its place."""
+    alike: dict[tuple[str, str, datetime], list[UUID]] = defaultdict(list)
+    for decision in decisions:
+        for unit, heir in decision.effects.hands.items():
+            alike[unit, heir, decision.at].append(decision.subject.id)
+    for (unit, heir, at), ids in sorted(alike.items(), key=lambda item: bool(item[0][1])):
+        parts = CasePart.objects.filter(case_id__in=ids, unit=unit, ended_at=None)
+        parts.update(unit=heir) if heir else parts.update(ended_at=at)
 
 
 def _grouped(decisions: Sequence[Decision], key: Callable[[Decision], Any]) -> dict[Any, list[UUID]]:
@@ -116,6 +128,9 @@ MOVES_DUE = (
 def register() -> None:
     for verb in ("return_case", "contest_case"):
         follow("cases", verb, end_parts)
+    follow("cases", "hand_to_successor", hand_parts)
+    for verb in ("close_unit", "merge_units"):
+        follow("organisation", verb, follow_ended_units)
     follow("cases", "self_solve_case", draw_samples)
     follow("cases", "finish_part", finish_own_part)
     follow("cases", "merge_case", lead_reporters_on)

@@ -35,4 +35,12 @@ def index_again(decisions: Sequence[Decision]) -> None:
     put([search_document(case, case.story, units[case.id]) for case in cases])
 
 
-REINDEXED = ("screen_case", "refer_case", "dispatch_case", "rule_case", "return_case", "contest_case")
+REINDEXED = (
+    "screen_case",
+    "refer_case",
+    "dispatch_case",
+    "rule_case",
+    "return_case",
+    "contest_case",
+    "hand_to_successor",
+)

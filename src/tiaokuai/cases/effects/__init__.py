@@ -9,7 +9,14 @@ from tiaokuai.cases.effects.closing import (
     on_verified,
 )
 from tiaokuai.cases.effects.desks import FALLBACK, Limits, county_of, merged
-from tiaokuai.cases.effects.dispatching import on_accept, on_contest, on_dispatch, on_return, on_ruling
+from tiaokuai.cases.effects.dispatching import (
+    on_accept,
+    on_contest,
+    on_dispatch,
+    on_hand_to_successor,
+    on_return,
+    on_ruling,
+)
 from tiaokuai.cases.effects.handling import (
     on_ask_extension,
     on_feed_back,
@@ -44,6 +51,7 @@ __all__ = [
     "on_feed_back",
     "on_file",
     "on_grant_extension",
+    "on_hand_to_successor",
     "on_ledger",
     "on_pressure",
     "on_propose_ledger",

@@ -1,5 +1,6 @@
 """To the lead, back, and to ruling. Pure."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from tiaokuai.cases.effects.desks import (
@@ -79,3 +80,26 @@ def on_ruling(facts: CaseFacts, limits: Limits) -> Effects:
 def on_contest(facts: CaseFacts, limits: Limits) -> Effects:
     """A second objection is counted as a return, and ruled on."""
     return merged(on_ruling(facts, limits), values={"return_count": facts.return_count + 1})
+
+
+def on_hand_to_successor(facts: CaseFacts, heirs: Mapping[str, str]) -> Effects:
+    """Lead and parts go to who carries the duties on; clocks run as they ran.
+
+    Nobody assists itself and nobody assists twice: where an heir has the case already, the part falls away, one that
+    is signed off before one that is owed.
+    """
+    lead = heirs.get(facts.lead, facts.lead)
+    hands = {} if lead == facts.lead else {facts.lead: lead}
+    holders = {lead}
+    for unit in sorted(facts.assistants, key=lambda unit: (unit in facts.finished, unit)):
+        heir = heirs.get(unit, unit)
+        if heir in holders:
+            hands[unit] = ""
+        elif heir != unit:
+            hands[unit] = heir
+        holders.add(heir)
+    return Effects(
+        hands=hands,
+        values={"lead": lead},
+        payload={"lead": lead, "assistants": sorted(holders - {lead})},
+    )

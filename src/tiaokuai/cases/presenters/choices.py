@@ -57,6 +57,7 @@ OF_THE_MACHINE = frozenset(
         "report_case",
         "remind_case",
         "escalate_case",
+        "hand_to_successor",
         "evaluate_case",
         "send_to_verify",
         "rate_case",

@@ -91,6 +91,15 @@ def _source_not_yours(*, source: str, allowed: Sequence[str]) -> str:
     return _("This system sends no reports from: %(source)s. It was admitted for: %(allowed)s.") % said
 
 
+def _holds_open_cases(*, unit: str, count: int) -> str:
+    return ngettext(
+        "%(count)d open case lies with %(unit)s. Name a successor that takes it, or close the unit when it is done.",
+        "%(count)d open cases lie with %(unit)s. Name a successor that takes them, or close the unit when they are "
+        "done.",
+        count,
+    ) % {"count": count, "unit": unit}
+
+
 def _required(*, field: str) -> str:
     labels = {
         "note": _("Say it in a sentence."),
@@ -104,6 +113,7 @@ WORDING: dict[str, Wording] = {
     "source_not_yours": _source_not_yours,
     "not_in_this_state": _not_now,
     "not_your_part": _not_yours,
+    "unit_holds_open_cases": _holds_open_cases,
     "matter_missing": gettext_lazy("Choose a matter first: a case is filed under one."),
     "matter_unknown": gettext_lazy("There is no matter %(matter)s in the catalogue."),
     "place_missing": gettext_lazy("Say where: press on the map, choose a village, or describe the place."),

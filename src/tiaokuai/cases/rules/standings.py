@@ -116,4 +116,5 @@ WHO: dict[str, tuple[Standing, ...]] = {
     "supervise_case": (SUPERVISION, COUNTY_CENTRE),
     "remind_case": (PLATFORM,),
     "escalate_case": (PLATFORM,),
+    "hand_to_successor": (PLATFORM,),
 }

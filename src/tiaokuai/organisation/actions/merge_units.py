@@ -2,12 +2,11 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from tiaokuai.journal.actions import append
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import no, require
 from tiaokuai.organisation.actions.close_unit import close_dependants, end_row, hand_over, standing_unit
 from tiaokuai.organisation.actions.create_unit import UnitFacts, create_unit
-from tiaokuai.organisation.actions.record import draft
+from tiaokuai.organisation.actions.record import remember_ended
 from tiaokuai.organisation.models import Unit
 from tiaokuai.organisation.queries import unit_on
 from tiaokuai.organisation.rules import units as rules
@@ -34,10 +33,7 @@ def merge_units(*, codes: list[str], into: UnitFacts, by: Actor, at: datetime) -
         hand_over(merged, successor.code, day, into.act, SuccessionKind.MERGE)
         close_dependants(merged, day)
         payload = {"day": day, "successor": successor.code}
-        append(
-            draft("merge_units", "unit", unit.code, by=by, at=at, division=unit.place, payload=payload)
-            for unit in old
-        )
+        remember_ended("merge_units", old, by=by, at=at, payload=payload)
     return successor
 
 

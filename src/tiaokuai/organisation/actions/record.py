@@ -1,12 +1,15 @@
 """The journal entries of this part."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from tiaokuai.journal.actions import append
 from tiaokuai.journal.entry import EntryDraft
 from tiaokuai.kernel.actor import Actor
+from tiaokuai.organisation.models import Unit
+from tiaokuai.workflow.decide import Decision, Effects, Subject
+from tiaokuai.workflow.followups import follow_up
 
 PAYLOADS = {
     "create_unit": {"kind", "valid_from"},
@@ -56,3 +59,36 @@ def remember(
 ) -> None:
     """Append one entry in the caller's transaction."""
     append([draft(verb, subject_type, subject_id, by=by, at=at, division=division, payload=payload)])
+
+
+def remember_ended(
+    verb: str, units: Iterable[Unit], *, by: Actor, at: datetime, payload: Mapping[str, Any]
+) -> None:
+    """Append one entry for each unit that ends, and let higher parts follow in the caller's transaction.
+
+    They find the day in `values["valid_to"]` and who carries the duties on, "" for nobody, in `payload["successor"]`.
+    """
+    ended = [
+        Decision(
+            subject=Subject("organisation", "unit", unit.id, unit.code, unit.place, state="", version=None),
+            verb=verb,
+            actor=by,
+            at=at,
+            state="",
+            effects=Effects(values={"valid_to": unit.valid_to}, payload=payload),
+        )
+        for unit in units
+    ]
+    append(
+        draft(
+            verb,
+            "unit",
+            d.subject.number,
+            by=by,
+            at=at,
+            division=d.subject.division,
+            payload=d.effects.payload,
+        )
+        for d in ended
+    )
+    follow_up(ended)

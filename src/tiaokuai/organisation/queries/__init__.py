@@ -22,6 +22,7 @@ from tiaokuai.organisation.queries.trees import (
 )
 from tiaokuai.organisation.queries.units import (
     all_units,
+    heirs_by,
     heirs_of,
     history_of,
     names_of,
@@ -43,6 +44,7 @@ __all__ = [
     "county_centre_of",
     "county_government_of",
     "establishment_office_of",
+    "heirs_by",
     "heirs_of",
     "history_of",
     "justice_office_of",

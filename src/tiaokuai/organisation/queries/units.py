@@ -68,6 +68,15 @@ def _last(code: str, onward: dict[str, str]) -> str:
     return code
 
 
+def heirs_by(day: date) -> dict[str, str]:
+    """Every unit that has ended by a day and left its duties, to who carries them then."""
+    left = set(Succession.objects.filter(day__lte=day).values_list("predecessor", flat=True))
+    if not left:
+        return {}
+    standing = units_on(left, day)
+    return {old: heir for old, heir in heirs_of(left, day).items() if old not in standing and heir != old}
+
+
 def predecessors_of(code: str) -> list[Succession]:
     """What was merged into this unit, oldest first."""
     return list(Succession.objects.filter(successor=code).order_by("day", "predecessor"))

@@ -10,11 +10,12 @@ from django.db.models import OuterRef, Subquery
 
 from tiaokuai.kernel.answer import Answer, ChangedMeanwhile, Refused, no
 from tiaokuai.workflow.decide import Decision
-from tiaokuai.workflow.followups import followups
+from tiaokuai.workflow.followups import follow_up, followups
 from tiaokuai.workflow.models import Assignment, Deadline
 from tiaokuai.workflow.queries.calendar import calendar
 from tiaokuai.workflow.writer import statements
 from tiaokuai.workflow.writer.closing import close
+from tiaokuai.workflow.writer.handing import hand_on
 from tiaokuai.workflow.writer.locking import lock_subjects
 from tiaokuai.workflow.writer.moves import move_deadlines, moves_deadlines
 from tiaokuai.workflow.writer.requests import RequestKey, already_done
@@ -70,21 +71,13 @@ def _persist(decisions: list[Decision], request: RequestKey | None) -> None:
         lock_subjects((d.subject.part, d.subject.type, d.subject.id) for d in seen)
     _update_subjects(seen)
     close(decisions)
+    hand_on(decisions)
     moving = [d for d in decisions if moves_deadlines(d)]
     for decision in moving:  # what was running; what is opened now starts as it is opened
         move_deadlines(decision, calendar())
     _insert(decisions, request)
     _adopt(decisions)
-    _follow_up(decisions)
-
-
-def _follow_up(decisions: list[Decision]) -> None:
-    by_verb: dict[tuple[str, str], list[Decision]] = defaultdict(list)
-    for decision in decisions:
-        by_verb[decision.subject.part, decision.verb].append(decision)
-    for key, group in by_verb.items():
-        for act in followups.get(key, ()):
-            act(group)
+    follow_up(decisions)
 
 
 def _insert(decisions: list[Decision], request: RequestKey | None) -> None:
