@@ -10,13 +10,10 @@ import typer
 from django.db import connection
 
 from tiaokuai.journal import protection
-from tiaokuai.journal.actions import export_checkpoint, seal_all
-from tiaokuai.journal.keys import key_ring
+from tiaokuai.journal.actions import export_checkpoint, prove_whole, seal_all
 from tiaokuai.journal.presenters import problem_sentence, verdict_sentence
 from tiaokuai.journal.proof import SignedCheckpoint
 from tiaokuai.journal.proof.checkpoint import NotACheckpoint
-from tiaokuai.journal.queries import stored_checkpoints
-from tiaokuai.journal.queries import verify as prove
 from tiaokuai.journal.queries.export import exported_lines
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import PLATFORM
@@ -43,10 +40,7 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Recompute every digest and link; exit 1 when an entry was altered, removed, inserted, moved or cut off."""
-    given = [_read(path) for path in checkpoint or []]
-    seal_all()
-    trusted = key or list(key_ring().public_keys().values())
-    verdict = prove([*given, *([] if key else stored_checkpoints())], trusted)
+    verdict = prove_whole([_read(path) for path in checkpoint or []], keys=key or ())
     if as_json:
         typer.echo(json.dumps(verdict.as_json()))
     else:

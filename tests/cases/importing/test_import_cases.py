@@ -1,7 +1,7 @@
 """From a file into the closed loop, through the public action, on the real databases."""
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from unittest import mock
 
 import pytest
@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cases.importing.conftest import ROWS, SAID, Write, run
 from tests.factories.cases import make_county
+from tiaokuai.cases.actions.closing.evaluate_rated import evaluate_rated
 from tiaokuai.cases.actions.importing import import_cases
 from tiaokuai.cases.imports.compiling import compile_mapping
 from tiaokuai.cases.imports.mapping import Mapping
@@ -23,6 +24,7 @@ from tiaokuai.journal.keys import key_ring
 from tiaokuai.journal.models import Entry
 from tiaokuai.journal.queries import verify
 from tiaokuai.kernel.answer import BadInput, Refused
+from tiaokuai.kernel.clock import now
 from tiaokuai.kernel.scope import EVERYTHING
 from tiaokuai.organisation.models import Unit
 from tiaokuai.registers.models import Edition, Matter, TimeLimit
@@ -60,6 +62,11 @@ def test_states_are_those_of_the_file(cases: dict[str, Case]) -> None:
     assert cases["6"].merged_into is None
     assert cases["1"].verification == "not_recorded"
     assert {case.verification for number, case in cases.items() if number != "1"} == {""}
+
+
+def test_what_another_system_closed_stays_closed_however_long_ago(cases: dict[str, Case]) -> None:
+    assert evaluate_rated(at=now() + timedelta(days=400)) == 0
+    assert Case.objects.get(id=cases["1"].id).state == "closed"
 
 
 def test_times_are_those_of_the_file(cases: dict[str, Case]) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,6 +17,7 @@ from tiaokuai.cases.presenters.following import follow_context
 from tiaokuai.cases.queries import case_of_receipt
 from tiaokuai.cases.queries.pressure.known import set_aside
 from tiaokuai.cases.queries.receipts import leading_case
+from tiaokuai.cases.words import DONE
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Refused
 from tiaokuai.kernel.clock import now
@@ -54,6 +56,8 @@ def follow(request: HttpRequest) -> HttpResponse:
             try:
                 case = _act(verb, case, holder, asked.cleaned_data)
                 bound = {}
+                said = {"number": case.number, "done": DONE[verb]}
+                messages.success(request, _("%(number)s: %(done)s.") % said)
             except Refused as refused:
                 asked.add_error(None, wording.sentence(refused.answer))
     forms = {verb: bound.get(verb) or form() for verb, form in FOLLOW_FORMS.items()}

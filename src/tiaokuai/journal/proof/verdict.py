@@ -1,8 +1,9 @@
 """What verification found. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 
 class Kind(StrEnum):
@@ -32,6 +33,10 @@ class Problem:
     position: int | None = None
     until: int | None = None
     entry_id: str = ""
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        return cls(Kind(data["kind"]), data["position"], data["until"], data["entry"])
 
     def as_json(self) -> dict[str, Any]:
         return {

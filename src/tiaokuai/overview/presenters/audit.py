@@ -10,6 +10,8 @@ from tiaokuai.accounts.presenters.people import VERBS
 from tiaokuai.accounts.presenters.wording import role_title
 from tiaokuai.cases.words import DONE
 from tiaokuai.journal.models import Entry
+from tiaokuai.journal.presenters import problem_sentence
+from tiaokuai.journal.proof import Problem
 from tiaokuai.kernel.clock import today
 from tiaokuai.organisation.queries import names_of
 from tiaokuai.overview.audit import Line
@@ -50,6 +52,13 @@ ELSEWHERE: dict[str, Promise] = {
 """Verbs of parts that have no words of their own for them; what stands nowhere is shown by its code."""
 
 WORDS = {**ELSEWHERE, **VERBS, **DONE}
+
+
+def proof_shown(proof: Any) -> dict[str, Any]:
+    """The last proof (None: there was none), and what it found in words."""
+    over = proof is not None and proof.finished_at and proof.status == "SUCCESSFUL"
+    found = proof.return_value["problems"] if over else ()
+    return {"proof": proof, "findings": [problem_sentence(Problem.from_json(each)) for each in found]}
 
 
 def record_table(page: Page[Line]) -> Table:

@@ -10,7 +10,7 @@ from tiaokuai.journal.queries import waiting
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.answer import no, require
 from tiaokuai.overview.audit import last_proof, lines_for
-from tiaokuai.overview.presenters.audit import record_table
+from tiaokuai.overview.presenters.audit import proof_shown, record_table
 from tiaokuai.overview.tasks import prove_record
 from tiaokuai.ui import pages
 from tiaokuai.ui.navigation import actor_of
@@ -37,7 +37,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     form = AuditFilter(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
     page = lines_for(actor, after=request.GET.get("after", ""), **{k: v for k, v in asked.items() if v})
-    context = {"form": form, "table": record_table(page), "proof": last_proof(), "waiting": waiting()}
+    context = {"form": form, "table": record_table(page), "waiting": waiting(), **proof_shown(last_proof())}
     return pages.answer(request, "overview/audit.html", context, fragment="overview/_audit.html")
 
 

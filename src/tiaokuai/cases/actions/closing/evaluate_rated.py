@@ -8,7 +8,7 @@ from tiaokuai.cases.actions.carry_out import subject_of
 from tiaokuai.cases.models import Case, CaseRating
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
 from tiaokuai.cases.rules.endings import RATING_DAYS
-from tiaokuai.cases.states import CaseState
+from tiaokuai.cases.states import CaseState, Verification
 from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.workflow.decide import ALL, Effects, decide
 from tiaokuai.workflow.writer import write
@@ -17,7 +17,7 @@ BATCH = 500
 
 
 def evaluate_rated(*, at: datetime) -> int:
-    """How many were evaluated. Each batch is one transaction."""
+    """How many were evaluated. Each batch is one transaction. What another system closed stays as it stood there."""
     rated = Exists(
         CaseRating.objects.filter(
             case=OuterRef("pk"), by_callback=False, after_rework=OuterRef("rework_count")
@@ -25,7 +25,9 @@ def evaluate_rated(*, at: datetime) -> int:
     )
     over = Q(closed_at__lt=at - timedelta(days=RATING_DAYS))
     count = 0
-    while cases := list(Case.objects.filter(over | Q(rated), state=CaseState.CLOSED)[:BATCH]):
+    closed = Case.objects.filter(over | Q(rated), state=CaseState.CLOSED)
+    closed = closed.exclude(verification=Verification.NOT_RECORDED)
+    while cases := list(closed[:BATCH]):
         write(
             *(
                 decide(
