@@ -1,6 +1,7 @@
 """The JSON API: one `NinjaAPI` at /api/v1/ that carries the `router` of every part's `api.py`.
 
-Routers choose their own paths ("/cases", "/divisions/{code}"). Errors are problem documents (`problems.py`), and
+Routers choose their own paths ("/cases", "/divisions/{code}"), and those that say nothing of who may ask are open to
+anyone; parts below accounts cannot name its doors. Errors are problem documents (`problems.py`), and
 the description names them for every operation.
 """
 
@@ -15,6 +16,7 @@ from ninja.errors import ValidationError, ValidationErrorContext
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
+from tiaokuai.accounts.api_auth import PUBLIC
 from tiaokuai.config import parts, problems
 from tiaokuai.config.asked import Asked
 
@@ -84,6 +86,7 @@ def build() -> NinjaAPI:
         version="1",
         description=DESCRIPTION,
         urls_namespace="api",
+        auth=PUBLIC,
         docs_url=None,  # the usual browser loads scripts from another host
     )
     problems.handle_all(built)

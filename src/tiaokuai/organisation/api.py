@@ -1,4 +1,4 @@
-"""The directory of units over JSON: public, so it needs no token (a request without one is anonymous)."""
+"""The directory of units over JSON: public, so it needs no token (a wrong one is refused all the same)."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Divisions and places over the API. All of it is public: no token is needed."""
+"""Divisions and places over the API. All of it is public: no token is needed, a wrong one is refused."""
 
 from datetime import date
 from typing import Annotated, Any
@@ -13,7 +13,7 @@ from tiaokuai.territory.geometry.coordinates import System, to_wgs84
 from tiaokuai.territory.presenters.places import place_json
 from tiaokuai.territory.schemas import DivisionDetailOut, DivisionPageOut, PlaceOut
 
-router = Router(auth=None)
+router = Router()
 
 CODE = "^[0-9]{0,12}$"
 _LEVELS = {level.name.lower(): level for level in Level}
