@@ -48,10 +48,11 @@ def test_every_state_verb_and_role(verb: str) -> None:
 
 
 @pytest.mark.parametrize("verb", sorted(set(EDITION_FLOW.verbs) - {"take_effect"}))
-def test_offices_of_another_place_may_nothing(verb: str) -> None:
+@pytest.mark.parametrize("place", ["990199", ""])
+def test_offices_of_another_place_or_of_none_may_nothing(verb: str, place: str) -> None:
     state = next(state for state, known in EDITION_FLOW.table if known == verb)
     for role in set(Role) - {Role.PLATFORM}:
-        actor = Actor(id="user:x", role=role, place="990199")
+        actor = Actor(id="user:x", role=role, place=place)
         assert EDITION_FLOW.may(verb, state=state, actor=actor, facts=READY).code == "not_your_part"
 
 

@@ -113,7 +113,7 @@ def has_begun(_actor: Actor, facts: EditionFacts) -> Answer:
 
 
 def _in_place(actor: Actor, facts: EditionFacts) -> bool:
-    return facts.place.startswith(actor.place)
+    return bool(actor.place) and facts.place.startswith(actor.place)
 
 
 def _standing(name: str, holds: Callable[[Actor, EditionFacts], bool], *roles: Role) -> Standing:

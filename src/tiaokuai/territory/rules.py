@@ -79,9 +79,10 @@ def may_change_territory(actor: Actor, code: str) -> Answer:
     """Whether `actor` may change divisions and grids at `code` ("" for anywhere)."""
     if not actor.is_(*MAY_CHANGE):
         return no("not_your_part", verb="change_territory", who=sorted(MAY_CHANGE))
-    if actor.place and not code.startswith(prefix_of(actor.place) if len(actor.place) == 12 else actor.place):
-        return no("territory_out_of_reach", division=code, place=actor.place)
-    return YES
+    reach = prefix_of(actor.place) if len(actor.place) == 12 else actor.place
+    if actor.is_(Role.PLATFORM) or (reach and code.startswith(reach)):
+        return YES
+    return no("territory_out_of_reach", division=code, place=actor.place)
 
 
 @dataclass(frozen=True, slots=True)
