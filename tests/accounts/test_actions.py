@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from tests.factories import accounts as factory
 from tests.factories.organisation import make_county
 from tiaokuai.accounts import actions
+from tiaokuai.accounts.actions.sessions import switch_appointment
 from tiaokuai.accounts.models import Appointment, User
 from tiaokuai.accounts.queries import actor_for
 from tiaokuai.journal.models import Entry
@@ -170,3 +171,31 @@ def test_problems_name_their_column(now: datetime) -> None:
     with pytest.raises(BadInput) as caught:
         actions.add_user(username="x", display_name="x", by=SYSTEM, at=now)
     assert caught.value.field == "username"
+
+
+def test_the_administrators_of_one_county_reach_nobody_of_another(now: datetime) -> None:
+    make_county()
+    user, free = factory.make_user(), factory.make_user()
+    held = factory.appoint(user, Role.UNIT_HANDLER)
+    for place in ("990133", ""):
+        system = factory.make_actor(Role.SYSTEM_ADMIN, unit="990133-zf", place=place)
+        security = factory.make_actor(Role.SECURITY_ADMIN, unit="990133-zf", place=place)
+        words = {"role": Role.UNIT_HANDLER, "unit": "990122-zrzy", "place": "990122", "valid_from": DAY}
+        refused("outside_your_place", actions.appoint, user=free, **words, by=security, at=now)
+        refused("outside_your_place", actions.end_appointment, appointment=held, day=DAY, by=security, at=now)
+        refused("outside_your_place", actions.reset_second_factor, user=user, by=security, at=now)
+        refused("outside_your_place", actions.reset_password, user=user, by=system, at=now)
+        refused("outside_your_place", actions.close_user, user=user, by=system, at=now)
+    assert not Entry.objects.exists()
+    actions.reset_password(user=user, by=SYSTEM, at=now)
+
+
+def test_only_its_holder_switches_to_an_appointment_and_it_is_an_entry_in_its_name(now: datetime) -> None:
+    make_county()
+    user = factory.make_user()
+    held = factory.appoint(user, Role.UNIT_LEADER)
+    refused("not_your_part", switch_appointment, appointment=held, by=SYSTEM, at=now)
+    so_far = factory.make_actor(Role.UNIT_HANDLER, id=user.actor_id)
+    assert switch_appointment(appointment=held, by=so_far, at=now).role is Role.UNIT_LEADER
+    entry = Entry.objects.get()
+    assert (entry.verb, entry.actor, entry.role) == ("switch_appointment", user.actor_id, "unit_leader")

@@ -166,3 +166,14 @@ def test_the_county_centre_consents_and_closes(as_role: SignedIn) -> None:
 def test_roles_are_explained_to_anyone(client: Client, language: str) -> None:
     client.cookies["django_language"] = language
     assert client.get("/roles/").status_code == 200
+
+
+def test_accounts_of_another_county_are_not_there(as_role: Callable[..., Client]) -> None:
+    client = as_role(Role.SECURITY_ADMIN, place="990133", unit="990133-zf")
+    here, abroad = make_person(Role.UNIT_HANDLER, place="990133", unit="990133-a"), make_person(Role.AUDITOR)
+    listed = client.get("/users/").content.decode()
+    assert here.username in listed
+    assert abroad.username not in listed
+    for page in ("", "appoint/", "reset-second-factor/"):
+        assert client.get(f"/users/{here.id}/{page}").status_code == 200
+        assert client.get(f"/users/{abroad.id}/{page}").status_code == 404

@@ -10,7 +10,7 @@ from django.test import Client
 
 from tests.factories.accounts import PASSWORD, appoint, make_person, make_user
 from tests.factories.organisation import make_county
-from tiaokuai.accounts.actions.record_sign_in import record_failure
+from tiaokuai.accounts.actions.sessions.record_sign_in import record_failure
 from tiaokuai.accounts.models import SignInFailure, User
 from tiaokuai.accounts.rules.lockout import WINDOW, Failures, after_failure
 from tiaokuai.journal.models import Entry

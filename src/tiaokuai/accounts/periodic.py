@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.contrib.sessions.models import Session
 
-from tiaokuai.accounts.actions.record_sign_in import forget_failures
+from tiaokuai.accounts.actions.sessions.record_sign_in import forget_failures
 from tiaokuai.accounts.rules.lockout import WINDOW
 
 

@@ -95,11 +95,17 @@ class _Problem(Protocol):
 CATALOGUE_KEEPERS = (Role.ESTABLISHMENT_OFFICE, Role.COUNTY_CENTRE, Role.SYSTEM_ADMIN, Role.PLATFORM)
 
 
-def may_keep_catalogue(actor: Actor) -> Answer:
-    """Matters and time limits are local facts that the establishment office and the county centre keep."""
-    if actor.is_(*CATALOGUE_KEEPERS):
+def may_keep_catalogue(actor: Actor, place: str = "") -> Answer:
+    """Matters and time limits are local facts that the establishment office and the county centre keep.
+
+    `place`: the division code prefix that a time limit is laid down for, in the place of whoever keeps it; "" for
+    matters and for limits that hold everywhere, which are common to all.
+    """
+    if not actor.is_(*CATALOGUE_KEEPERS):
+        return no("not_your_part", verb="import_matters", who=[role.value for role in CATALOGUE_KEEPERS])
+    if actor.is_(Role.PLATFORM) or not place or (actor.place and place.startswith(actor.place)):
         return YES
-    return no("not_your_part", verb="import_matters", who=[role.value for role in CATALOGUE_KEEPERS])
+    return no("limit_outside_your_place", given=place, place=actor.place)
 
 
 def may_change_from(

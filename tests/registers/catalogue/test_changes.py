@@ -8,12 +8,23 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 
 from tests.factories.accounts import make_person
-from tests.factories.registers import COUNTY, VILLAGE, make_edition, make_limit, make_matter, row
+from tests.factories.registers import (
+    COUNTY,
+    VILLAGE,
+    establishment_office,
+    make_edition,
+    make_limit,
+    make_matter,
+    row,
+)
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import Role
+from tiaokuai.kernel.answer import Refused
+from tiaokuai.registers import actions
 from tiaokuai.registers.models import Matter, TimeLimit
 from tiaokuai.registers.queries import coverage_on, limit_for, matter_names, suggest_matters
+from tiaokuai.registers.workbooks.catalogue import write_limits
 
 pytestmark = pytest.mark.django_db
 LAMP = "0103"
@@ -127,3 +138,19 @@ def test_many_limits_come_page_by_page_and_none_is_left_out(client: Client) -> N
     shown = [len(page.context["table"].rows) for page in (first, second)]
     assert (shown, second.context["table"].page.next) == ([50, 10], "")
     assert f"after={cursor}" in first.content.decode()
+
+
+def test_limits_of_another_county_are_not_changed_ended_or_imported(office: Client) -> None:
+    theirs = make_limit("handle", 8, matter=LAMP, place="990133001")
+    values = {"amount": 4, "unit": "working_hour", "source": "新规定", "on": day(3)}
+    assert office.post(f"/time-limits/{theirs.id}/change_time_limit/", values).status_code == 403
+    assert office.post(f"/time-limits/{theirs.id}/end_time_limit/", {"on": day(3)}).status_code == 403
+    for place in (COUNTY, ""):
+        by = establishment_office(place)
+        with pytest.raises(Refused, match="limit_outside_your_place"):
+            actions.end_time_limit(limit=theirs, on=day(3), by=by, at=clock.now())
+    book = write_limits([TimeLimit(place="990133", step="accept", amount=4, unit="working_hour")])
+    by = establishment_office()
+    done = actions.import_time_limits(content=book, valid_from=day(), by=by, at=clock.now())
+    assert [(p.row, p.answer.code) for p in done.problems] == [(2, "limit_outside_your_place")]
+    assert not TimeLimit.objects.filter(place="990133").exists()

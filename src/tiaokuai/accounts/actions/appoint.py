@@ -28,8 +28,8 @@ def appoint(
     """Give a person a role for a unit, in a place (division code prefix), from a day on.
 
     Raises `BadInput` naming the field for a unit that does not stand that day, a place too wide for the role or
-    outside the unit's county, grids outside the place; `Refused` for oneself, and for two of the three separated
-    administrators in one hand.
+    outside the unit's county or the place of `by`, grids outside the place; `Refused` for oneself, and for two of the
+    three separated administrators in one hand.
     """
     require(rules.may_give_roles(by))
     require(rules.check_not_self(by, user.actor_id))
@@ -44,7 +44,7 @@ def appoint(
         valid_from=valid_from,
         valid_to=valid_to,
     )
-    _check_fields(appointment, grids)
+    _check_fields(appointment, grids, by)
     with transaction.atomic():
         _check_held(appointment)
         appointment.save(force_insert=True)
@@ -56,7 +56,7 @@ def appoint(
     return appointment
 
 
-def _check_fields(given: Appointment, grids: Sequence[str]) -> None:
+def _check_fields(given: Appointment, grids: Sequence[str], by: Actor) -> None:
     """Raises `BadInput` for the first field that cannot be."""
     role = Role(given.role)
     stands = unit_on(given.unit, given.valid_from) is not None
@@ -65,6 +65,7 @@ def _check_fields(given: Appointment, grids: Sequence[str]) -> None:
         ("unit", YES if stands else no("no_such_unit", unit=given.unit, day=given.valid_from)),
         ("role", rules.check_role(role)),
         ("place", rules.check_place(role, given.unit, given.place)),
+        ("place", rules.check_reach(by, [given.place])),
         ("grids", rules.check_grids(role, given.place, grids)),
         (
             "valid_to",

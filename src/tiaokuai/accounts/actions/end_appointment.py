@@ -12,6 +12,7 @@ from tiaokuai.kernel.answer import no, require
 def end_appointment(*, appointment: Appointment, day: date, by: Actor, at: datetime) -> Appointment:
     """The appointment and its grids hold until a day (exclusive). It is not deleted: the record refers to it."""
     require(rules.may_give_roles(by))
+    require(rules.check_reach(by, [appointment.place]))
     with transaction.atomic():
         row = Appointment.objects.select_for_update().get(pk=appointment.pk)
         if row.valid_to is not None and row.valid_to <= day:

@@ -1,7 +1,15 @@
 """Who people are and what they may see."""
 
 from tiaokuai.accounts.queries.actors import actor_for, actor_for_token, appointments_of
-from tiaokuai.accounts.queries.people import appointment_of, clients, open_client, record_of, users_like
+from tiaokuai.accounts.queries.people import (
+    appointment_of,
+    clients,
+    open_client,
+    places_of,
+    record_of,
+    users_like,
+    users_within,
+)
 
 __all__ = [
     "actor_for",
@@ -10,6 +18,8 @@ __all__ = [
     "appointments_of",
     "clients",
     "open_client",
+    "places_of",
     "record_of",
     "users_like",
+    "users_within",
 ]

@@ -3,17 +3,29 @@
 import uuid
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from tiaokuai.accounts.models import ApiClient, Appointment, User
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.divisions import Level
 
 
-def users_like(words: str, day: date) -> QuerySet[User]:
-    """Accounts whose name or username holds the words, each with the appointments that stand on the day."""
-    found = User.objects.prefetch_related(Prefetch("appointments", queryset=Appointment.objects.on(day)))
+def users_like(words: str, day: date, *, within: str = "") -> QuerySet[User]:
+    """Accounts of a place whose name or username holds the words, with the appointments that stand on the day."""
+    standing = Prefetch("appointments", queryset=Appointment.objects.on(day))
+    found = users_within(within, day).prefetch_related(standing)
     return found.filter(Q(username__icontains=words) | Q(display_name__icontains=words)) if words else found
+
+
+def users_within(place: str, day: date) -> QuerySet[User]:
+    """Accounts that hold an appointment in a place (a division code prefix), now or later, and those that hold none."""
+    kept = Appointment.objects.filter(user=OuterRef("pk")).exclude(valid_to__lte=day)
+    return User.objects.filter(Exists(kept.filter(place__startswith=place)) | ~Exists(kept))
+
+
+def places_of(user: User, day: date) -> list[str]:
+    """Where the account holds an appointment, now or later."""
+    return sorted(user.appointments.exclude(valid_to__lte=day).values_list("place", flat=True))
 
 
 def record_of(user_id: uuid.UUID, *, limit: int = 100) -> list[Entry]:

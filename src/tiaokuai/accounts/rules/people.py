@@ -29,6 +29,14 @@ def may_list_accounts(actor: Actor) -> Answer:
     return YES if allowed else no("not_yours_to_list_accounts")
 
 
+def check_reach(actor: Actor, places: Iterable[str]) -> Answer:
+    """`places`, division code prefixes, lie in the place of whoever acts; the platform acts anywhere."""
+    if actor.is_(Role.PLATFORM):
+        return YES
+    outside = [place for place in places if not actor.place or not place.startswith(actor.place)]
+    return no("outside_your_place", given=outside[0], place=actor.place) if outside else YES
+
+
 def check_not_self(actor: Actor, actor_id: str) -> Answer:
     """Nobody gives a role to, or takes a second factor from, their own account."""
     return no("not_to_yourself") if actor.id == actor_id else YES

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tiaokuai.accounts.actions.record import remember
-from tiaokuai.accounts.actions.record_sign_in import locked_until, record_failure, record_sign_in
+from tiaokuai.accounts.actions.sessions.record_sign_in import locked_until, record_failure, record_sign_in
 from tiaokuai.accounts.models import User
 from tiaokuai.accounts.queries import actor_for
 from tiaokuai.journal.keys import key_ring

@@ -7,13 +7,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from tiaokuai.accounts.actions.end_sessions import end_sessions
-from tiaokuai.accounts.actions.record import remember
+from tiaokuai.accounts.actions import sessions
 from tiaokuai.accounts.middleware import CHOSEN
 from tiaokuai.accounts.models import User
 from tiaokuai.accounts.presenters.people import appointment_choices, appointments_table, record_table
 from tiaokuai.accounts.queries import appointments_of, record_of
-from tiaokuai.accounts.queries.actors import actor_in
 from tiaokuai.accounts.rules.roles import ROLES
 from tiaokuai.kernel import clock
 from tiaokuai.ui.navigation import actor_of
@@ -42,23 +40,21 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_POST
 @login_required
 def switch_appointment(request: HttpRequest) -> HttpResponse:
-    """Act in another of one's own appointments, openly: the switch is an entry."""
+    """Act in another of one's own appointments."""
     user, at = signed_in(request), clock.now()
     standing = {str(a.id): a for a in appointments_of(user, clock.local_date(at))}
     chosen = standing.get(request.POST.get("appointment", ""))
     if chosen is None:
         raise Http404
+    sessions.switch_appointment(appointment=chosen, by=actor_of(request), at=at)
     request.session[CHOSEN] = str(chosen.id)
-    actor = actor_in(chosen, clock.local_date(at))
-    payload = {"appointment": str(chosen.id)}
-    remember("switch_appointment", "user", user.id, by=actor, at=at, place=chosen.place, payload=payload)
     return redirect("/")
 
 
 @require_POST
 @login_required
 def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
-    end_sessions(user=signed_in(request), by=actor_of(request), at=clock.now())
+    sessions.end_sessions(user=signed_in(request), by=actor_of(request), at=clock.now())
     request.session.flush()
     messages.info(request, _("You are signed out on every device."))
     return redirect("account_login")

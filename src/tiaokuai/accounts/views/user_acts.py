@@ -4,7 +4,7 @@ import uuid
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -12,7 +12,7 @@ from tiaokuai.accounts import actions, queries
 from tiaokuai.accounts.forms import AppointForm, EndForm, add_refusal
 from tiaokuai.accounts.models import User
 from tiaokuai.accounts.rules import people as rules
-from tiaokuai.accounts.views.users import secret_page
+from tiaokuai.accounts.views.users import found_user, secret_page
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.answer import Refused, require
 from tiaokuai.ui.navigation import actor_of
@@ -25,7 +25,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 def appoint(request: HttpRequest, user_id: uuid.UUID) -> HttpResponse:
     actor = actor_of(request)
     require(rules.may_give_roles(actor))
-    shown = get_object_or_404(User, pk=user_id)
+    shown = found_user(user_id, actor)
     form = AppointForm(request.POST or None, initial={"valid_from": clock.today()})
     if request.method == "POST" and form.is_valid():
         try:
@@ -65,7 +65,7 @@ def end_appointment(request: HttpRequest, appointment_id: uuid.UUID) -> HttpResp
 def reset_password(request: HttpRequest, user_id: uuid.UUID) -> HttpResponse:
     actor = actor_of(request)
     require(rules.may_open_accounts(actor))
-    shown = get_object_or_404(User, pk=user_id)
+    shown = found_user(user_id, actor)
     if request.method == "POST":
         return secret_page(request, shown, actions.reset_password(user=shown, by=actor, at=clock.now()))
     says = _(
@@ -78,7 +78,7 @@ def reset_password(request: HttpRequest, user_id: uuid.UUID) -> HttpResponse:
 def reset_second_factor(request: HttpRequest, user_id: uuid.UUID) -> HttpResponse:
     actor = actor_of(request)
     require(rules.may_give_roles(actor))
-    shown = get_object_or_404(User, pk=user_id)
+    shown = found_user(user_id, actor)
     if request.method == "POST":
         actions.reset_second_factor(user=shown, by=actor, at=clock.now())
         messages.info(request, _("The second factor is reset. The next sign-in enrols a new one."))
@@ -91,7 +91,7 @@ def reset_second_factor(request: HttpRequest, user_id: uuid.UUID) -> HttpRespons
 def close_user(request: HttpRequest, user_id: uuid.UUID) -> HttpResponse:
     actor = actor_of(request)
     require(rules.may_open_accounts(actor))
-    shown = get_object_or_404(User, pk=user_id)
+    shown = found_user(user_id, actor)
     if request.method == "POST":
         actions.close_user(user=shown, by=actor, at=clock.now())
         messages.info(request, _("The account is closed."))

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tiaokuai.accounts.actions.add_user import add_user
-from tiaokuai.accounts.actions.record import remember
+from tiaokuai.accounts.actions.read_user import read_user
 from tiaokuai.accounts.forms import AddUserForm, SearchForm, add_refusal
 from tiaokuai.accounts.models import User
 from tiaokuai.accounts.presenters.people import appointments_table, record_table, users_table
-from tiaokuai.accounts.queries import record_of, users_like
+from tiaokuai.accounts.queries import places_of, record_of, users_like, users_within
 from tiaokuai.accounts.rules import people as rules
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import Actor
@@ -31,7 +31,7 @@ def users(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     form.is_valid()
     today = clock.today()
-    found = users_like(form.cleaned_data.get("q", ""), today)
+    found = users_like(form.cleaned_data.get("q", ""), today, within=actor.place)
     page = keyset_page(found, order=("username",), after=request.GET.get("after", ""))
     opens = rules.may_open_accounts(actor)
     context = {
@@ -51,9 +51,8 @@ def user(request: HttpRequest, user_id: uuid.UUID) -> HttpResponse:
     """One account. Looking at it is an entry, which its holder can see."""
     actor = actor_of(request)
     require(rules.may_list_accounts(actor))
-    shown = get_object_or_404(User, pk=user_id)
-    if actor.id != shown.actor_id:
-        remember("read_user", "user", shown.id, by=actor, at=clock.now())
+    shown = found_user(user_id, actor)
+    read_user(user=shown, by=actor, at=clock.now())
     gives = rules.may_give_roles(actor).ok
     context = {
         "shown": shown,
@@ -66,17 +65,24 @@ def user(request: HttpRequest, user_id: uuid.UUID) -> HttpResponse:
     return answer(request, "accounts/user.html", context)
 
 
+def found_user(user_id: uuid.UUID, actor: Actor) -> User:
+    """Raises `Http404` for an account outside the place of whoever asks."""
+    return get_object_or_404(users_within(actor.place, clock.today()), pk=user_id)
+
+
 def choices_for(actor: Actor, shown: User) -> list[Choice]:
     """What may be done to an account: the two administrators see each other's buttons greyed, with the reason."""
     not_self = rules.check_not_self(actor, shown.actor_id)
-    opens = _first(rules.may_open_accounts(actor), not_self)
-    gives = _first(rules.may_give_roles(actor), not_self)
+    reach = rules.check_reach(actor, places_of(shown, clock.today()))
+    appoints = _first(rules.may_give_roles(actor), not_self)
+    opens = _first(rules.may_open_accounts(actor), not_self, reach)
+    gives = _first(appoints, reach)
 
     def to(name: str) -> str:
         return reverse(f"accounts:{name}", args=[shown.id])
 
     return [
-        Choice(_("Appoint"), to("appoint"), gives, primary=True),
+        Choice(_("Appoint"), to("appoint"), appoints, primary=True),
         Choice(_("Reset the second factor"), to("reset-second-factor"), gives),
         Choice(_("Give a new first password"), to("reset-password"), opens),
         Choice(_("Close the account"), to("close-user"), opens),

@@ -27,6 +27,9 @@ def _not_yours(verb: str, who: list[str]) -> str:
 
 WORDING: dict[str, Wording] = {
     "not_your_part": _not_yours,
+    "limit_outside_your_place": gettext_lazy(
+        "%(given)s lies outside your place %(place)s: leave that limit to those who keep the catalogue there."
+    ),
     "edition_empty": gettext_lazy("The list has no rows yet. Add or import some first."),
     "names_pending": lambda count: (
         ngettext(

@@ -25,10 +25,10 @@ from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer, keyset_page
 
 
-def keeper(request: HttpRequest) -> Actor:
-    """The actor, who must be one of those who keep the catalogues."""
+def keeper(request: HttpRequest, place: str = "") -> Actor:
+    """The actor, who must be one of those who keep the catalogues (of a place, for a limit laid down there)."""
     actor = actor_of(request)
-    if not may_keep_catalogue(actor).ok:
+    if not may_keep_catalogue(actor, place).ok:
         raise PermissionDenied
     return actor
 
@@ -114,7 +114,8 @@ def list_time_limits(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_time_limit(request: HttpRequest, limit: UUID) -> HttpResponse:
     """Let a time limit be another from a day on, or end it."""
-    actor, found = keeper(request), _limit(limit)
+    found = _limit(limit)
+    actor = keeper(request, found.place)
     initial = LimitForm.initial_of(found) | {"on": clock.today()}
     form = LimitForm(request.POST or None, initial=initial, kinds=UNITS.items())
     if request.method == "POST" and form.is_valid():
@@ -130,7 +131,8 @@ def change_time_limit(request: HttpRequest, limit: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def end_time_limit(request: HttpRequest, limit: UUID) -> HttpResponse:
     """Let a time limit end."""
-    actor, found = keeper(request), _limit(limit)
+    found = _limit(limit)
+    actor = keeper(request, found.place)
     form = EndOnForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

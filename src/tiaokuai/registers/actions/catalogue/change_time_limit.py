@@ -19,7 +19,7 @@ def change_time_limit(
 
     Raises `Refused` for a past day, and for one on which another limit for the same has begun or will.
     """
-    require(may_keep_catalogue(by))
+    require(may_keep_catalogue(by, limit.place))
     require(may_change_from(limit.valid_from, limit.valid_to, on, local_date(at), may_correct=False))
     line = LimitLine(
         0, limit.matter, limit.place, limit.step, amount, unit.value, limit.clock_start, source.strip()

@@ -14,7 +14,7 @@ from tiaokuai.registers.rules import may_change_from, may_keep_catalogue
 
 def end_time_limit(*, limit: TimeLimit, on: date, by: Actor, at: datetime) -> TimeLimit:
     """`on` is the first day on which it no longer holds. Raises `Refused` for a past day or one that ends already."""
-    require(may_keep_catalogue(by))
+    require(may_keep_catalogue(by, limit.place))
     require(may_change_from(limit.valid_from, limit.valid_to, on, local_date(at), may_correct=False))
     with transaction.atomic():
         if not TimeLimit.objects.filter(id=limit.id, valid_to=None).update(valid_to=on):

@@ -52,6 +52,8 @@ def set_limits(
     require(may_keep_catalogue(by))
     found = list(problems or [])
     running = {(o.place, o.matter, o.step): o for o in TimeLimit.objects.filter(valid_to=None)}
+    reach = [(line.row, may_keep_catalogue(by, line.place)) for line in lines]
+    found += [Problem("", row, "区划代码", answer) for row, answer in reach if not answer.ok]
     found += _problems(lines, running, valid_from)
     fresh = [line for line in lines if not _is_same(line, running.get(_key(line)))]
     ended = [running[_key(line)] for line in fresh if _key(line) in running]

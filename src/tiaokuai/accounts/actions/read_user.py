@@ -1,0 +1,14 @@
+from datetime import datetime
+
+from tiaokuai.accounts.actions.record import remember
+from tiaokuai.accounts.models import User
+from tiaokuai.accounts.rules import people as rules
+from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.answer import require
+
+
+def read_user(*, user: User, by: Actor, at: datetime) -> None:
+    """Looking at somebody's account is an entry, which its holder can see; looking at one's own is none."""
+    require(rules.may_list_accounts(by))
+    if by.id != user.actor_id:
+        remember("read_user", "user", user.id, by=by, at=at)
