@@ -121,7 +121,8 @@ def test_a_first_password_must_be_changed_before_anything_else(loopback: Client)
     )
     assert weak.status_code == 200
     assert User.objects.get().must_change_password
-    loopback.post("/account/password/", {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW})
+    done = loopback.post("/account/password/", {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW})
+    assert done["Location"] == "/"
     assert not User.objects.get().must_change_password
     assert loopback.get("/account/").status_code == 200
     assert Entry.objects.filter(verb="change_password").count() == 1

@@ -28,6 +28,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  # allauth's signature
         return False
 
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002  # allauth's signature
+        """On to what comes next: the second factor that is still to be enrolled, else one's work."""
+        return "/"
+
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         self.refuse_while_closed(request, credentials.get("username", ""))
 
