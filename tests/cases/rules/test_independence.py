@@ -1,6 +1,7 @@
 """Nobody verifies what they, or their unit, handled or dispatched (domain 2.1 "two axes", 4.0, 4.1.9)."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -8,6 +9,7 @@ from tests.factories.accounts import make_actor
 from tests.factories.cases import CENTRE, GRID, LEAD, ROOM, TOWN_UNIT, VILLAGE, People, people
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
 from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.clock import CHINA
 
 WHO = people()
 BY_TOWN = CaseFacts(
@@ -102,3 +104,17 @@ def test_what_favours_a_unit_is_not_decided_in_it(verb: str) -> None:
 def test_everybody_here_is_a_different_person() -> None:
     ids = [getattr(WHO, name).id for name in People.__annotations__]
     assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize(
+    ("verb", "state"), [("put_on_ledger", "handling"), ("review_ledger", "pending_ledger")]
+)
+def test_a_unit_puts_its_own_case_on_no_ledger(verb: str, state: str) -> None:
+    at = datetime(2026, 11, 24, 9, 30, tzinfo=CHINA)
+    asked = {"ground": "needs_funds", "review_at": at + timedelta(days=30)}
+    facts = replace(BY_TOWN, at=at, asked=asked)
+    said = [
+        CASE_FLOW.may(verb, state=state, actor=replace(WHO.centre, unit=unit), facts=facts).code
+        for unit in (CENTRE, LEAD)
+    ]
+    assert said == ["", "your_unit_handled_it"]

@@ -47,6 +47,13 @@ def test_what_lies_elsewhere_is_passed_on_and_screened_on_by_the_county_centre(w
     assert (case.refer_count, tasks(who.centre)) == (2, ["screen_case"])
 
 
+def test_a_look_at_the_wrong_place_is_no_look_at_the_right_one(who: People) -> None:
+    case = actions.screen_case(case=make_case(), by=who.room, at=AT, matter=LIGHT)
+    case = actions.check_on_site(case=case, is_found=True, by=who.grid, at=AT)
+    assert case.checked_at == AT
+    assert actions.refer_case(case=case, by=who.room, at=AT, note="在石桥镇下湾村").checked_at is None
+
+
 def test_a_returned_case_may_be_passed_on_too(who: People) -> None:
     case = actions.return_case(
         case=dispatched(who), ground="other_place", by=who.handler, at=AT, note="在外镇"

@@ -29,6 +29,7 @@ def refer_case(*, case: Case, by: Actor, at: datetime, note: str, request: Reque
             "grid": "",
             "place_status": "referred",
             "ruled_lead": "",
+            "checked_at": None,
             "refer_count": case.refer_count + 1,
         },
         rows=(answer_for(case.id, matter=case.matter, division=county, at=at),),
