@@ -8,7 +8,7 @@ from tiaokuai.cases.effects.closing import (
     on_send_to_verify,
     on_verified,
 )
-from tiaokuai.cases.effects.desks import FALLBACK, Limits, county_of, merged
+from tiaokuai.cases.effects.desks import FALLBACK, Limits, at_centre, county_of, merged
 from tiaokuai.cases.effects.dispatching import (
     on_accept,
     on_contest,
@@ -41,6 +41,7 @@ from tiaokuai.cases.effects.intake import (
 __all__ = [
     "FALLBACK",
     "Limits",
+    "at_centre",
     "county_of",
     "merged",
     "on_accept",

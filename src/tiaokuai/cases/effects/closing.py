@@ -6,9 +6,8 @@ from tiaokuai.cases.effects.desks import (
     FALLBACK,
     Limits,
     at_centre,
-    by_centre,
+    at_supervision,
     commanded_by,
-    county_of,
     limit_or_fallback,
 )
 from tiaokuai.cases.rules.facts import CaseFacts
@@ -19,11 +18,15 @@ from tiaokuai.workflow.decide import ALL, Effects, Kind, Opening
 
 def on_send_to_verify(facts: CaseFacts, limits: Limits) -> Effects:
     """To a verifier who neither handled nor dispatched it: the grid worker where there is one and the report is not
-    confidential, else the county centre (or the town, where the county dispatched)."""
+    confidential, else the county centre, or where that dispatched it the town; where there is none, the supervision
+    office. That sees nothing confidential: there only the reporter is left, and the county centre keeps it in sight.
+    """
     limit = limit_or_fallback(limits, "verify")
     if facts.grid and Mark.CONFIDENTIAL not in facts.marks:
         opening = Opening(task="verify_case", role=Role.GRID_WORKER, grid=facts.grid, limit=limit)
-    elif by_centre(facts):
+    elif facts.is_left_to_supervision and Mark.CONFIDENTIAL not in facts.marks:
+        opening = Opening(task="verify_case", limit=limit, **at_supervision(facts))
+    elif facts.by_centre:
         opening = Opening(task="verify_case", limit=limit, **commanded_by(facts))
     else:
         opening = Opening(task="verify_case", limit=limit, **at_centre(facts))
@@ -65,12 +68,7 @@ def on_sample(facts: CaseFacts, limits: Limits) -> Effects:
 
 def on_pressure(facts: CaseFacts, report: Any) -> Effects:
     """Somebody pressed a reporter: to the supervision office, past everybody who has a part in the case."""
-    opening = Opening(
-        task="answer_pressure",
-        role=Role.SUPERVISION_OFFICE,
-        place=county_of(facts),
-        limit=FALLBACK["pressure"],
-    )
+    opening = Opening(task="answer_pressure", limit=FALLBACK["pressure"], **at_supervision(facts))
     return Effects(rows=(report,), opens=(opening,))
 
 

@@ -42,7 +42,7 @@ def county_of(facts: CaseFacts) -> str:
 
 def commanded_by(facts: CaseFacts) -> dict[str, Any]:
     """Who commands: the town's command room, or the county centre where the place is wider than a town."""
-    if town_of(facts)[Level.COUNTY :].strip("0"):
+    if facts.has_town:
         return {"role": Role.COMMAND_ROOM, "place": town_of(facts)}
     return {"role": Role.COUNTY_CENTRE, "place": county_of(facts)}
 
@@ -51,13 +51,12 @@ def at_centre(facts: CaseFacts) -> dict[str, Any]:
     return {"role": Role.COUNTY_CENTRE, "place": county_of(facts)}
 
 
-def by_centre(facts: CaseFacts) -> bool:
-    """Whether the county, not the town, dispatched it."""
-    return 0 < len(facts.dispatched_place) < Level.TOWN
+def at_supervision(facts: CaseFacts) -> dict[str, Any]:
+    return {"role": Role.SUPERVISION_OFFICE, "place": county_of(facts)}
 
 
 def at_dispatcher(facts: CaseFacts) -> dict[str, Any]:
-    return at_centre(facts) if by_centre(facts) else commanded_by(facts)
+    return at_centre(facts) if facts.by_centre else commanded_by(facts)
 
 
 def merged(first: Effects, **changes: Any) -> Effects:

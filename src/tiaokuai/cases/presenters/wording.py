@@ -25,6 +25,9 @@ STANDINGS = {
     "justice office": gettext_lazy("the justice office"),
     "reporter who was pressed": gettext_lazy("the reporter who said so"),
     "supervision office": gettext_lazy("the supervision office"),
+    "supervision office, where no command is left": gettext_lazy(
+        "the supervision office, where the county centre dispatched it and there is no town"
+    ),
     "the platform itself": gettext_lazy("the platform itself"),
 }
 

@@ -102,8 +102,11 @@ def _not_of_its_units(actor: Actor, facts: CaseFacts) -> Answer:
         return YES  # of the place, whichever office keeps the post; in person is asked before
     if actor.unit and actor.unit in {facts.lead, *facts.assistants}:
         return no("your_unit_handled_it")
-    dispatched = actor.place == facts.dispatched_place or (actor.unit and actor.unit == facts.dispatched_unit)
-    return no("your_unit_dispatched_it") if dispatched else YES
+    if actor.unit and actor.unit == facts.dispatched_unit:
+        return no("your_unit_dispatched_it")
+    if actor.role is Role.SUPERVISION_OFFICE:
+        return YES  # its place is the county centre's, and it commands nothing there
+    return no("your_unit_dispatched_it") if actor.place == facts.dispatched_place else YES
 
 
 def not_by_handling_unit(actor: Actor, facts: CaseFacts) -> Answer:

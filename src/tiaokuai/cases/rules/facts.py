@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from tiaokuai.kernel.divisions import Level
+
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
@@ -51,3 +53,18 @@ class CaseFacts:
     at: datetime | None = None
     marks: frozenset[str] = frozenset()
     asked: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def has_town(self) -> bool:
+        """Whether a town commands its place; else the county centre does."""
+        return bool(self.division[Level.COUNTY : Level.TOWN].strip("0"))
+
+    @property
+    def by_centre(self) -> bool:
+        """Whether the county, not the town, dispatched it."""
+        return 0 < len(self.dispatched_place) < Level.TOWN
+
+    @property
+    def is_left_to_supervision(self) -> bool:
+        """Whether no command is left to verify it: the county centre dispatched it, and there is no town."""
+        return self.by_centre and not self.has_town

@@ -28,6 +28,10 @@ def _of_an_assistant(actor: Actor, facts: CaseFacts) -> bool:
     return actor.unit in facts.assistants
 
 
+def _left_to_it(actor: Actor, facts: CaseFacts) -> bool:
+    return facts.is_left_to_supervision and _in_its_place(actor, facts)
+
+
 def _anyone(_actor: Actor, _facts: CaseFacts) -> bool:
     return True
 
@@ -56,9 +60,13 @@ ASSISTANT = Standing(
 ESTABLISHMENT = Standing("establishment office", frozenset({Role.ESTABLISHMENT_OFFICE}), _in_its_place)
 JUSTICE = Standing("justice office", frozenset({Role.JUSTICE_OFFICE}), _in_its_place)
 SUPERVISION = Standing("supervision office", frozenset({Role.SUPERVISION_OFFICE}), _in_its_place)
+LAST_VERIFIER = Standing(
+    "supervision office, where no command is left", frozenset({Role.SUPERVISION_OFFICE}), _left_to_it
+)
 PLATFORM = Standing("the platform itself", frozenset({Role.PLATFORM}), _anyone)
 
 COMMAND = (COMMAND_ROOM, COUNTY_CENTRE)
+VERIFIERS = (REPORTER, GRID_WORKER, *COMMAND, LAST_VERIFIER)
 IMPORTERS = (COUNTY_CENTRE, PLATFORM)
 
 WHO: dict[str, tuple[Standing, ...]] = {
@@ -92,8 +100,8 @@ WHO: dict[str, tuple[Standing, ...]] = {
     "finish_part": (ASSISTANT,),
     "feed_back_case": (LEAD_HANDLER,),
     "send_to_verify": (*COMMAND, PLATFORM),
-    "verify_case": (REPORTER, GRID_WORKER, *COMMAND),
-    "fail_verification": (REPORTER, GRID_WORKER, *COMMAND),
+    "verify_case": VERIFIERS,
+    "fail_verification": VERIFIERS,
     "ask_extension": (LEAD_HANDLER,),
     "grant_extension": COMMAND,
     "refuse_extension": COMMAND,

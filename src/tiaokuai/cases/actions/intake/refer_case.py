@@ -15,7 +15,7 @@ from tiaokuai.workflow.writer import RequestKey
 
 
 def refer_case(*, case: Case, by: Actor, at: datetime, note: str, request: RequestKey | None = None) -> Case:
-    """`note` says where it lies, or why not here. A ruling about the place that it leaves goes with it."""
+    """`note` says where it lies, or why not here. What was ruled or seen about the place that it leaves goes."""
     county = at_level(case.division, Level.COUNTY)
     return carry_out(
         "refer_case",

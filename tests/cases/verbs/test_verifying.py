@@ -1,0 +1,69 @@
+"""Who neither handled nor dispatched it verifies: also where no town lies between the county and the place."""
+
+import pytest
+
+from tests.factories.accounts import make_actor
+from tests.factories.cases import AT, VILLAGE, People, make_case, make_division
+from tests.factories.loop import fed_back
+from tiaokuai.cases import actions
+from tiaokuai.cases.models import Case
+from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.answer import Refused
+from tiaokuai.workflow.queries import inbox
+
+pytestmark = pytest.mark.usefixtures("county")
+
+DIRECT = "990122000001"
+"""A village directly below the county."""
+
+
+def tasks(actor: Actor) -> list[str]:
+    return sorted(a.task for a in inbox(actor))
+
+
+def dispatched_by_centre(who: People, division: str) -> Case:
+    case = make_case(division=division, lon=None, lat=None)
+    case = actions.screen_case(case=case, by=who.centre, at=AT, skip_check=True, note="已电话核实")
+    case = actions.file_case(case=case, by=who.centre, at=AT)
+    return actions.dispatch_case(case=case, by=who.centre, at=AT)
+
+
+def fed_back_to_centre(who: People, division: str) -> Case:
+    case = actions.accept_case(case=dispatched_by_centre(who, division), by=who.handler, at=AT)
+    case = actions.start_handling(case=case, by=who.handler, at=AT)
+    return actions.feed_back_case(case=case, by=who.handler, at=AT, note="已更换灯头")
+
+
+@pytest.fixture
+def direct(who: People) -> Case:
+    make_division(DIRECT, "县直片区")
+    return fed_back_to_centre(who, DIRECT)
+
+
+def test_without_a_town_the_supervision_office_verifies_what_the_centre_dispatched(
+    direct: Case, who: People
+) -> None:
+    assert (tasks(who.centre), tasks(who.supervision)) == ([], ["verify_case"])
+    colleague = make_actor(Role.COUNTY_CENTRE, unit=who.centre.unit, id="user:colleague")
+    with pytest.raises(Refused, match="your_unit_dispatched_it"):
+        actions.verify_case(case=direct, by=colleague, at=AT)
+    done = actions.verify_case(case=direct, by=who.supervision, at=AT)
+    assert (done.state, tasks(who.supervision)) == ("closed", [])
+
+
+def test_and_sends_back_what_is_not_done(direct: Case, who: People) -> None:
+    back = actions.fail_verification(case=direct, by=who.supervision, at=AT, note="仍不亮")
+    assert (back.state, tasks(who.handler), tasks(who.supervision)) == ("rework", ["handle_case"], [])
+
+
+def test_where_a_town_is_left_the_supervision_office_has_no_part(who: People) -> None:
+    for case in (fed_back_to_centre(who, VILLAGE), fed_back(who)):
+        with pytest.raises(Refused, match="not_your_part"):
+            actions.verify_case(case=case, by=who.supervision, at=AT)
+    assert tasks(who.supervision) == []
+    assert tasks(who.room) == ["verify_case"]
+
+
+def test_hidden_meanwhile_it_leaves_the_desk_that_no_longer_sees_it(direct: Case, who: People) -> None:
+    actions.mark_confidential(case=direct, by=who.centre, at=AT, note="涉及举报人安全")
+    assert (tasks(who.supervision), tasks(who.centre)) == ([], ["verify_case"])
