@@ -88,7 +88,8 @@ class Effects:
     """What a verb changes besides the state. Everything defaults to nothing.
 
     `values`: columns of the subject's own row. `rows`: further model instances to insert. `opens`, `closes`
-    (tasks; `ALL`), `closes_unit` (only assignments of that unit). `hands`: unit to the one that takes its open
+    (tasks; `ALL`), `closes_unit` (only assignments of that unit), `withdraws` (whatever is asked of these roles, who no
+    longer see the subject; its clocks run on). `hands`: unit to the one that takes its open
     assignments and deadlines as they run, "" where they fall away. `marks` to set, `unmarks` to end.
     `payload`: references, codes and digests for the journal.
     """
@@ -98,6 +99,7 @@ class Effects:
     opens: tuple[Opening, ...] = ()
     closes: frozenset[str] = frozenset()
     closes_unit: str = ""
+    withdraws: frozenset[Role] = frozenset()
     hands: Mapping[str, str] = field(default_factory=dict)
     marks: frozenset[str] = frozenset()
     unmarks: frozenset[str] = frozenset()

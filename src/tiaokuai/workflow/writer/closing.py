@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model
 
+from tiaokuai.kernel.actor import Role
 from tiaokuai.workflow.decide import ALL, Decision
 from tiaokuai.workflow.models import Assignment, Deadline, Mark
 from tiaokuai.workflow.writer.statements import CHUNK, Statement, fields_of, run, table_of
@@ -15,16 +16,21 @@ from tiaokuai.workflow.writer.statements import CHUNK, Statement, fields_of, run
 def close(decisions: Iterable[Decision]) -> None:
     """Whatever the decisions close or unmark, each at its own time."""
     closing: dict[tuple[frozenset[str], str], list[Decision]] = defaultdict(list)
+    withdrawing: dict[frozenset[Role], list[Decision]] = defaultdict(list)
     unmarking: dict[frozenset[str], list[Decision]] = defaultdict(list)
     for decision in decisions:
         if decision.effects.closes:
             closing[decision.effects.closes, decision.effects.closes_unit].append(decision)
+        if decision.effects.withdraws:
+            withdrawing[decision.effects.withdraws].append(decision)
         if decision.effects.unmarks:
             unmarking[decision.effects.unmarks].append(decision)
     for (tasks, unit), group in closing.items():
         where = {"task": [] if tasks == ALL else sorted(tasks), "unit": [unit] if unit else []}
         _stamp(Assignment, group, "closed_at", where, by="closed_by")
         _stamp(Deadline, group, "closed_at", where)
+    for roles, group in withdrawing.items():
+        _stamp(Assignment, group, "closed_at", {"role": sorted(roles)}, by="closed_by")
     for kinds, group in unmarking.items():
         _stamp(Mark, group, "ended_at", {"kind": sorted(kinds)})
 
