@@ -17,6 +17,7 @@ from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import ChangedMeanwhile, Refused
 from tiaokuai.workflow.models import Assignment, Deadline, Mark
+from tiaokuai.workflow.writer import RequestKey
 
 pytestmark = pytest.mark.usefixtures("county")
 
@@ -140,4 +141,11 @@ def test_rules_see_what_the_batch_has_done_already(who: People) -> None:
     case = dispatched(who)
     with pytest.raises(Refused, match="not_in_this_state"):
         accept_all((case, who.handler), (case, who.handler))
+    assert Case.objects.get().state == "dispatched"
+
+
+def test_a_batch_takes_no_request_key_that_it_would_not_keep(who: People) -> None:
+    case = dispatched(who)
+    with pytest.raises(ValueError, match="request keys"), Batch([case]):
+        actions.accept_case(case=case, by=who.handler, at=AT, request=RequestKey("k", "a" * 64))
     assert Case.objects.get().state == "dispatched"

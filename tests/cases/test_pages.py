@@ -1,6 +1,7 @@
 """Pages through the front door, as a browser without script sends them."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -12,7 +13,7 @@ from tiaokuai.cases import actions
 from tiaokuai.cases.models import Case, CaseReporter, IntakePolicy
 from tiaokuai.cases.states import Source
 from tiaokuai.kernel.actor import Role
-from tiaokuai.kernel.clock import now
+from tiaokuai.kernel.clock import now, today
 from tiaokuai.ui.times import exact
 from tiaokuai.workflow.models import Deadline
 
@@ -197,12 +198,16 @@ def test_the_county_sets_how_reports_are_received(client: Client, room: User) ->
     asked = {"place": "990122001", "matter": "城市照明设施损坏", "needs_check": "no"}
     asked |= {"sample_share": "20", "reveal_days": "30"}
     assert client.post("/intake-policies/", asked).status_code == 422, "from which day is asked for"
-    done = client.post("/intake-policies/", asked | {"valid_from": "2026-11-01"})
+    done = client.post("/intake-policies/", asked | {"valid_from": str(today())})
     assert done.status_code == 302
     policy = IntakePolicy.objects.get()
     assert (policy.place, policy.matter, policy.needs_check) == ("990122001", LIGHT, False)
     assert (policy.sample_share, policy.reveal_days) == (20, 30)
     assert "柳溪镇" in client.get("/intake-policies/").content.decode()
+    past = client.post("/intake-policies/", asked | {"valid_from": str(today() - timedelta(days=1))})
+    assert past.status_code == 422
+    assert "已经过去" in past.content.decode()
+    assert IntakePolicy.objects.get() == policy, "what holds today was not touched"
 
 
 def test_lists_are_narrowed_by_names(client: Client, room: User) -> None:

@@ -16,7 +16,10 @@ from tiaokuai.cases.queries.facts import receipt_actor
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.answer import BadInput, Refused
+from tiaokuai.kernel.clock import now, today
+from tiaokuai.workflow.actions import advance_deadlines
 from tiaokuai.workflow.models import Mark
+from tiaokuai.workflow.queries import inbox
 
 pytestmark = pytest.mark.usefixtures("county")
 
@@ -55,6 +58,20 @@ def test_the_county_centre_says_why_and_may_end_it_with_a_ground(who: People) ->
     assert Entry.objects.get(verb="lift_confidential").payload["ground"] == "reason_gone"
     with pytest.raises(Refused, match="not_confidential"):
         actions.lift_confidential(case=case, ground="reason_gone", by=who.centre, at=AT, note="x")
+
+
+def test_who_no_longer_sees_it_is_asked_nothing_about_it(client: Client, who: People) -> None:
+    case = dispatched(who)
+    advance_deadlines(at=AT + timedelta(days=30))
+    late = inbox(who.supervision).get(task="press_case").due_at
+    leading = inbox(who.leader).filter(task="press_case").count()
+    case.refresh_from_db()
+    actions.mark_confidential(case=case, by=who.centre, at=AT + timedelta(days=30), note="涉及举报人安全")
+    assert not inbox(who.supervision).exists()
+    assert inbox(who.centre).get(task="press_case").due_at == late, "it is pressed all the same"
+    assert inbox(who.leader).filter(task="press_case").count() == leading
+    client.force_login(make_person(Role.SUPERVISION_OFFICE, unit=who.supervision.unit))
+    assert "没有等您处理的事件" in client.get("/inbox/").content.decode()
 
 
 def test_what_the_reporter_asked_for_ends_only_when_the_reporter_agrees(who: People) -> None:
@@ -100,10 +117,12 @@ def test_who_reported_is_read_for_a_term_after_closing_that_the_county_sets(
         actions.reveal_reporter(case=case, purpose="callback", by=who.grid, at=late)
     centre = make_person(Role.COUNTY_CENTRE, unit=who.centre.unit)
     client.force_login(centre)
-    setting = {"place": "990122", "sample_share": 10, "reveal_days": 0, "valid_from": "2026-01-01"}
+    setting = {"place": "990122", "sample_share": 10, "reveal_days": 0, "valid_from": str(today())}
     assert client.post("/intake-policies/", setting).status_code == 302
     with pytest.raises(Refused, match="reveal_term_over"):
-        actions.reveal_reporter(case=case, purpose="callback", by=who.centre, at=AT + timedelta(hours=1))
+        actions.reveal_reporter(
+            case=case, purpose="callback", by=who.centre, at=max(now(), AT) + timedelta(hours=1)
+        )
     page = client.get(f"/cases/{case.number}/").content.decode()
     assert "reveal_reporter" not in page
     running = dispatched(who, **NAMED)

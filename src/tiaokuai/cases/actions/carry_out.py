@@ -47,11 +47,13 @@ def carry_out(
 
     `asked` are the verb's inputs: codes for rules and the journal payload. `note` is what the actor wrote; it
     is kept in `CaseNote`, numbers masked. Raises `Refused` with the rule's answer, `ChangedMeanwhile` when the
-    case moved on, `BadInput` for a note that is too long.
+    case moved on, `BadInput` for a note that is too long, `ValueError` for a `request` inside a `Batch`.
     """
+    batch = current_batch()
+    if batch is not None and request is not None:
+        raise ValueError("a batch keeps no request keys: give the key to what begins the batch")
     if request is not None and already_done(request, by) is not None:
         return Case.objects.get(id=case.id)
-    batch = current_batch()
     found = known or known_of(case)
     facts = facts_of(case, at=at, asked=asked, known=found)
     require(CASE_FLOW.may(verb, state=case.state, actor=by, facts=facts))

@@ -175,6 +175,9 @@ WORDING: dict[str, Wording] = {
     "called_back_already": gettext_lazy("The reporter has been called back already."),
     "part_finished_already": gettext_lazy("Your unit has signed off its part already."),
     "extension_amount": gettext_lazy("Grant 1 to %(most)d more; %(given)d was asked for."),
+    "settings_past_stay": gettext_lazy(
+        "%(day)s has passed: what held on past days stays as it was. Choose today (%(today)s) or a later day."
+    ),
     "review_date_past": gettext_lazy("Choose a day that lies ahead."),
     "review_date_too_far": gettext_lazy(
         "Choose a day within %(days)d days. If the ground still holds then, set the next one."

@@ -13,11 +13,11 @@ from tiaokuai.cases.models import IntakePolicy
 from tiaokuai.cases.queries.offers import county_and_towns
 from tiaokuai.cases.queries.policies import policies_of
 from tiaokuai.cases.words import SOURCES
-from tiaokuai.kernel.answer import require
+from tiaokuai.kernel.answer import BadInput, require
 from tiaokuai.kernel.clock import now, today
 from tiaokuai.kernel.divisions import Level
 from tiaokuai.registers.queries.matters import matter_names
-from tiaokuai.ui import pages
+from tiaokuai.ui import pages, wording
 from tiaokuai.ui.components import Column, Table
 from tiaokuai.ui.navigation import actor_of
 
@@ -29,8 +29,12 @@ def set_intake_policy(request: HttpRequest) -> HttpResponse:
     require(may_set_intake_policy(actor, county))
     form = PolicyForm(request.POST or None, county=county, day=day)
     if request.method == "POST" and form.is_valid():
-        actions.set_intake_policy(by=actor, at=now(), **form.keywords())
-        return redirect("cases:set_intake_policy")
+        try:
+            actions.set_intake_policy(by=actor, at=now(), **form.keywords())
+        except BadInput as bad:
+            form.add_error(bad.field, wording.sentence(bad.answer))
+        else:
+            return redirect("cases:set_intake_policy")
     context = {"form": form, "table": _table(policies_of(county, day), dict(county_and_towns(county, day)))}
     wrong = form.is_bound and not form.is_valid()
     return pages.answer(request, "cases/intake_policies.html", context, status=422 if wrong else 200)

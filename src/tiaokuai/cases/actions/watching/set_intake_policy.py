@@ -10,7 +10,8 @@ from tiaokuai.cases.queries.policies import forget_policies
 from tiaokuai.journal.actions import append
 from tiaokuai.journal.entry import EntryDraft
 from tiaokuai.kernel.actor import Actor, Role
-from tiaokuai.kernel.answer import YES, Answer, no, require
+from tiaokuai.kernel.answer import YES, Answer, BadInput, no, require
+from tiaokuai.kernel.clock import local_date
 
 
 def may_set_intake_policy(actor: Actor, place: str) -> Answer:
@@ -35,13 +36,15 @@ def set_intake_policy(
     sample_share: int = 10,
     reveal_days: int = 365,
 ) -> IntakePolicy:
-    """From `valid_from` on, until a later setting for the same place, source and matter replaces it."""
+    """From `valid_from` on, in place of what was set for the same place, source and matter from then or later on.
+
+    Raises `BadInput` for a day that has passed.
+    """
     require(may_set_intake_policy(by, place))
+    _check_ahead(valid_from, local_date(at))
     same = {"place": place, "source": source, "matter": matter}
     with transaction.atomic():
-        IntakePolicy.objects.filter(**same, valid_from__gte=valid_from).delete()
-        until = Q(valid_to=None) | Q(valid_to__gt=valid_from)
-        IntakePolicy.objects.filter(until, **same).update(valid_to=valid_from)
+        _end_on(valid_from, same)
         policy = IntakePolicy.objects.create(
             **same,
             needs_check=needs_check,
@@ -63,3 +66,15 @@ def set_intake_policy(
         append([draft])
     forget_policies()
     return policy
+
+
+def _check_ahead(day: date, today: date) -> None:
+    """What held on past days stays as it was."""
+    if day < today:
+        raise BadInput(no("settings_past_stay", day=day, today=today), field="valid_from")
+
+
+def _end_on(day: date, same: dict[str, str]) -> None:
+    IntakePolicy.objects.filter(**same, valid_from__gte=day).delete()
+    until = Q(valid_to=None) | Q(valid_to__gt=day)
+    IntakePolicy.objects.filter(until, **same).update(valid_to=day)
