@@ -103,6 +103,9 @@ def test_the_record_names_cases_and_says_what_was_done(client: Client, room: Use
     assert case.number in page
     assert "待封存" in page
     assert case.number in client.get("/audit/", {"subject": case.number}).content.decode()
+    for by, is_told in (("anonymous", True), ("user:nobody", False)):
+        found = client.get("/audit/", {"actor": by}).content.decode()
+        assert (case.number in found) is is_told
     client.force_login(room)
     assert client.get("/audit/").status_code == 404
 

@@ -160,6 +160,16 @@ def test_the_api_pages_rows_by_keyset_and_searches_them(client: Client) -> None:
     assert client.get(f"/api/v1/editions/{edition.code}/rows", {"unit": TOWN}).json()["rows"] != []
 
 
+def test_the_api_pages_editions_by_keyset(client: Client) -> None:
+    codes = {make_edition(rows=[row(1)], place=str(990201 + n)).code for n in range(55)}
+    first = client.get("/api/v1/editions").json()
+    assert len(first["editions"]) == 50
+    second = client.get("/api/v1/editions", {"after": first["next"]}).json()
+    assert second["next"] == ""
+    seen = [one["code"] for page in (first, second) for one in page["editions"]]
+    assert (len(seen), set(seen)) == (55, codes)
+
+
 def test_rows_take_the_same_number_of_statements_for_one_and_for_three(
     client: Client, django_assert_max_num_queries: Any
 ) -> None:

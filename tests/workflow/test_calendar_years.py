@@ -12,12 +12,14 @@ from tests.factories.workflow import AT, WORK, beginning, going_on
 from tiaokuai.config.operation import health
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.actor import PLATFORM, Role
-from tiaokuai.kernel.answer import BadInput, Refused
+from tiaokuai.kernel.answer import BadInput, Refused, no
 from tiaokuai.kernel.workcalendar import Limit, Unit
 from tiaokuai.workflow.actions import advance_deadlines, enter_calendar_year, seed_calendar
 from tiaokuai.workflow.announced import FIRST_YEAR, LAST_YEAR, DayOff
 from tiaokuai.workflow.decide import Clock, Opening
+from tiaokuai.workflow.followups import moved_deadlines
 from tiaokuai.workflow.models import Assignment, CalendarYear, Deadline, DeadlineMove
+from tiaokuai.workflow.queries.calendar import calendar
 from tiaokuai.workflow.writer import write
 
 pytestmark = pytest.mark.usefixtures("calendar")
@@ -75,6 +77,20 @@ def test_a_year_may_be_entered_while_the_clock_stands() -> None:
     assert (Deadline.objects.get().due_at, Deadline.objects.get().missing_year) == (None, None)
     write(going_on(begun, at=AT + timedelta(days=2), clock=Clock.RESUME))
     assert Deadline.objects.get().due_at is not None
+
+
+def test_a_year_that_was_not_entered_after_all_computes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    write(beginning("n1", opens=(LONG,)))
+
+    def refuse(_moved: object) -> None:
+        calendar()
+        raise Refused(no("changed_meanwhile", number="n1"))
+
+    monkeypatch.setitem(moved_deadlines, "cases", refuse)
+    with pytest.raises(Refused):
+        enter_2027()
+    write(beginning("n2", opens=(LONG,)))
+    assert set(Deadline.objects.values_list("due_at", "missing_year")) == {(None, 2027)}
 
 
 def test_entering_a_year_takes_the_same_statements_however_many_wait() -> None:

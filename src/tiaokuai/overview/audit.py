@@ -34,7 +34,7 @@ class Line:
 
 
 def lines_for(
-    actor: Actor, *, after: str = "", subject: str = "", verb: str = "", actor_id: str = "", **more: Any
+    reader: Actor, *, after: str = "", subject: str = "", verb: str = "", actor: str = ""
 ) -> Page[Line]:
     """A keyset page of entries, newest first; at most five statements.
 
@@ -42,13 +42,13 @@ def lines_for(
     auditor reads what happened in the places of the appointment. What is hidden is left out where something is asked
     for: a place in such an answer would tell of it.
     """
-    entries = _in_sight(actor)
+    entries = _in_sight(reader)
     if subject:
         entries = entries.filter(subject_id=_subject_id(subject))
     if verb:
         entries = entries.filter(verb=verb)
-    if by := actor_id or more.get("actor", ""):
-        entries = entries.filter(actor=by)
+    if actor:
+        entries = entries.filter(actor=actor)
     page = keyset_page(entries, order=("-id",), after=after, size=SIZE)
     places = dict(
         Seal.objects.filter(entry_id__in=[e.id for e in page.rows]).values_list("entry_id", "position")
@@ -57,7 +57,7 @@ def lines_for(
     numbers = {
         str(key): number for key, number in Case.objects.filter(id__in=cases).values_list("id", "number")
     }
-    hidden = confidential_subjects(page.rows, actor.scope)
+    hidden = confidential_subjects(page.rows, reader.scope)
     lines = [
         Line(
             entry,
@@ -67,7 +67,7 @@ def lines_for(
         )
         for entry in page.rows
     ]
-    is_narrowed = bool(subject or verb or by)
+    is_narrowed = bool(subject or verb or actor)
     rows: Sequence[Line] = [line for line in lines if not (line.is_hidden and is_narrowed)]
     return Page(rows, next=page.next, first=page.first)
 

@@ -74,7 +74,10 @@ class EditionOut(Schema):
 
 
 class EditionsOut(Schema):
+    """`next`: cursor of what follows, "" at the end."""
+
     editions: list[EditionOut]
+    next: str
 
 
 class RegisterOut(Schema):

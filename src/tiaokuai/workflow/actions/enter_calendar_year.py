@@ -12,7 +12,7 @@ from tiaokuai.kernel.answer import YES, Answer, BadInput, no, require
 from tiaokuai.workflow.announced import DayOff
 from tiaokuai.workflow.followups import moved_deadlines
 from tiaokuai.workflow.models import CalendarDay, CalendarYear, Deadline, DeadlineMove
-from tiaokuai.workflow.queries.calendar import calendar, forget_calendar
+from tiaokuai.workflow.queries.calendar import forget_calendar, read_calendar
 from tiaokuai.workflow.queries.running import pauses_of
 from tiaokuai.workflow.writer.locking import lock_subjects
 from tiaokuai.workflow.writer.moves import MOMENTS, follow_assignments
@@ -37,6 +37,13 @@ def enter_calendar_year(
     """
     require(may_enter_calendar_year(by))
     _check(year, days)
+    try:
+        return _enter(year, days, source, by, at)
+    finally:  # also when it fails: what was read meanwhile may never have been entered
+        forget_calendar()
+
+
+def _enter(year: int, days: Sequence[DayOff], source: str, by: Actor, at: datetime) -> CalendarYear:
     with transaction.atomic():
         CalendarDay.objects.filter(year_id=year).delete()
         row, _ = CalendarYear.objects.update_or_create(
@@ -61,7 +68,6 @@ def enter_calendar_year(
         )
         forget_calendar()
         _compute_waiting(year, by, at)
-    forget_calendar()
     return row
 
 
@@ -96,7 +102,7 @@ def _compute_waiting(year: int, by: Actor, at: datetime) -> int:
     lock_subjects(subjects)
     waiting = [d for d in rows if (d.part, d.subject_type, d.subject_id) in subjects]
     stretches = pauses_of(d.subject_id for d in waiting)
-    days = calendar()
+    days = read_calendar()
     before = {deadline.id: deadline.due_at for deadline in waiting}
     for deadline in waiting:
         set_moments(deadline, days, stretches.get(deadline.subject_id, ()))

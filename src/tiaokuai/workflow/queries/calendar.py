@@ -5,14 +5,15 @@ from tiaokuai.kernel.workcalendar import WorkCalendar
 from tiaokuai.workflow.models import CalendarDay, CalendarYear
 
 
-def _load() -> WorkCalendar:
+def read_calendar() -> WorkCalendar:
+    """The calendar as this transaction sees it. For whoever has just changed it: `calendar()` keeps what it reads."""
     return WorkCalendar(
         years=frozenset(CalendarYear.objects.values_list("year", flat=True)),
         exceptions=dict(CalendarDay.objects.values_list("day", "is_working")),
     )
 
 
-calendar: Kept[WorkCalendar] = Kept(_load, seconds=60.0)
+calendar: Kept[WorkCalendar] = Kept(read_calendar, seconds=60.0)
 """`calendar()`: the announced years with their exceptions, at most a minute old."""
 
 
