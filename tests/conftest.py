@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from tests import flushing
 from tests.journeys.browser import browser, open_window, playwright, pytest_runtest_makereport
-from tiaokuai.kernel import keeping
+from tiaokuai.kernel import ids, keeping
 from tiaokuai.kernel.clock import CHINA
 from tiaokuai.registers.queries import stamps
 from tiaokuai.territory.queries import place
@@ -66,7 +66,11 @@ for _module in (keeping, stamps, place):
 
 @pytest.fixture(autouse=True)
 def _memory() -> Iterator[None]:
-    """Counts of statements do not hang on how long a test takes, nor on what the one before had in memory."""
+    """Counts of statements do not hang on how long a test takes, nor on what the one before had in memory.
+
+    Ids follow the clock again where that test had travelled in time: within a process they never go back.
+    """
+    vars(ids)["_last"] = 0
     AGEING.an_hour_on()
     AGEING.standing = AGEING.monotonic()
     yield

@@ -152,7 +152,7 @@ def test_public_lists_are_read_or_refused_with_the_reason(
 ) -> None:
     content = (shared_data / "lists" / file).read_bytes()
     done = import_edition(
-        content=content, kind=kind, place="", by=establishment_office(""), at=AT, title="清单"
+        content=content, kind=kind, place="34", by=establishment_office("34"), at=AT, title="清单"
     )
     assert done.rows == rows
     if rows:
