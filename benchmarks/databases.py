@@ -139,6 +139,12 @@ def without_autovacuum(url: str) -> None:
             )
 
 
+def analysed(url: str) -> None:
+    """Statistics of every table as it is now; sessions plan anew what they had planned before."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("ANALYZE")
+
+
 def set_up_django(url: str, folder: str) -> None:
     """Make this process one of the platform's, on that database. Once a process."""
     import django
