@@ -75,10 +75,13 @@ def _measure(
     databases.analysed(url)
     rounds = []
     for _ in range(ROUNDS):
+        os.sync()  # what one wrote is not written back at the expense of the next
         ours = server.load(asked, clients=clients, seconds=SECONDS)
-        rounds.append(
-            ours | {name: pgbench(url, statements, clients) for name, statements in scripts.items()}
-        )
+        theirs = {}
+        for name, statements in scripts.items():
+            os.sync()
+            theirs[name] = pgbench(url, statements, clients)
+        rounds.append(ours | theirs)
     middle = {key: median(each[key] for each in rounds) for key in MEASURED}
     report({
         "measure": f"intake_{clients}_clients", "per_second": middle["per_second"], "p50_ms": middle["p50_ms"],

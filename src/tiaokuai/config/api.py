@@ -72,7 +72,7 @@ def only_what_is_known(run: Run) -> Run:
 
     @wraps(run)
     def checked(request: HttpRequest, **named: Any) -> HttpResponse:
-        if faults := list(asked.faults(request.GET)):
+        if request.GET and (faults := list(asked.faults(request.GET))):
             return problems.of_parameters(faults)
         return run(request, **named)
 

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import struct
 import threading
 import time
 import uuid
@@ -9,6 +10,10 @@ import uuid
 _RECEIPT_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0/O, 1/I/L: read out on the phone
 _lock = threading.Lock()
 _last = 0
+_TAIL = (1 << 62) - 1
+_tails: list[int] = []
+"""Random numbers of 62 bits drawn ahead: asking the system for each is a fifth of the price of an id."""
+os.register_at_fork(after_in_child=_tails.clear)
 
 
 def uuid7(at_ms: int | None = None) -> uuid.UUID:
@@ -22,10 +27,12 @@ def uuid7(at_ms: int | None = None) -> uuid.UUID:
             # 12 bits below the millisecond keep order within it.
             _last = max(time.time_ns() * 4096 // 1_000_000, _last + 1)
             ticks = _last
+            if not _tails:
+                _tails.extend(each & _TAIL for each in struct.unpack("<64Q", os.urandom(512)))
+            tail = _tails.pop()
         ms, fine = ticks >> 12, ticks & 0xFFF
     else:
-        ms, fine = at_ms, secrets.randbits(12)
-    tail = int.from_bytes(os.urandom(8), "big") & ((1 << 62) - 1)
+        ms, fine, tail = at_ms, secrets.randbits(12), secrets.randbits(62)
     return _of((ms & ((1 << 48) - 1)) << 80 | 0x7 << 76 | fine << 64 | 0b10 << 62 | tail)
 
 

@@ -59,7 +59,7 @@ def keyed_hash(profile: Profile, key: bytes, text: str) -> str:
     """
     data = text.encode()
     if profile is Profile.STANDARD:
-        return hmac.new(key, data, hashlib.sha256).hexdigest()
+        return hmac.digest(key, data, "sha256").hex()
     return _hmac_sm3(key, data)
 
 

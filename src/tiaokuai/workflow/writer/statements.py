@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from itertools import count
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import AutoField, BigAutoField, Field, Model
 
 from tiaokuai.workflow.writer.values import columns_of, prepared
@@ -86,8 +87,9 @@ def insert_all(rows: Iterable[Model]) -> None:
     by_model: dict[type[Model], list[Model]] = {}
     for row in rows:
         by_model.setdefault(type(row), []).append(row)
-    if connection.vendor == "postgresql" and sum(map(len, by_model.values())) <= AT_ONCE:
-        _insert_at_once(by_model)
+    engine = connections[DEFAULT_DB_ALIAS]  # `connection` looks it up at each use
+    if engine.vendor == "postgresql" and sum(map(len, by_model.values())) <= AT_ONCE:
+        _insert_at_once(engine, by_model)
         return
     few = {model: group for model, group in by_model.items() if len(group) < MANY}
     statements = [insert(model, portion) for model, group in few.items() for portion in chunked(model, group)]
@@ -101,7 +103,7 @@ def insert_all(rows: Iterable[Model]) -> None:
             _insert_many(model, group)
 
 
-def _insert_at_once(by_model: Mapping[type[Model], Sequence[Model]]) -> None:
+def _insert_at_once(engine: BaseDatabaseWrapper, by_model: Mapping[type[Model], Sequence[Model]]) -> None:
     """The rows in one statement that the server has parsed and planned before (`prepare_threshold`)."""
     from tiaokuai.workflow.writer.raw_cursor import RawCursor  # psycopg: not needed on SQLite
 
@@ -112,10 +114,10 @@ def _insert_at_once(by_model: Mapping[type[Model], Sequence[Model]]) -> None:
         for values in prepared(model, rows, "postgresql")
         for value in values
     ]
-    connection.close_if_health_check_failed()
-    connection.ensure_connection()
-    wrapped = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    with wrapped(RawCursor(connection.connection)) as cursor:  # type: ignore[arg-type]  # any cursor of the engine
+    engine.close_if_health_check_failed()
+    engine.ensure_connection()
+    wrapped = engine.make_debug_cursor if engine.queries_logged else engine.make_cursor
+    with wrapped(RawCursor(engine.connection)) as cursor:  # type: ignore[arg-type]  # any cursor of the engine
         cursor.execute(sql, params)
 
 
