@@ -214,6 +214,10 @@ def test_dry_run_leaves_nothing(file: Write, mapping: Mapping) -> None:
     assert not Division.objects.exists()
     assert not Matter.objects.exists()
     assert Entry.objects.count() == entries
+    looks = ("unplaced", "without_matter", "without_unit", "duplicates", "unlinked")
+    real, _none = run(file(), mapping, bootstrap=True)
+    assert [getattr(report, name) for name in looks] == [getattr(real, name) for name in looks]
+    assert (real.unplaced, real.without_unit) == (1, 1), "row 3 has neither place nor unit"
 
 
 def test_bad_rows_are_handed_over_and_the_others_come_in(file: Write, mapping: Mapping) -> None:
@@ -242,11 +246,15 @@ def test_into_a_county_that_works_already(file: Write) -> None:
     rows = [
         ["1", "2026-07-01 10:00", "", "", "Open", "城市管理", "城市照明设施损坏", "住建局", "柳溪镇", *in_the_grid],
         ["2", "2026-07-01 10:00", "", "", "Open", "城市管理", "不认识的", "无此单位", "石桥镇", "", "", "灯不亮", ""],
+        ["3", "2026-07-02 10:00", "", "", "Open", "城市管理", "城市照明设施损坏", "住建局", "", *in_the_grid],
+        ["4", "2026-07-02 10:00", "", "", "Open", "城市管理", "城市照明设施损坏", "住建局", "", "", "", "灯不亮", ""],
     ]  # fmt: skip
+    dry, _none = run(file(rows), compile_mapping(said), dry_run=True)
     counted = (Unit.objects.count(), Matter.objects.count(), Division.objects.count())
     report, _none = run(file(rows), compile_mapping(said))
-    assert (report.imported, report.without_unit, report.without_matter) == (2, 1, 0)
-    first, second = Case.objects.order_by("origin")
+    assert (report.imported, report.without_unit, report.without_matter) == (4, 1, 0)
+    assert report.unplaced == dry.unplaced == 1, "row 4; the point places row 3"
+    first, second, *_rest = Case.objects.order_by("origin")
     assert (first.matter, first.lead, first.grid, first.place_status) == (
         "0103",
         "990122-zjj",

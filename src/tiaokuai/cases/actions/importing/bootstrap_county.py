@@ -58,14 +58,15 @@ class Founded:
 
 def bootstrap_county(
     *, mapping: Mapping, survey: Survey, file: str, by: Actor, at: datetime, dry_run: bool = False
-) -> Founded:
+) -> tuple[Founded, Names]:
     """Create what the survey shows and the database lacks; what is there stays. All of it, or nothing.
 
-    Everything holds from the first of January of the file's first year. Raises `Refused` where the county works by
-    lists that people made: a file's habits must not stand beside them.
+    Answers also with the names known afterwards, in a dry run those that would be. Everything holds from the first
+    of January of the file's first year. Raises `Refused` where the county works by lists that people made: a file's
+    habits must not stand beside them.
     """
     if survey.first is None:
-        return Founded()
+        return Founded(), Names(mapping.county)
     county = mapping.county.code
     made = Edition.objects.filter(place__startswith=county, state=EditionState.PUBLISHED)
     if made.exclude(provenance=Provenance.HISTORY).exists():
@@ -74,7 +75,7 @@ def bootstrap_county(
         founding = _Founding(mapping, survey, file, by, at)
         founded = founding.plan_only() if dry_run else founding.carry_out()
     forget_labels()
-    return founded
+    return founded, founding.names if dry_run else Names(mapping.county)
 
 
 class _Founding:
@@ -101,9 +102,9 @@ class _Founding:
         units = self.names.units | {key_of(name): code for name, code in self.new_units.items()}
         rows = [] if self._has_edition() else draft_rows(self.survey, self.catalogue, units)
         limits = draft_limits(self.survey, self.catalogue, self.mapping.limit, self._limited())
-        return Founded(
-            len(self.new_divisions), len(self._units()), len(self.catalogue.added), len(limits), len(rows)
-        )
+        fresh = self._units()
+        self.names.expect(dict(self.new_divisions), {name: code for code, name, _kind, _where in fresh})
+        return Founded(len(self.new_divisions), len(fresh), len(self.catalogue.added), len(limits), len(rows))
 
     def carry_out(self) -> Founded:
         seed_calendar(by=self.by, at=self.at)

@@ -51,12 +51,22 @@ class Drafter:
         self._system = mapping.point.system if mapping.point else "wgs84"
         self._reply_is_public = mapping.reply_is_public
 
+    def places(self, batch: Sequence[ForeignCase]) -> list[Where]:
+        """Where the cases of a batch lie, in its order."""
+        return places_of(batch, self._names, self._system)
+
     def decisions(
-        self, batch: Sequence[ForeignCase], firsts: Mapping[str, First], targets: Mapping[str, Target]
+        self,
+        batch: Sequence[ForeignCase],
+        places: Sequence[Where],
+        firsts: Mapping[str, First],
+        targets: Mapping[str, Target],
     ) -> list[Decision]:
-        """The decisions of a batch. `firsts`: where its repeated reports lead; `targets`: what of that is here."""
+        """The decisions of a batch that lies in `places`.
+
+        `firsts`: where its repeated reports lead; `targets`: what of that is here.
+        """
         numbers = take_numbers(county=self._names.county.code, day=local_date(self._at), count=len(batch))
-        places = places_of(batch, self._names, self._system)
         made: list[Decision] = []
         for case, number, where in zip(batch, numbers, places, strict=True):
             target = target_of(case.origin, firsts, targets)

@@ -85,7 +85,7 @@ def import_cases(
     run = _Run(table, mapping, by=by, at=at, reject=reject, progress=progress, dry_run=dry_run)
     if bootstrap:
         run.found_county()
-    names = Names(mapping.county)
+    names = run.named or Names(mapping.county)
     if not names.is_founded and not (bootstrap and dry_run):
         raise BadInput(no("import_county_unknown", county=mapping.county.code), field="county")
     run.bring_in(names)
@@ -113,6 +113,7 @@ class _Run:
         self._reader = RowReader(mapping, table, at=at)
         self._whole: int | None = None
         self._would_be: set[str] = set()
+        self.named: Names | None = None
         self.report = ImportReport(file=table.path.name, dry_run=dry_run)
 
     def found_county(self) -> None:
@@ -125,7 +126,7 @@ class _Run:
             if survey.read % BATCH == 0:
                 self._progress("survey", survey.read, None)
         self._whole = survey.read
-        self.report.bootstrap = bootstrap_county(
+        self.report.bootstrap, self.named = bootstrap_county(
             mapping=self._mapping,
             survey=survey,
             file=self._table.path.name,
@@ -194,28 +195,16 @@ class _Run:
         if report.dry_run:
             self._would_be.update(case.origin for case in batch)
             targets |= {origin: Target(UUID(int=0), "") for origin in wanted & self._would_be}
+        places = drafter.places(batch)
         if batch and not report.dry_run:
-            decisions = drafter.decisions(batch, firsts, targets)
+            decisions = drafter.decisions(batch, places, firsts, targets)
             with transaction.atomic():
                 write(*decisions)
                 report.linked += link_awaiting([case.origin for case in batch], by=self._by, at=self._at)
-        self._count(names, batch, firsts, targets)
-
-    def _count(
-        self,
-        names: Names,
-        batch: list[ForeignCase],
-        firsts: Mapping[str, First],
-        targets: Mapping[str, Target],
-    ) -> None:
-        """What deserves a look. In a dry run that founds a county its names are not there to be asked."""
-        report = self.report
         report.unlinked += sum(
             case.is_duplicate and target_of(case.origin, firsts, targets) is None for case in batch
         )
-        if report.dry_run and report.bootstrap:
-            return
-        report.unplaced += sum(names.division_of(case) == names.county_code for case in batch)
+        report.unplaced += sum(where.division == names.county_code for where in places)
         report.without_matter += sum(not names.matter_of(case) for case in batch)
         report.without_unit += sum(not names.unit_of(case) for case in batch)
 

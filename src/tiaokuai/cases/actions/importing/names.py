@@ -1,6 +1,6 @@
 """What the database calls places, units and matters, for the names that a file writes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from tiaokuai.cases.imports.catalogue import Catalogue, key_of
@@ -35,6 +35,14 @@ class Names:
     @cached_property
     def catalogue(self) -> Catalogue:
         return Catalogue(Matter.objects.filter(valid_to=None).values_list("code", "name"))
+
+    def expect(self, divisions: Mapping[str, str], units: Mapping[str, str]) -> None:
+        """Count these as known too: divisions (code to name) and units (name to code) that a dry run would create."""
+        self.divisions |= divisions
+        self.places, self._villages = _places(self.divisions)
+        self.unit_codes |= set(units.values())
+        self.units |= {key_of(name): code for name, code in units.items()}
+        self._divisions.clear()
 
     @property
     def is_founded(self) -> bool:
