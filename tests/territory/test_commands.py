@@ -97,7 +97,37 @@ def test_check_of_a_whole_board_exits_0() -> None:
     make.county()
     make.grid(f"{V1}-g01", make.square(0, 0))
     make.grid(f"{V1}-g02", make.square(1, 0))
-    assert run("check") == (0, "网格无缝覆盖，没有空隙，也没有重叠。\n")
+    assert run("check", "--under", V1) == (0, "网格无缝覆盖，没有空隙，也没有重叠。\n")
+    make.grid("990122001202-g01", make.square(0, 1))
+    assert run("check")[0] == 0
+
+
+def test_check_without_grids_says_so() -> None:
+    status, out = run("check", "--json")
+    assert (status, [one["code"] for one in json.loads(out)["problems"]]) == (1, ["no_villages"])
+    assert run("check") == (1, "这里没有村级区划，无从检查。请先导入区划，再导入网格。\n")
+    make.county()
+    status, out = run("check", "--json")
+    answer = json.loads(out)
+    assert (status, answer["ok"], answer["gaps"], answer["overlaps"]) == (1, False, [], [])
+    assert [(one["division"], one["code"]) for one in answer["problems"]] == [
+        (V1, "village_without_grid"),
+        ("990122001202", "village_without_grid"),
+    ]
+    status, out = run("check")
+    assert (status, out.splitlines()[0]) == (1, "这里没有网格：2 个村都没有。请导入网格。")
+
+
+def test_check_names_each_village_without_a_drawn_grid() -> None:
+    make.county()
+    make.grid(f"{V1}-g01", make.square(0, 0))
+    for serial in (1, 2):
+        make.grid(f"990122001202-g0{serial}", geometry="", min_lon=None)
+    status, out = run("check", "--json")
+    problem = json.loads(out)["problems"]
+    assert (status, len(problem), problem[0]["division"]) == (1, 1, "990122001202")
+    assert (problem[0]["code"], "2" in problem[0]["message"]) == ("village_without_outline", True)
+    assert "1 个村没有网格" in run("check")[1]
 
 
 def test_reforms_from_the_command_line() -> None:

@@ -148,6 +148,11 @@ def test_another_persons_file_cannot_be_confirmed(client: Client) -> None:
 
 @pytest.mark.usefixtures("centre")
 def test_the_check_lists_gaps_and_overlaps(client: Client) -> None:
+    page = client.get("/grids/check/").content.decode()
+    assert "3 个村没有网格" in page
+    assert "/divisions/990122001202/" in page
+    for column, village in enumerate(("990122001202", "990122002201", "990122002202"), start=5):
+        make.grid(f"{village}-g01", make.square(column, 5))
     assert "没有空隙，也没有重叠" in client.get("/grids/check/").content.decode()
     make.grid(f"{V1}-g02", shapely.box(119.509, 29.0, 119.52, 29.01))
     page = client.get("/grids/check/").content.decode()

@@ -19,7 +19,8 @@ from tiaokuai.territory.formats.report import ImportReport, unheard
 from tiaokuai.territory.formats.report import Progress as Told
 from tiaokuai.territory.geometry.coordinates import System, to_wgs84
 from tiaokuai.territory.presenters.imports import HEADINGS, report_json, report_sentence
-from tiaokuai.territory.presenters.places import fault_json, faults_sentence, place_json, place_sentence
+from tiaokuai.territory.presenters.places import place_json, place_sentence
+from tiaokuai.territory.presenters.tiling import FAULTS, fault_json, tiling_sentence, untiled_json
 from tiaokuai.ui.wording import sentence
 
 app = typer.Typer(
@@ -119,21 +120,28 @@ def check(
     on: Day = None,
     as_json: AsJson = False,
 ) -> None:
-    """List every gap and overlap of the grids with its area and place; exit 1 when there is any."""
-    faults = queries.tessellation_faults(under.ljust(12, "0") if under else "", _day(on) or clock.today())
+    """List every gap and overlap of the grids with its area and place, and every village without a grid.
+
+    Exit 1 when there is any, or nothing to check.
+    """
+    found = queries.tiling(under.ljust(12, "0") if under else "", _day(on) or clock.today())
     if as_json:
-        found: dict[str, Any] = {
-            "ok": not faults,
-            "gaps": [fault_json(f) for f in faults if f.kind == "gap"],
-            "overlaps": [fault_json(f) for f in faults if f.kind == "overlap"],
+        said: dict[str, Any] = {
+            "ok": found.ok,
+            "gaps": [fault_json(f) for f in found.faults if f.kind == "gap"],
+            "overlaps": [fault_json(f) for f in found.faults if f.kind == "overlap"],
+            "problems": [untiled_json(one) for one in found.untiled],
         }
-        typer.echo(json.dumps(found))
+        typer.echo(json.dumps(said, ensure_ascii=False))
     else:
-        typer.echo(faults_sentence(faults))
-        for fault in faults:
+        typer.echo(tiling_sentence(found))
+        for fault in found.faults:
             place = f"{fault.lon:.6f}, {fault.lat:.6f}"
-            typer.echo(f"  {fault.kind:8} {fault.area_m2:12,.1f} m²  {place}  {' '.join(fault.codes)}")
-    raise typer.Exit(1 if faults else 0)
+            area = f"{fault.area_m2:12,.1f}"
+            typer.echo(f"  {FAULTS[fault.kind]}  {area} m²  {place}  {' '.join(fault.codes)}")
+        for one in found.untiled if found.villages else ():
+            typer.echo(f"  {one.division} {one.name}: {sentence(one.answer)}")
+    raise typer.Exit(0 if found.ok else 1)
 
 
 @app.command(epilog="Example: tiaokuai territory rename 990122001000 清溪镇 --on 2026-12-01")

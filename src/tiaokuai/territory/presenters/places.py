@@ -5,9 +5,8 @@ from typing import Any
 import shapely
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from tiaokuai.territory.geometry.tessellation import Fault
 from tiaokuai.territory.models import Division, Grid
 from tiaokuai.territory.presenters.kinds import DIVISION_KINDS, GRID_KINDS
 from tiaokuai.territory.queries import Place
@@ -162,66 +161,3 @@ def grid_map(grids: Sequence[Grid], label: str) -> Map | None:
         return None
     spots = [Spot(g.name, reverse("territory:grid", args=[g.code]), area_words(g.area_m2)) for g in drawn]
     return Map(label, id="grids", shapes=grids_geojson(drawn), places=spots)
-
-
-def fault_table(faults: Sequence[Fault], *, most: int = 500) -> Table:
-    """The largest gaps and overlaps."""
-    words = {"gap": pgettext_lazy("between grids", "Gap"), "overlap": gettext_lazy("Overlap")}
-    columns = (
-        Column("kind", gettext_lazy("Gap or overlap"), row_header=True),
-        Column("grids", gettext_lazy("Grids")),
-        Column("area", pgettext_lazy("of ground", "Area"), kind="number"),
-        Column("at", gettext_lazy("Place (longitude, latitude)"), kind="code"),
-    )
-    rows = [
-        {
-            "kind": words[fault.kind],
-            "grids": ", ".join(fault.codes),
-            "area": area_words(fault.area_m2),
-            "at": f"{fault.lon:.6f}, {fault.lat:.6f}",
-        }
-        for fault in faults[:most]
-    ]
-    return Table(
-        _("Gaps and overlaps"), columns, rows, empty=_("The grids tile the ground without gap or overlap.")
-    )
-
-
-def fault_map(faults: Sequence[Fault], *, most: int = 500) -> Map | None:
-    if not faults:
-        return None
-    features = [
-        {
-            "type": "Feature",
-            "properties": {
-                "label": ", ".join(f.codes),
-                "state": "overdue" if f.kind == "overlap" else "today",
-            },
-            "geometry": shapely.geometry.mapping(f.shape),
-        }
-        for f in faults[:most]
-    ]
-    return Map(
-        _("Gaps and overlaps"), id="faults", shapes={"type": "FeatureCollection", "features": features}
-    )
-
-
-def fault_json(fault: Fault) -> dict[str, Any]:
-    return {
-        "grids": list(fault.codes),
-        "villages": sorted({code[:12] for code in fault.codes}),
-        "area_m2": round(fault.area_m2, 1),
-        "lon": round(fault.lon, 7),
-        "lat": round(fault.lat, 7),
-    }
-
-
-def faults_sentence(faults: Sequence[Fault]) -> str:
-    gaps = sum(fault.kind == "gap" for fault in faults)
-    overlaps = len(faults) - gaps
-    if not faults:
-        return _("The grids tile the ground without gap or overlap.")
-    return "{} {}".format(
-        ngettext("%(n)s gap.", "%(n)s gaps.", gaps) % {"n": gaps},
-        ngettext("%(n)s overlap.", "%(n)s overlaps.", overlaps) % {"n": overlaps},
-    )

@@ -1,7 +1,7 @@
 """Sentences for every code that rules, formats and actions of the territory answer with."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from tiaokuai.ui.wording import Wording
 
@@ -12,6 +12,17 @@ WORDING: dict[str, Wording] = {
     ),
     "no_such_place": gettext_lazy(
         "(%(lon)s, %(lat)s) is no place on earth. Give longitude first, then latitude, in degrees."
+    ),
+    # what the check of grids finds
+    "no_villages": gettext_lazy("There are no villages here. Import divisions, then grids."),
+    "village_without_grid": gettext_lazy("It has no grid. Import its grids."),
+    "village_without_outline": lambda grids: (
+        ngettext(
+            "Its grid has no outline. Import the outline.",
+            "None of its %(grids)s grids has an outline. Import their outlines.",
+            grids,
+        )
+        % {"grids": grids}
     ),
     # files
     "file_broken": gettext_lazy("The compressed file is damaged. Pack it again and send it again."),

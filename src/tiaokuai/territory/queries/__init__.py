@@ -17,11 +17,13 @@ from tiaokuai.territory.queries.grids import grid_on, grids_in, grids_of
 from tiaokuai.territory.queries.home import home_county
 from tiaokuai.territory.queries.outlines import Outline, bounds_of_division, outlines_at
 from tiaokuai.territory.queries.place import Place, locate, locate_many, locator_on
-from tiaokuai.territory.queries.tessellation import tessellation_faults
+from tiaokuai.territory.queries.tessellation import Tiling, Untiled, tessellation_faults, tiling
 
 __all__ = [
     "Outline",
     "Place",
+    "Tiling",
+    "Untiled",
     "bounds_of_division",
     "children_of",
     "division_on",
@@ -43,4 +45,5 @@ __all__ = [
     "search_divisions",
     "successions_of",
     "tessellation_faults",
+    "tiling",
 ]

@@ -9,7 +9,7 @@ from tiaokuai.kernel.answer import require
 from tiaokuai.kernel.sheets import day_of
 from tiaokuai.territory import queries
 from tiaokuai.territory.formats.grids_workbook import write_grids_workbook
-from tiaokuai.territory.presenters import places
+from tiaokuai.territory.presenters import places, tiling
 from tiaokuai.territory.rules import may_change_territory
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
@@ -60,15 +60,16 @@ def grids_template(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def check_grids(request: HttpRequest) -> HttpResponse:
-    """Gaps and overlaps below the reader's own place."""
+    """Gaps, overlaps and villages without grids below the reader's own place."""
     actor = actor_of(request)
     require(may_change_territory(actor, actor.place))
     under = actor.place.ljust(12, "0") if actor.place else ""
-    faults = queries.tessellation_faults(under, clock.today())
+    found = queries.tiling(under, clock.today())
     context = {
-        "sentence": places.faults_sentence(faults),
-        "table": places.fault_table(faults),
-        "map": places.fault_map(faults),
-        "whole": not faults,
+        "sentence": tiling.tiling_sentence(found),
+        "untiled": tiling.untiled_table(found.untiled),
+        "table": tiling.fault_table(found.faults) if found.faults else None,
+        "map": tiling.fault_map(found.faults),
+        "whole": found.ok,
     }
     return answer(request, "territory/check.html", context)
