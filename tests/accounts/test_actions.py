@@ -5,11 +5,12 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.factories import accounts as factory
-from tests.factories.organisation import make_county
+from tests.factories.organisation import make_county, make_unit
 from tiaokuai.accounts import actions
-from tiaokuai.accounts.actions.sessions import switch_appointment
+from tiaokuai.accounts.actions.read_user import read_user
+from tiaokuai.accounts.actions.sessions import end_sessions, switch_appointment
 from tiaokuai.accounts.models import Appointment, User
-from tiaokuai.accounts.queries import actor_for
+from tiaokuai.accounts.queries import actor_for, users_within
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.actor import Role
 from tiaokuai.kernel.answer import BadInput, Refused
@@ -177,17 +178,68 @@ def test_the_administrators_of_one_county_reach_nobody_of_another(now: datetime)
     make_county()
     user, free = factory.make_user(), factory.make_user()
     held = factory.appoint(user, Role.UNIT_HANDLER)
-    for place in ("990133", ""):
+    for place, reason in (("990133", "outside_your_place"), ("", "acts_for_no_place")):
         system = factory.make_actor(Role.SYSTEM_ADMIN, unit="990133-zf", place=place)
         security = factory.make_actor(Role.SECURITY_ADMIN, unit="990133-zf", place=place)
         words = {"role": Role.UNIT_HANDLER, "unit": "990122-zrzy", "place": "990122", "valid_from": DAY}
-        refused("outside_your_place", actions.appoint, user=free, **words, by=security, at=now)
-        refused("outside_your_place", actions.end_appointment, appointment=held, day=DAY, by=security, at=now)
+        refused(reason, actions.appoint, user=free, **words, by=security, at=now)
+        refused(reason, actions.end_appointment, appointment=held, day=DAY, by=security, at=now)
+        refused(reason, actions.reset_second_factor, user=user, by=security, at=now)
+        refused(reason, actions.reset_password, user=user, by=system, at=now)
+        refused(reason, actions.close_user, user=user, by=system, at=now)
+    assert not Entry.objects.exists()
+    actions.reset_password(user=user, by=SYSTEM, at=now)
+
+
+def test_an_account_belongs_to_where_it_was_opened_and_then_to_where_it_was_last_appointed(
+    now: datetime,
+) -> None:
+    make_county()
+    user, _ = actions.add_user(username="zhangsan", display_name="张三", by=SYSTEM, at=now)
+    system = factory.make_actor(Role.SYSTEM_ADMIN, unit="990133-zf", place="990133")
+    security = factory.make_actor(Role.SECURITY_ADMIN, unit="990133-zf", place="990133")
+    theirs = {"role": Role.UNIT_HANDLER, "unit": "990133-zjj", "place": "990133", "valid_from": DAY}
+
+    def refused_abroad() -> None:
+        refused("account_of_another_place", actions.appoint, user=user, **theirs, by=security, at=now)
+        refused("account_of_another_place", read_user, user=user, by=system, at=now)
         refused("outside_your_place", actions.reset_second_factor, user=user, by=security, at=now)
         refused("outside_your_place", actions.reset_password, user=user, by=system, at=now)
         refused("outside_your_place", actions.close_user, user=user, by=system, at=now)
-    assert not Entry.objects.exists()
-    actions.reset_password(user=user, by=SYSTEM, at=now)
+        assert not users_within("990133", DAY).filter(pk=user.pk).exists()
+        assert users_within("990122", DAY).filter(pk=user.pk).exists()
+
+    refused_abroad()
+    ours = {"role": Role.UNIT_HANDLER, "unit": "990122-zjj", "place": "990122"}
+    held = actions.appoint(user=user, **ours, valid_from=date(2026, 1, 1), by=SECURITY, at=now)
+    refused_abroad()
+    actions.end_appointment(appointment=held, day=DAY, by=SECURITY, at=now)
+    refused_abroad()
+    make_unit("990133-zjj", place="990133000000")
+    actions.appoint(user=user, **theirs, by=PLATFORM, at=now)
+    actions.reset_password(user=user, by=system, at=now)
+    refused("outside_your_place", actions.reset_password, user=user, by=SYSTEM, at=now)
+
+
+def test_what_the_operator_opened_is_appointed_by_whoever_needs_it(now: datetime) -> None:
+    make_county()
+    user, _ = actions.add_user(username="zhangsan", display_name="张三", by=PLATFORM, at=now)
+    words = {"role": Role.UNIT_HANDLER, "unit": "990122-zjj", "place": "990122", "valid_from": DAY}
+    actions.appoint(user=user, **words, by=SECURITY, at=now)
+    assert actor_for(user, DAY).place == "990122"
+
+
+def test_an_administrator_without_a_place_opens_and_sees_nothing(now: datetime) -> None:
+    nowhere = factory.make_actor(Role.SYSTEM_ADMIN, place="")
+    refused("acts_for_no_place", actions.add_user, username="abc", display_name="x", by=nowhere, at=now)
+    refused("acts_for_no_place", read_user, user=factory.make_user(), by=nowhere, at=now)
+
+
+def test_only_its_holder_signs_an_account_out_everywhere(now: datetime) -> None:
+    user = factory.make_user()
+    refused("not_your_part", end_sessions, user=user, by=SYSTEM, at=now)
+    end_sessions(user=user, by=factory.make_actor(Role.UNIT_HANDLER, id=user.actor_id), at=now)
+    assert Entry.objects.get().verb == "end_sessions"
 
 
 def test_only_its_holder_switches_to_an_appointment_and_it_is_an_entry_in_its_name(now: datetime) -> None:

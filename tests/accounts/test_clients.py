@@ -98,6 +98,47 @@ def test_a_system_is_admitted_within_the_place_of_who_admits_it(now: datetime) -
     actions.add_client(**{**HOTLINE, "unit": "990133-zjj", "places": ["990133"]}, by=PLATFORM, at=now)
 
 
+def test_a_system_is_issued_tokens_and_closed_by_the_hands_of_all_that_it_sees(now: datetime) -> None:
+    client = factory.make_api_client()
+    both = factory.make_api_client("市平台", places=["990122", "990133"])
+    kept_elsewhere = factory.make_api_client("邻县平台", unit="990133-zlzx")
+    ends = DAY + timedelta(days=30)
+    given = {"may": ["registers:read"], "expires_on": ends, "at": now}
+    abroad = factory.make_actor(Role.SECURITY_ADMIN, unit="990133-zf", place="990133")
+    town = factory.make_actor(Role.SECURITY_ADMIN, unit="990122-lx", place="990122001")
+    nowhere = factory.make_actor(Role.SECURITY_ADMIN, place="")
+    for by, seen, reason in (
+        (abroad, client, "client_beyond_your_place"),
+        (town, client, "client_beyond_your_place"),
+        (nowhere, client, "acts_for_no_place"),
+        (SECURITY, both, "client_beyond_your_place"),
+        (abroad, both, "client_beyond_your_place"),
+        (SECURITY, kept_elsewhere, "client_beyond_your_place"),
+    ):
+        token, _ = actions.issue_token(client=seen, by=PLATFORM, **given)
+        refused(reason, actions.issue_token, client=seen, by=by, **given)
+        refused(reason, actions.revoke_token, token=token, by=by, at=now)
+        refused(reason, actions.close_client, client=seen, by=by, at=now)
+        token.refresh_from_db()
+        assert token.revoked_on is None
+    refused("not_yours_to_consent", actions.close_client, client=both, by=CENTRE, at=now)
+    token, raw = actions.issue_token(client=both, by=PLATFORM, **given)
+    actions.revoke_token(token=token, by=PLATFORM, at=now)
+    assert actor_for_token(raw, DAY) is None
+    actions.close_client(client=client, by=SECURITY, at=now)
+    actions.close_client(client=both, by=PLATFORM, at=now)
+
+
+def test_whoever_has_no_place_admits_no_system(now: datetime) -> None:
+    make_county()
+    make_division(COUNTY, "禾川县")
+    nowhere = factory.make_actor(Role.SECURITY_ADMIN, place="")
+    refused("acts_for_no_place", actions.add_client, **HOTLINE, by=nowhere, at=now)
+    given = {"client": factory.make_api_client(consented_on=None), "at": now}
+    centre = factory.make_actor(Role.COUNTY_CENTRE, place="")
+    refused("not_yours_to_consent", actions.consent_to_client, by=centre, **given)
+
+
 def test_tokens_that_cannot_be(now: datetime) -> None:
     client = factory.make_api_client()
     words = {"client": client, "by": SECURITY, "at": now}

@@ -162,6 +162,26 @@ def test_the_county_centre_consents_and_closes(as_role: SignedIn) -> None:
     assert f"/tokens/clients/{system.id}/consent/" not in client.get("/tokens/").content.decode()
 
 
+def test_a_system_of_several_counties_is_shown_and_left_to_the_operator(as_role: SignedIn) -> None:
+    both = make_api_client("市平台", places=["990122", "990133"])
+    token = ApiToken.objects.create(
+        client=both, digest="d", hint="tk_x", issued_on=date(2026, 1, 1), expires_on=date(2099, 1, 1)
+    )
+    client = as_role(Role.SECURITY_ADMIN)
+    client.cookies["django_language"] = "en"
+    page = client.get("/tokens/").content.decode()
+    assert "reaches 990133, outside your place 990122" in page
+    assert f"/tokens/clients/{both.id}/" not in page
+    assert f"/tokens/{token.id}/revoke/" not in page
+    assert client.get(f"/tokens/clients/{both.id}/issue/").status_code == 403
+    words = {"may": ["registers:read"], "expires_on": "2026-12-24"}
+    assert client.post(f"/tokens/clients/{both.id}/issue/", words).status_code == 403
+    assert client.post(f"/tokens/{token.id}/revoke/").status_code == 403
+    assert client.post(f"/tokens/clients/{both.id}/close/").status_code == 403
+    token.refresh_from_db()
+    assert (token.revoked_on, both.tokens.count()) == (None, 1)
+
+
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_roles_are_explained_to_anyone(client: Client, language: str) -> None:
     client.cookies["django_language"] = language

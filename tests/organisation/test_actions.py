@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from tests.factories.accounts import make_actor
 from tests.factories.organisation import COUNTY, START, TOWN, make_county, make_unit
 from tiaokuai.journal.models import Entry
-from tiaokuai.kernel.actor import Role
+from tiaokuai.kernel.actor import PLATFORM, Role
 from tiaokuai.kernel.answer import BadInput, Refused
 from tiaokuai.organisation import actions, queries
 from tiaokuai.organisation.actions.create_unit import UnitFacts
@@ -49,6 +49,23 @@ def test_setting_up_a_unit_is_an_entry_without_its_name(now: datetime) -> None:
 def test_nobody_else_keeps_the_organisation(role: Role, now: datetime) -> None:
     refused("organisation_not_yours_to_keep", actions.create_unit, facts=facts(), by=make_actor(role), at=now)
     assert not Entry.objects.exists()
+
+
+def test_whoever_has_no_place_keeps_nothing_and_the_platform_everything(now: datetime) -> None:
+    make_county()
+    nowhere, abroad = (make_actor(Role.SYSTEM_ADMIN, place=place) for place in ("", "990133"))
+    for by, reason in ((nowhere, "acts_for_no_place"), (abroad, "unit_of_another_county")):
+        words = {"by": by, "at": now}
+        refused(reason, actions.create_unit, facts=facts(), **words)
+        refused(reason, actions.close_unit, code="990122-zjj", day=DAY, **words)
+        refused(reason, actions.rename_unit, code="990122-zjj", name="新", day=DAY, **words)
+        refused(reason, actions.merge_units, codes=["990122-zjj"], into=facts(), **words)
+        limit = {"town": TOWN, "offices": 10, "valid_from": DAY, "act": "禾编〔2026〕1号"}
+        refused(reason, actions.set_office_limit, **limit, **words)
+    refused("acts_for_no_place", actions.import_units, content=b"", by=nowhere, at=now)
+    refused("acts_for_no_place", actions.import_posts, content=b"", by=nowhere, at=now)
+    assert not Entry.objects.exists()
+    actions.create_unit(facts=facts("990133-new", place="990133000000"), by=PLATFORM, at=now)
 
 
 def test_one_code_never_stands_twice_on_a_day(now: datetime) -> None:

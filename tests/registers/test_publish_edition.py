@@ -16,7 +16,7 @@ from tests.factories.registers import (
     row,
 )
 from tiaokuai.journal.models import Entry
-from tiaokuai.kernel.answer import Refused
+from tiaokuai.kernel.answer import BadInput, Refused
 from tiaokuai.registers.actions import (
     add_row,
     adopt_edition,
@@ -220,6 +220,17 @@ def test_offices_of_other_places_and_other_roles_compile_nothing_here() -> None:
         with pytest.raises(Refused) as caught:
             start_edition(kind=ListKind.BASIC, place="990122", title="清单", by=actor, at=AT)
         assert caught.value.answer.code == "not_your_part"
+
+
+def test_a_draft_begins_with_no_draft_of_another_place() -> None:
+    theirs, ours = make_draft(rows=[row(1)], place="990199"), make_draft(rows=[row(1)])
+    words = {"kind": ListKind.TERRITORIAL, "place": "990122", "title": "清单", "by": OFFICE, "at": AT}
+    with pytest.raises(BadInput, match="draft_of_another_place"):
+        start_edition(based_on=theirs, **words)
+    assert start_edition(based_on=ours, **words).rows.count() == 1
+    adopt_edition(edition=theirs, **ACT, by=establishment_office("990199"), at=AT)
+    publish_edition(edition=theirs, valid_from=MARCH, by=establishment_office("990199"), at=AT)
+    assert start_edition(based_on=theirs, **words).based_on == theirs.code, "what is published is public"
 
 
 def test_a_withdrawn_draft_stays_readable_and_frees_nothing() -> None:

@@ -123,10 +123,25 @@ def test_only_those_who_keep_the_territory_may(now: datetime) -> None:
     stranger = Actor(id="user:x", role=Role.UNIT_LEADER, place="990122")
     with pytest.raises(Refused, match="not_your_part"):
         rename_division(code=T1, name="清溪镇", on=ON, by=stranger, at=now)
-    for elsewhere in ("990123", ""):
+    for elsewhere, reason in (("990123", "territory_out_of_reach"), ("", "acts_for_no_place")):
         neighbour = Actor(id="user:y", role=Role.COUNTY_CENTRE, place=elsewhere)
-        with pytest.raises(Refused, match="territory_out_of_reach"):
+        with pytest.raises(Refused, match=reason):
             rename_division(code=T1, name="清溪镇", on=ON, by=neighbour, at=now)
+
+
+def test_nothing_below_moves_into_a_place_of_others(now: datetime) -> None:
+    make.division("990123000000", "邻县")
+    make.division("990123001000", "邻镇")
+    stray = {"990122002201": "990122001211", "990122002202": "990123001202"}
+    with pytest.raises(Refused, match="territory_out_of_reach"):
+        merge_divisions(codes=[T1, T2], into=T1, name="镇1", on=ON, recoding=stray, by=BY, at=now)
+    into = {T1: "镇1", "990122004000": "新镇"}
+    with pytest.raises(Refused, match="territory_out_of_reach"):
+        split_division(code=T1, into=into, on=ON, recoding={V2: "990123001202"}, by=BY, at=now)
+    assert not Division.objects.filter(code="990123001202").exists()
+    operator = Actor(id="platform", role=Role.PLATFORM)
+    merge_divisions(codes=[T1, T2], into=T1, name="镇1", on=ON, recoding=stray, by=operator, at=now)
+    assert division_on("990123001202", ON) is not None
 
 
 def test_a_change_cannot_be_dated_before_the_last_one(now: datetime) -> None:

@@ -7,6 +7,7 @@ says in whose name a thing was done (行政处罚法 art. 20 and 24 turn liabili
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from tiaokuai.kernel.answer import YES, Answer, no
 from tiaokuai.kernel.scope import NOTHING, Scope
 
 
@@ -54,6 +55,17 @@ class Actor:
 
     def is_(self, *roles: Role) -> bool:
         return self.role in roles
+
+    def has_place(self) -> Answer:
+        """Whoever acts for no place keeps and gives nothing: a missing place must not stand for every place.
+
+        The platform stands above places.
+        """
+        return YES if self.place or self.role is Role.PLATFORM else no("acts_for_no_place")
+
+    def reaches(self, code: str) -> bool:
+        """Whether a division code, or a prefix of one, lies in the place acted for; for the platform each does."""
+        return self.role is Role.PLATFORM or (bool(self.place) and code.startswith(self.place))
 
     def for_purpose(self, purpose: str) -> "Actor":
         """The same actor stating why personal data is read (个人信息保护法 art. 6 and 34)."""

@@ -99,12 +99,13 @@ def may_keep_catalogue(actor: Actor, place: str = "") -> Answer:
     """Matters and time limits are local facts that the establishment office and the county centre keep.
 
     `place`: the division code prefix that a time limit is laid down for, in the place of whoever keeps it; "" for
-    matters and for limits that hold everywhere, which are common to all.
+    matters and for limits that hold everywhere, which are common to all. Who acts for no place keeps none.
     """
     if not actor.is_(*CATALOGUE_KEEPERS):
         return no("not_your_part", verb="import_matters", who=[role.value for role in CATALOGUE_KEEPERS])
-    if actor.is_(Role.PLATFORM) or not place or (actor.place and place.startswith(actor.place)):
-        return YES
+    placed = actor.has_place()
+    if not placed.ok or not place or actor.reaches(place):
+        return placed
     return no("limit_outside_your_place", given=place, place=actor.place)
 
 

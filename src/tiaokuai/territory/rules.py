@@ -7,7 +7,7 @@ from typing import Final
 
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.answer import YES, Answer, no
-from tiaokuai.kernel.divisions import Level, at_level, level_of, prefix_of
+from tiaokuai.kernel.divisions import CODE_LENGTH, Level, at_level, level_of, prefix_of
 
 
 class DivisionKind(StrEnum):
@@ -79,10 +79,11 @@ def may_change_territory(actor: Actor, code: str) -> Answer:
     """Whether `actor` may change divisions and grids at `code` ("" for anywhere)."""
     if not actor.is_(*MAY_CHANGE):
         return no("not_your_part", verb="change_territory", who=sorted(MAY_CHANGE))
-    reach = prefix_of(actor.place) if len(actor.place) == 12 else actor.place
-    if actor.is_(Role.PLATFORM) or (reach and code.startswith(reach)):
-        return YES
-    return no("territory_out_of_reach", division=code, place=actor.place)
+    placed = actor.has_place()
+    if not placed.ok:
+        return placed
+    reach = prefix_of(actor.place) if len(actor.place) == CODE_LENGTH else actor.place
+    return YES if code.startswith(reach) else no("territory_out_of_reach", division=code, place=actor.place)
 
 
 @dataclass(frozen=True, slots=True)

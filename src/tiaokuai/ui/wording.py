@@ -26,6 +26,9 @@ def _listed(words: Iterable[object]) -> str:
 WORDING: dict[str, Wording] = {
     "not_in_this_state": gettext_lazy("This cannot be done at the present stage."),
     "not_your_part": gettext_lazy("This is for someone else to do."),
+    "acts_for_no_place": gettext_lazy(
+        "Your appointment names no place, so nothing lies in it. Ask the security administrator for one that does."
+    ),
     "changed_meanwhile": gettext_lazy(
         "Someone else changed this while you were looking at it. Look at the present state, then try again."
     ),

@@ -145,10 +145,12 @@ def test_limits_of_another_county_are_not_changed_ended_or_imported(office: Clie
     values = {"amount": 4, "unit": "working_hour", "source": "新规定", "on": day(3)}
     assert office.post(f"/time-limits/{theirs.id}/change_time_limit/", values).status_code == 403
     assert office.post(f"/time-limits/{theirs.id}/end_time_limit/", {"on": day(3)}).status_code == 403
-    for place in (COUNTY, ""):
+    for place, reason in ((COUNTY, "limit_outside_your_place"), ("", "acts_for_no_place")):
         by = establishment_office(place)
-        with pytest.raises(Refused, match="limit_outside_your_place"):
+        with pytest.raises(Refused, match=reason):
             actions.end_time_limit(limit=theirs, on=day(3), by=by, at=clock.now())
+    with pytest.raises(Refused, match="acts_for_no_place"):
+        actions.end_matter(code=LAMP, on=day(3), by=establishment_office(""), at=clock.now())
     book = write_limits([TimeLimit(place="990133", step="accept", amount=4, unit="working_hour")])
     by = establishment_office()
     done = actions.import_time_limits(content=book, valid_from=day(), by=by, at=clock.now())

@@ -26,7 +26,8 @@ def add_user(
     """Open an account. Returns it with its first password, which is stored only as a digest.
 
     Without `password` a random one is made, to be handed over once and changed at the first sign-in. The account
-    can do nothing until the security administrator appoints its holder. Raises `BadInput` for a name taken.
+    can do nothing until the security administrator appoints its holder, and belongs to the place of `by` until then.
+    Raises `BadInput` for a name taken.
     """
     require(rules.may_open_accounts(by))
     name = username.lower()
@@ -44,6 +45,7 @@ def add_user(
         establishment=establishment,
         must_change_password=password is None,
         opened_on=clock.local_date(at),
+        opened_in=by.place,
     )
     user.set_password(first)
     try:

@@ -5,9 +5,11 @@ from django.db import transaction
 
 from tiaokuai.accounts.actions.record import remember
 from tiaokuai.accounts.models import Appointment, AppointmentGrid, User
+from tiaokuai.accounts.queries import places_of
 from tiaokuai.accounts.rules import people as rules
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.answer import YES, Answer, BadInput, no, require
+from tiaokuai.kernel.clock import local_date
 from tiaokuai.organisation.queries import unit_on
 
 
@@ -28,11 +30,12 @@ def appoint(
     """Give a person a role for a unit, in a place (division code prefix), from a day on.
 
     Raises `BadInput` naming the field for a unit that does not stand that day, a place too wide for the role or
-    outside the unit's county or the place of `by`, grids outside the place; `Refused` for oneself, and for two of the
-    three separated administrators in one hand.
+    outside the unit's county or the place of `by`, grids outside the place; `Refused` for oneself, for an account of
+    another place, and for two of the three separated administrators in one hand.
     """
     require(rules.may_give_roles(by))
     require(rules.check_not_self(by, user.actor_id))
+    require(rules.check_account(by, places_of(user, local_date(at))))
     appointment = Appointment(
         user=user,
         role=role.value,

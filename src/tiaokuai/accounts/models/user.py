@@ -15,7 +15,9 @@ class User(AbstractBaseUser):
     """A person of the staff who signs in. What they may do comes from dated appointments, not from here.
 
     Residents have no account: they follow a report by its code. `establishment_unit` and `establishment` say in
-    whose books the person stands, whatever unit they work in (编制分类管理、人员统筹使用, S1.18).
+    whose books the person stands, whatever unit they work in (编制分类管理、人员统筹使用, S1.18). `opened_in` is
+    the place (division code prefix) of whoever opened the account, to which it belongs until its first appointment; ""
+    is the operator's, and no place.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -31,6 +33,7 @@ class User(AbstractBaseUser):
     must_change_password = models.BooleanField(default=False)
     session_serial = models.PositiveIntegerField(default=0)
     opened_on = models.DateField(null=True)
+    opened_in = models.CharField(max_length=12, blank=True, default="")
     last_login = None  # when somebody works is nobody's business; that they signed in is in the journal
 
     objects = UserManager()

@@ -116,6 +116,14 @@ WORDING: dict[str, Wording] = {
         "No open system is called %(name)s. Admit it first: tiaokuai user admit, or the page “Systems and tokens”."
     ),
     "outside_your_place": gettext_lazy("%(given)s lies outside your place %(place)s."),
+    "account_of_another_place": gettext_lazy(
+        "This account belongs to another place than yours, %(place)s. Take another username; a person who moves here "
+        "is appointed by the operator: tiaokuai user appoint."
+    ),
+    "client_beyond_your_place": gettext_lazy(
+        "This system reaches %(given)s, outside your place %(place)s: the operator alone issues its tokens and closes "
+        "it, with tiaokuai user token and close-client."
+    ),
     "not_yours_to_see_clients": gettext_lazy(
         "Systems and their tokens are seen by the security administrator and the county centre."
     ),

@@ -3,7 +3,8 @@
 import uuid
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from tiaokuai.accounts.models import ApiClient, Appointment, User
 from tiaokuai.journal.models import Entry
@@ -18,14 +19,23 @@ def users_like(words: str, day: date, *, within: str = "") -> QuerySet[User]:
 
 
 def users_within(place: str, day: date) -> QuerySet[User]:
-    """Accounts that hold an appointment in a place (a division code prefix), now or later, and those that hold none."""
-    kept = Appointment.objects.filter(user=OuterRef("pk")).exclude(valid_to__lte=day)
-    return User.objects.filter(Exists(kept.filter(place__startswith=place)) | ~Exists(kept))
+    """Accounts that belong to a place (a division code prefix), at least in part, and those that belong to none."""
+    given = Appointment.objects.filter(user=OuterRef("pk"))
+    kept = given.exclude(valid_to__lte=day)
+    last = Subquery(given.order_by("-valid_to", "-id").values("place")[:1])
+    found = User.objects.alias(belongs=Coalesce(last, "opened_in"))
+    free = ~Exists(kept) & (Q(belongs="") | Q(belongs__startswith=place))
+    return found.filter(Exists(kept.filter(place__startswith=place)) | free)
 
 
 def places_of(user: User, day: date) -> list[str]:
-    """Where the account holds an appointment, now or later."""
-    return sorted(user.appointments.exclude(valid_to__lte=day).values_list("place", flat=True))
+    """The places to which an account belongs: those of the appointments that it holds, now or later; held none, that of
+    the last one; never any, that of whoever opened it. None where that was the operator."""
+    kept = list(user.appointments.exclude(valid_to__lte=day).values_list("place", flat=True))
+    if kept:
+        return sorted(kept)
+    last = user.appointments.order_by("-valid_to", "-id").values_list("place", flat=True).first()
+    return [place for place in (last or user.opened_in,) if place]
 
 
 def record_of(user_id: uuid.UUID, *, limit: int = 100) -> list[Entry]:

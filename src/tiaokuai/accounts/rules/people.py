@@ -15,26 +15,36 @@ _GRID = re.compile(r"\d{12}-[a-z0-9-]+")
 
 def may_open_accounts(actor: Actor) -> Answer:
     """Accounts are opened and closed by the system administrator, who gives no role (三员分立)."""
-    return YES if actor.is_(Role.SYSTEM_ADMIN, Role.PLATFORM) else no("not_yours_to_open_accounts")
+    allowed = actor.is_(Role.SYSTEM_ADMIN, Role.PLATFORM)
+    return actor.has_place() if allowed else no("not_yours_to_open_accounts")
 
 
 def may_give_roles(actor: Actor) -> Answer:
     """Appointments, tokens and second factors are the security administrator's, who opens no account."""
-    return YES if actor.is_(Role.SECURITY_ADMIN, Role.PLATFORM) else no("not_yours_to_give_roles")
+    allowed = actor.is_(Role.SECURITY_ADMIN, Role.PLATFORM)
+    return actor.has_place() if allowed else no("not_yours_to_give_roles")
 
 
 def may_list_accounts(actor: Actor) -> Answer:
     """The directory of accounts is open to those two only, and holds no case."""
     allowed = actor.is_(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.PLATFORM)
-    return YES if allowed else no("not_yours_to_list_accounts")
+    return actor.has_place() if allowed else no("not_yours_to_list_accounts")
 
 
 def check_reach(actor: Actor, places: Iterable[str]) -> Answer:
     """`places`, division code prefixes, lie in the place of whoever acts; the platform acts anywhere."""
-    if actor.is_(Role.PLATFORM):
-        return YES
-    outside = [place for place in places if not actor.place or not place.startswith(actor.place)]
+    outside = [place for place in places if not actor.reaches(place)]
     return no("outside_your_place", given=outside[0], place=actor.place) if outside else YES
+
+
+def check_account(actor: Actor, places: Collection[str]) -> Answer:
+    """One of the places to which an account belongs lies in the place of whoever acts.
+
+    An account that belongs nowhere yet (the operator opened it and gave no appointment) is anybody's to look at and
+    to appoint.
+    """
+    theirs = not places or any(actor.reaches(place) for place in places)
+    return YES if theirs else no("account_of_another_place", place=actor.place)
 
 
 def check_not_self(actor: Actor, actor_id: str) -> Answer:

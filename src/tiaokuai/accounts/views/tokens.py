@@ -13,7 +13,7 @@ from tiaokuai.accounts.forms import ClientForm, TokenForm, add_refusal
 from tiaokuai.accounts.models import ApiClient, ApiToken
 from tiaokuai.accounts.presenters.clients import clients_shown
 from tiaokuai.accounts.rules import people as rules
-from tiaokuai.accounts.rules.clients import may_see_clients
+from tiaokuai.accounts.rules.clients import may_issue, may_see_clients
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Refused, require
@@ -55,6 +55,7 @@ def issue_token(request: HttpRequest, client_id: uuid.UUID) -> HttpResponse:
     actor = actor_of(request)
     require(rules.may_give_roles(actor))
     client = _client(client_id, actor)
+    require(may_issue(actor, client.unit, client.places))
     form = TokenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

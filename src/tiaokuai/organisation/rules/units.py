@@ -18,10 +18,13 @@ KEEPERS = (Role.ESTABLISHMENT_OFFICE, Role.SYSTEM_ADMIN, Role.PLATFORM)
 def may_keep_organisation(actor: Actor, *codes: str) -> Answer:
     """Units and posts are kept by the establishment office (编办), or set up by the system administrator.
 
-    `codes`: units (or divisions) at hand, all of the actor's own county; "" is none.
+    `codes`: units (or divisions) at hand, all of the actor's own county; "" is none. Who acts for no place keeps none.
     """
     if not actor.is_(*KEEPERS):
         return no("organisation_not_yours_to_keep", role=actor.role.value)
+    placed = actor.has_place()
+    if not placed.ok:
+        return placed
     county = actor.place[: Level.COUNTY]
     elsewhere = [code for code in codes if code and not code.startswith(county)]
     return no("unit_of_another_county", unit=elsewhere[0], county=county) if elsewhere else YES

@@ -31,10 +31,12 @@ def start_edition(
     """A new edition in `COLLECTING`; with `based_on`, it begins with all rows of that edition.
 
     `place`: division prefix. `code`: kept if given, else made of kind, place, year and a serial. Raises
-    `BadInput` for a place that is no prefix or a code in use, `Refused` where the actor compiles no lists
-    for the place.
+    `BadInput` for a place that is no prefix, a code in use, or a draft of a place that is neither above nor below the
+    actor's own to begin with, `Refused` where the actor compiles no lists for the place.
     """
     _check(place, title, code)
+    if based_on is not None and not based_on.is_published and not _on_one_branch(by, based_on.place):
+        raise BadInput(no("draft_of_another_place", edition=based_on.code), field="based_on")
     edition = Edition(
         id=uuid7(),
         code=code or free_code(kind, place, local_date(at).year),
@@ -67,6 +69,10 @@ def _check(place: str, title: str, code: str) -> None:
         raise BadInput(no("edition_title_missing"), field="title")
     if code and Edition.objects.filter(code=code).exists():
         raise BadInput(no("edition_code_in_use", edition=code), field="code")
+
+
+def _on_one_branch(by: Actor, place: str) -> bool:
+    return by.reaches(place) or (bool(by.place) and by.place.startswith(place))
 
 
 def free_code(kind: ListKind, place: str, year: int) -> str:

@@ -30,6 +30,9 @@ WORDING: dict[str, Wording] = {
     "limit_outside_your_place": gettext_lazy(
         "%(given)s lies outside your place %(place)s: leave that limit to those who keep the catalogue there."
     ),
+    "draft_of_another_place": gettext_lazy(
+        "%(edition)s is a draft of another place. Begin with a published edition, or with an empty draft."
+    ),
     "edition_empty": gettext_lazy("The list has no rows yet. Add or import some first."),
     "names_pending": lambda count: (
         ngettext(

@@ -27,9 +27,10 @@ def merge_divisions(
     `into` is the code of one of them, which then takes the others in, or a code never used before. `recoding` gives
     the new code of every division below those that end. Grids of an ended village follow with its last three
     digits before their serial (g01 of village …003 becomes 003g01). Nothing is deleted. Raises Refused when `by`
-    may not, a division is not there, or something below is left without a new code.
+    may not (new codes too lie in their place), a division is not there, or something below is left without a new code.
     """
-    require(first_no(may_change_territory(by, code) for code in (*codes, into)))
+    new = (recoding or {}).values()
+    require(first_no(may_change_territory(by, code) for code in (*codes, into, *new)))
     if len(set(codes)) < 2 or len({level_of(code) for code in (*codes, into)}) != 1:
         raise Refused(no("merge_needs_two_of_a_level", divisions=list(codes), into=into))
     ending = sorted(set(codes) - {into})

@@ -27,9 +27,10 @@ def split_division(
     `code` itself may be among them (it goes on, smaller) or end. New codes must never have been used. `recoding`:
     the new code of every division below that moves; `grids`: for every grid of a split village that moves, the
     code of the new village. If `code` ends, everything must move. Nothing is deleted. Raises Refused when `by` may
-    not, or when something would be left at a division that has ended.
+    not (new codes too lie in their place), or when something would be left at a division that has ended.
     """
-    require(first_no(may_change_territory(by, place) for place in (code, *into)))
+    new = (recoding or {}).values()
+    require(first_no(may_change_territory(by, place) for place in (code, *into, *new)))
     if len(into) < 2 or len({level_of(place) for place in (code, *into)}) != 1:
         raise Refused(no("split_needs_two_of_a_level", division=code, into=list(into)))
     with transaction.atomic():

@@ -28,7 +28,7 @@ def add_client(
     """Admit another body's system, for which `unit` answers.
 
     `lines` are the unit codes it sees ("*": all), `places` division prefixes, `sources` where reports that it sends
-    come from (none: it sends none). Raises `BadInput` for what does not stand today or lies outside `by.place`.
+    come from (none: it sends none). Raises `BadInput` for what does not stand today or lies outside the place of `by`.
     """
     require(people.may_give_roles(by))
     given = ApiClient(
@@ -55,10 +55,10 @@ def _checks(given: ApiClient, by: Actor, at: datetime) -> list[tuple[str, Answer
         ("name", YES if given.name else no("client_without_name")),
         ("unit", _stands(given.unit, stand, day)),
         *(("lines", _stands(code, stand, day)) for code in named[1:]),
-        ("places", clients.check_places(given.places, by.place)),
+        ("places", clients.check_places(given.places, by)),
         ("places", no("division_unknown", division=gone) if gone else YES),
-        ("unit", clients.check_units([given.unit], by.place)),
-        ("lines", clients.check_units(named[1:], by.place)),
+        ("unit", clients.check_units([given.unit], by)),
+        ("lines", clients.check_units(named[1:], by)),
         ("sources", check_sources(given.sources)),
     ]
 

@@ -12,8 +12,11 @@ from tiaokuai.kernel.answer import require
 
 
 def close_client(*, client: ApiClient, by: Actor, at: datetime) -> ApiClient:
-    """Every token of the client is refused from now on, for good. Closing it again changes nothing."""
-    require(rules.may_close(by, client.places))
+    """Every token of the client is refused from now on, for good. Closing it again changes nothing.
+
+    Raises `Refused` for whoever stands for neither hand in all places that it sees.
+    """
+    require(rules.may_close(by, client.unit, client.places))
     if client.closed_on is not None:
         return client
     with transaction.atomic():

@@ -7,7 +7,7 @@ from django.db import transaction
 from tiaokuai.accounts.actions.record import remember
 from tiaokuai.accounts.models import ApiClient, ApiToken
 from tiaokuai.accounts.queries.actors import digest_of
-from tiaokuai.accounts.rules import clients, people
+from tiaokuai.accounts.rules import clients
 from tiaokuai.accounts.rules import tokens as rules
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import Actor
@@ -19,8 +19,11 @@ PREFIX = "tk_"
 def issue_token(
     *, client: ApiClient, may: Sequence[str], expires_on: date, by: Actor, at: datetime
 ) -> tuple[ApiToken, str]:
-    """A token of a client with its API scopes. Returns it with its text, which is shown once and kept as a digest."""
-    require(people.may_give_roles(by))
+    """A token of a client with its API scopes. Returns it with its text, which is shown once and kept as a digest.
+
+    Raises `Refused` for whoever is not the security administrator of all places that the client sees.
+    """
+    require(clients.may_issue(by, client.unit, client.places))
     if client.closed_on is not None:
         require(no("client_closed", name=client.name))
     issued = clock.local_date(at)
