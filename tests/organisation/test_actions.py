@@ -89,6 +89,8 @@ def test_a_county_has_one_centre_and_a_town_one_command_room(now: datetime) -> N
     make_county()
     centre = facts(kind=UnitKind.COUNTY_CENTRE)
     refused("one_a_county", actions.create_unit, facts=centre, by=KEEPER, at=now)
+    before = facts(kind=UnitKind.COUNTY_CENTRE, valid_from=date(2019, 1, 1))
+    refused("one_a_county", actions.create_unit, facts=before, by=KEEPER, at=now)
     room = facts(kind=UnitKind.COMMAND_ROOM, place=TOWN)
     refused("one_a_town", actions.create_unit, facts=room, by=KEEPER, at=now)
     actions.create_unit(facts=facts(kind=UnitKind.COMMAND_ROOM, place="990122003000"), by=KEEPER, at=now)

@@ -6,12 +6,15 @@ from django.utils.translation import override
 
 from tests.factories.accounts import make_actor
 from tests.factories.organisation import make_county
+from tiaokuai.accounts.models import Appointment
+from tiaokuai.config.founding import open_administrators
 from tiaokuai.journal.models import Entry
-from tiaokuai.kernel.actor import Role
+from tiaokuai.kernel.actor import PLATFORM, Role
 from tiaokuai.kernel.sheets import read_table, write_table
 from tiaokuai.organisation.actions.import_posts import import_posts, post_columns
 from tiaokuai.organisation.actions.import_units import import_units, unit_columns
 from tiaokuai.organisation.models import Post, Unit
+from tiaokuai.ui.wording import sentence
 
 KEEPER = make_actor(Role.SYSTEM_ADMIN)
 pytestmark = pytest.mark.django_db
@@ -91,6 +94,64 @@ def test_the_same_file_again_changes_nothing(now: datetime) -> None:
     import_units(content=content, by=KEEPER, at=now)
     report = import_units(content=content, by=KEEPER, at=now)
     assert (report.made, report.unchanged) == (0, 2)
+
+
+CENTRE = {
+    "name": "清溪县社会治理中心",
+    "kind": "county_centre",
+    "aliases": "治理中心",
+    "block_superior": "990122000000",
+}
+
+
+def test_the_founded_centre_takes_over_its_row(now: datetime) -> None:
+    """What `init` founds from a name alone is not founded again, and the file may be sent again."""
+    open_administrators(county="990122", name="清溪县", by=PLATFORM, at=now)
+    content = book(row("990122-centre", **CENTRE), row("990122-zhs", line_superior="990122-centre"))
+    dry = import_units(content=content, by=KEEPER, at=now, dry_run=True)
+    assert (dry.made, dry.completed, Unit.objects.count()) == (1, ["990122-centre"], 1)
+    report = import_units(content=content, by=KEEPER, at=now)
+    assert (report.written, report.made, report.completed) == (True, 1, ["990122-centre"])
+    centre = Unit.objects.get(kind="county_centre")
+    assert (centre.name, centre.aliases, str(centre.valid_from)) == (
+        CENTRE["name"],
+        ["治理中心"],
+        "2026-01-01",
+    )
+    assert Entry.objects.filter(verb="complete_centre", subject_id="990122-centre").count() == 1
+    again = import_units(content=content, by=KEEPER, at=now)
+    assert (again.ok, again.unchanged, again.completed) == (True, 2, [])
+    later = import_units(
+        content=book(row("990122-centre", valid_from="2026-03-01", **CENTRE)), by=KEEPER, at=now
+    )
+    assert (later.ok, later.unchanged) == (True, 1)
+    other = import_units(content=book(row("990122-centre", **CENTRE | {"name": "别的"})), by=KEEPER, at=now)
+    assert [p.answer.code for p in other.problems] == ["unit_code_taken"]
+
+
+@pytest.mark.parametrize("first_day", ["2026-01-01", "2027-01-01"])
+def test_a_centre_under_another_code_is_recognised(first_day: str, now: datetime) -> None:
+    open_administrators(county="990122", name="清溪县", by=PLATFORM, at=now)
+    content = book(
+        row(
+            "990122-zx",
+            **CENTRE,
+        )
+        | {"valid_from": first_day}
+    )
+    report = import_units(content=content, by=KEEPER, at=now)
+    (problem,) = report.problems
+    assert (problem.row, problem.column, problem.answer.code) == (2, "单位代码", "centre_has_another_code")
+    assert "990122-centre" in sentence(problem.answer)
+    assert Unit.objects.count() == 1
+
+
+def test_a_centre_may_be_founded_under_the_code_of_the_workbook(now: datetime) -> None:
+    open_administrators(county="990122", name="清溪县", centre="990122-zx", by=PLATFORM, at=now)
+    assert import_units(content=book(row("990122-zx", **CENTRE)), by=KEEPER, at=now).completed == [
+        "990122-zx"
+    ]
+    assert set(Appointment.objects.values_list("unit", flat=True)) == {"990122-zx"}
 
 
 def test_a_table_headed_in_one_language_is_read_in_another(now: datetime) -> None:

@@ -40,17 +40,20 @@ def has_accounts() -> bool:
     return User.objects.exists()
 
 
-def open_administrators(*, county: str, name: str, by: Actor, at: datetime) -> dict[str, str]:
+def open_administrators(
+    *, county: str, name: str, by: Actor, at: datetime, centre: str = ""
+) -> dict[str, str]:
     """Set up the county's governance centre and open the three accounts; user name to first password.
 
-    Raises `BadInput` for a malformed county, `Refused` when there are accounts already.
+    `centre`: the code that the county's own workbook gives it. Raises `BadInput` for a malformed county, `Refused`
+    for a malformed code, and when there are accounts already.
     """
     if len(county) != Level.COUNTY or not county.isdigit() or not name.strip():
         raise BadInput(no("county_and_name_needed", county=county), field="county")
     if has_accounts():
         raise Refused(no("accounts_exist"))
     today = local_date(at)
-    centre = f"{county}-centre"
+    centre = centre or f"{county}-centre"
     passwords = {}
     with transaction.atomic():
         if unit_on(centre, today) is None:

@@ -134,6 +134,7 @@ def say(report: ImportReport, as_machine: bool, **more: object) -> None:
             "read": report.read,
             "made": report.made,
             "unchanged": report.unchanged,
+            "completed": report.completed,
             "dry_run": report.dry_run,
             "written": report.written,
             "problems": as_json(report.problems),

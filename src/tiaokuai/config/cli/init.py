@@ -23,6 +23,12 @@ app = typer.Typer()
 def init(
     county: Annotated[str, typer.Option(help="Six-digit code of the county; asked when left out.")] = "",
     name: Annotated[str, typer.Option(help="Name of the county.")] = "",
+    centre: Annotated[
+        str,
+        typer.Option(
+            help="Code of its governance centre, as your workbook of units has it; COUNTY-centre if left out."
+        ),
+    ] = "",
     application_role: Annotated[
         str,
         typer.Option(
@@ -48,7 +54,9 @@ def init(
     if needed and not county and sys.stdin.isatty() and not as_json:
         county = typer.prompt("Six-digit code of the county")
         name = typer.prompt("Name of the county")
-    opened = founding.open_administrators(county=county, name=name, by=PLATFORM, at=at) if county else {}
+    opened = {}
+    if county:
+        opened = founding.open_administrators(county=county, name=name, centre=centre, by=PLATFORM, at=at)
     if as_json:
         typer.echo(json.dumps({"years": years, "accounts": opened}, ensure_ascii=False))
         return

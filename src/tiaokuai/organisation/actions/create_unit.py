@@ -11,6 +11,8 @@ from tiaokuai.organisation.models import OfficeLimit, Unit
 from tiaokuai.organisation.rules import units as rules
 from tiaokuai.organisation.rules.kinds import ONE_A_COUNTY, ONE_A_TOWN, TOWN_OFFICES, UnitKind
 
+_OFFICES = [kind.value for kind in TOWN_OFFICES]
+
 
 @dataclass(frozen=True, slots=True)
 class UnitFacts:
@@ -69,16 +71,22 @@ def _stands_apart(facts: UnitFacts) -> Answer:
     for row in rows:
         if rules.overlap(facts.valid_from, facts.valid_to, row.valid_from, row.valid_to):
             return no("unit_code_taken", unit=facts.code, name=row.name)
-    low, high = bounds_of(facts.place[: Level.COUNTY])
-    if facts.kind in ONE_A_TOWN or facts.kind in TOWN_OFFICES:
-        low, high = bounds_of(facts.place[: Level.TOWN])
-    standing = Unit.objects.on(facts.valid_from).filter(place__gte=low, place__lt=high)
     if facts.kind in ONE_A_COUNTY | ONE_A_TOWN:
-        same = standing.filter(kind=facts.kind.value).values_list("code", flat=True)
-        only_one = rules.check_only_one(facts.kind, list(same))
+        only_one = rules.check_only_one(facts.kind, [unit.code for unit in rivals_of(facts)])
         if not only_one.ok:
             return only_one
     town = at_level(facts.place, Level.TOWN)
     limit = OfficeLimit.objects.on(facts.valid_from).filter(town=town).first()
-    active = standing.filter(kind__in=[kind.value for kind in TOWN_OFFICES]).count() if limit else 0
-    return rules.check_office_limit(facts.kind, active, limit.offices if limit else None)
+    low, high = bounds_of(facts.place[: Level.TOWN])
+    offices = Unit.objects.on(facts.valid_from).filter(place__gte=low, place__lt=high, kind__in=_OFFICES)
+    return rules.check_office_limit(
+        facts.kind, offices.count() if limit else 0, limit.offices if limit else None
+    )
+
+
+def rivals_of(facts: UnitFacts) -> list[Unit]:
+    """Units of the same kind in its county (its town, where a town has one) that share a day with it."""
+    low, high = bounds_of(facts.place[: Level.TOWN if facts.kind in ONE_A_TOWN else Level.COUNTY])
+    same = Unit.objects.filter(kind=facts.kind.value, place__gte=low, place__lt=high)
+    same = same.exclude(valid_to__lte=facts.valid_from)
+    return list(same if facts.valid_to is None else same.filter(valid_from__lt=facts.valid_to))

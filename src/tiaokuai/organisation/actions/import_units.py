@@ -5,6 +5,7 @@ from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.kernel.divisions import CODE_LENGTH
 from tiaokuai.kernel.sheets import Column, Row, day_of, read_table, several
+from tiaokuai.organisation.actions.complete_centre import complete_centre
 from tiaokuai.organisation.actions.create_unit import UnitFacts, create_unit
 from tiaokuai.organisation.actions.tables import (
     ImportReport,
@@ -53,12 +54,14 @@ def import_units(*, content: bytes, by: Actor, at: datetime, dry_run: bool = Fal
     """Units from a workbook in the columns of the template: all of them, or none and every bad row named.
 
     Units that stand just so are counted as unchanged: a corrected file can be sent again. Superiors may stand
-    further down in the same file.
+    further down in the same file. The county centre is recognised: see `complete_centre`.
     """
     require(rules.may_keep_organisation(by))
     columns = unit_columns()
     reading = read_table(content, in_any_language(columns))
     known = {row["code"] for row in reading.rows} | set(Unit.objects.values_list("code", flat=True))
+
+    completed: list[str] = []
 
     def take(row: Row) -> str:
         facts = _facts_of(row)
@@ -68,10 +71,16 @@ def import_units(*, content: bytes, by: Actor, at: datetime, dry_run: bool = Fal
                 raise BadInput(no("no_such_superior", superior=superior), field=key)
         if _stands_just_so(facts):
             return "unchanged"
-        create_unit(facts=facts, by=by, at=at)
-        return "made"
+        done = complete_centre(facts=facts, by=by, at=at)
+        if done == "completed":
+            completed.append(facts.code)
+        elif not done:
+            create_unit(facts=facts, by=by, at=at)
+        return done or "made"
 
-    return import_rows(reading, columns, take, dry_run=dry_run)
+    report = import_rows(reading, columns, take, dry_run=dry_run)
+    report.completed = completed
+    return report
 
 
 def _facts_of(row: Row) -> UnitFacts:

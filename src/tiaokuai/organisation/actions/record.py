@@ -13,6 +13,7 @@ from tiaokuai.workflow.followups import follow_up
 
 PAYLOADS = {
     "create_unit": {"kind", "valid_from"},
+    "complete_centre": {"valid_from"},
     "rename_unit": {"valid_from", "names"},
     "close_unit": {"valid_to", "successor"},
     "merge_units": {"day", "successor"},

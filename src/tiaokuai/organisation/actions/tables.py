@@ -20,12 +20,14 @@ K = TypeVar("K", bound=StrEnum)
 class ImportReport:
     """What an import did, or would do: rows read, made, found already there, and every problem.
 
+    `completed`: codes of what stood already and took over the facts of its row, in neither of the two counts.
     With any problem, or in a dry run, nothing was written.
     """
 
     read: int = 0
     made: int = 0
     unchanged: int = 0
+    completed: list[str] = field(default_factory=list)
     dry_run: bool = False
     problems: list[Problem] = field(default_factory=list)
 
@@ -93,8 +95,8 @@ def import_rows(
 ) -> ImportReport:
     """Take each row in one transaction; keep all of it, or nothing when a row has a problem or `dry_run` is set.
 
-    `take` answers "made" or "unchanged", or raises `Refused` (a `BadInput` names its column by key). Rows that
-    have a problem already are not taken, so that one mistake is not reported twice.
+    `take` answers "made", "unchanged" or "completed", or raises `Refused` (a `BadInput` names its column by key).
+    Rows that have a problem already are not taken, so that one mistake is not reported twice.
     """
     headings = {column.key: column.heading for column in columns}
     report = ImportReport(read=len(reading.rows), dry_run=dry_run, problems=list(reading.problems))
@@ -105,10 +107,9 @@ def import_rows(
                 continue
             try:
                 with transaction.atomic():
-                    if take(row) == "made":
-                        report.made += 1
-                    else:
-                        report.unchanged += 1
+                    done = take(row)
+                    report.made += done == "made"
+                    report.unchanged += done == "unchanged"
             except Refused as refusal:
                 heading = headings.get(getattr(refusal, "field", ""), "")
                 report.problems.append(Problem(reading.sheet, row.number, heading, refusal.answer))

@@ -47,6 +47,10 @@ WORDING: dict[str, Wording] = {
     "no_such_superior": gettext_lazy(
         "There is no unit %(superior)s, here or in the file. Add it, or correct the code."
     ),
+    "centre_has_another_code": gettext_lazy(
+        "The county's governance centre stands here already: %(standing)s, %(name)s; a county has one. Write "
+        "%(standing)s in this row, and wherever your workbooks name %(unit)s."
+    ),
     "one_a_county": _kind_taken,
     "one_a_town": _kind_taken,
     "office_limit_reached": gettext_lazy(

@@ -27,6 +27,7 @@ ELSEWHERE: dict[str, Promise] = {
     "change_row": gettext_lazy("changed a row of a list"),
     "close_unit": gettext_lazy("closed a unit"),
     "create_unit": gettext_lazy("created a unit"),
+    "complete_centre": gettext_lazy("completed the county centre"),
     "enter_calendar_year": gettext_lazy("entered a year of the work calendar"),
     "found_frame": gettext_lazy("founded the county"),
     "import_cases": gettext_lazy("imported cases"),
