@@ -22,7 +22,7 @@ CASES: list[tuple[Exception, int, str]] = [
     (ChangedMeanwhile(no("changed_meanwhile")), 409, "changed_meanwhile"),
     (BadInput(no("county_and_name_needed", county="99"), field="county"), 422, "county_and_name_needed"),
     (
-        ValidationError([{"loc": ("body", "text"), "type": "missing", "msg": "Field required"}]),
+        ValidationError([{"loc": ("body", "report", "text"), "type": "missing", "msg": "Field required"}]),
         422,
         "bad_input",
     ),
@@ -57,7 +57,9 @@ def test_bad_input_says_where() -> None:
 
 def test_every_field_at_fault_is_listed() -> None:
     _, body = answered(CASES[4][0])
-    assert body["errors"] == [{"where": "body.text", "code": "missing", "detail": "Field required"}]
+    assert body["errors"] == [
+        {"where": "body.report.text", "code": "missing", "detail": "“text”没有给出，请补上。"}
+    ]
 
 
 def test_the_answer_tells_how_to_go_on() -> None:

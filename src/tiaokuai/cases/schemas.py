@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ninja import Schema
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 Note = Annotated[str, Field(max_length=2000)]
 Code = Annotated[str, Field(max_length=40)]
@@ -30,8 +31,7 @@ class Strict(BaseModel):
     def _without_nul(cls, given: Any) -> Any:
         """PostgreSQL takes no NUL in text; what a body holds anywhere is refused before it gets there."""
         if "\0" in _texts_of(given):
-            msg = "a text holds the character U+0000: leave it out"
-            raise ValueError(msg)
+            raise PydanticCustomError("character_unusable", "a text holds the character U+0000: leave it out")
         return given
 
 

@@ -18,14 +18,14 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
+from tiaokuai.config.details import LONGEST_NAME, sentence_for
 from tiaokuai.kernel.answer import Answer, BadInput, ChangedMeanwhile, Refused
 from tiaokuai.ui import errors, wording
 
 CONTENT_TYPE = "application/problem+json"
 API_PREFIX = "/api/"
-LONGEST_NAME = 80
 MOST_NAMED = 20
-"""Of what was sent, as much as an answer repeats."""
+"""Of what was sent, as many as an answer repeats."""
 SCHEMA_NAME = "Problem"
 SCHEMA: dict[str, Any] = {
     "title": SCHEMA_NAME,
@@ -150,7 +150,7 @@ def of_error(request: HttpRequest, error: Exception | type[Exception]) -> HttpRe
         case Throttled():
             return _throttled(error)
         case HttpError():
-            return problem(error.status_code, HTTPStatus(error.status_code).name.lower(), error.message)
+            return _of_status(error)
     raise TypeError(error)
 
 
@@ -188,9 +188,9 @@ def _of_validation(exc: ValidationError) -> HttpResponse:
 
 def _field_error(error: Mapping[str, Any]) -> dict[str, Any]:
     steps = [str(step) for step in error.get("loc", ())]
-    said = {"where": ".".join(steps), "code": error.get("type", "invalid"), "detail": error.get("msg", "")}
+    said = {"where": ".".join(steps), "code": error.get("type", "invalid")}
     if "known" not in error:
-        return said
+        return said | {"detail": sentence_for(error)}
     return said | {"detail": unknown_name(steps[-1], error["known"]), "known": error["known"]}
 
 
@@ -206,6 +206,13 @@ def _unauthorised() -> HttpResponse:
     response = problem(401, "unauthorised", _("Send a valid token: Authorization: Bearer …"))
     response["WWW-Authenticate"] = 'Bearer realm="tiaokuai"'
     return response
+
+
+def _of_status(exc: HttpError) -> HttpResponse:
+    """What ninja refuses by itself: a body that is no JSON (400)."""
+    unreadable = _("The body cannot be read. Send one JSON object in UTF-8.")
+    detail = unreadable if exc.status_code == HTTPStatus.BAD_REQUEST else exc.message
+    return problem(exc.status_code, HTTPStatus(exc.status_code).name.lower(), detail)
 
 
 def _throttled(exc: Throttled) -> HttpResponse:
