@@ -95,18 +95,34 @@ class _Problem(Protocol):
 CATALOGUE_KEEPERS = (Role.ESTABLISHMENT_OFFICE, Role.COUNTY_CENTRE, Role.SYSTEM_ADMIN, Role.PLATFORM)
 
 
-def may_keep_catalogue(actor: Actor, place: str = "") -> Answer:
+def may_keep_catalogue(actor: Actor) -> Answer:
     """Matters and time limits are local facts that the establishment office and the county centre keep.
 
-    `place`: the division code prefix that a time limit is laid down for, in the place of whoever keeps it; "" for
-    matters and for limits that hold everywhere, which are common to all. Who acts for no place keeps none.
+    Matters have no place: they are common to all who keep them. Who acts for no place keeps none.
     """
     if not actor.is_(*CATALOGUE_KEEPERS):
         return no("not_your_part", verb="import_matters", who=[role.value for role in CATALOGUE_KEEPERS])
-    placed = actor.has_place()
-    if not placed.ok or not place or actor.reaches(place):
-        return placed
+    return actor.has_place()
+
+
+def may_keep_limit(actor: Actor, place: str) -> Answer:
+    """A time limit is kept by those in whose place it lies whole.
+
+    `place`: the division code prefix that it is laid down for. What is laid down for a wider one, or for everywhere
+    (""), binds other counties too: it is the operator's, and a county lays down its own beside it.
+    """
+    keeps = may_keep_catalogue(actor)
+    if not keeps.ok or actor.reaches(place):
+        return keeps
+    if actor.place.startswith(place):
+        return no("limit_of_wider_place", given=place, place=actor.place)
     return no("limit_outside_your_place", given=place, place=actor.place)
+
+
+def may_narrow_limit(actor: Actor, wider: str, place: str) -> Answer:
+    """Whether another limit may stand for `place` beside one that holds for the `wider` place."""
+    within = place != wider and place.startswith(wider)
+    return may_keep_limit(actor, place) if within else no("limit_not_narrower", given=place, wider=wider)
 
 
 def may_change_from(

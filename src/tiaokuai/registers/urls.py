@@ -29,6 +29,9 @@ urlpatterns = [
     path(
         "time-limits/<uuid:limit>/change_time_limit/", catalogue.change_time_limit, name="change_time_limit"
     ),
+    path(
+        "time-limits/<uuid:limit>/narrow_time_limit/", catalogue.narrow_time_limit, name="narrow_time_limit"
+    ),
     path("time-limits/<uuid:limit>/end_time_limit/", catalogue.end_time_limit, name="end_time_limit"),
     path("catalogue/import/<slug:what>/", imports.import_catalogue, name="import_catalogue"),
 ]

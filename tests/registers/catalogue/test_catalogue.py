@@ -163,7 +163,9 @@ def test_new_limits_end_the_old_on_the_day_they_begin() -> None:
 
 
 def test_limits_for_unknown_matters_are_problems_with_their_line() -> None:
-    content = write_limits([TimeLimit(matter="99", step="handle", amount=4, unit="working_hour")])
+    content = write_limits(
+        [TimeLimit(matter="99", place="990122", step="handle", amount=4, unit="working_hour")]
+    )
     done = import_time_limits(content=content, valid_from=DAY, by=OFFICE, at=AT)
     assert [(p.row, p.column, p.answer.code) for p in done.problems] == [
         (2, "事项编码", "matter_not_in_catalogue")

@@ -101,7 +101,7 @@ def test_a_matter_ends_once_those_below_it_have(office: Client) -> None:
 
 
 def test_a_limit_is_another_from_its_day_on_and_may_end(office: Client) -> None:
-    limit = make_limit("handle", 8, matter=LAMP, source="旧规定")
+    limit = make_limit("handle", 8, matter=LAMP, place=COUNTY, source="旧规定")
     make_limit("handle", 40)
     page = f"/time-limits/{limit.id}/change_time_limit/"
     assert page in office.get("/time-limits/").content.decode()

@@ -7,6 +7,7 @@ from tiaokuai.registers.actions.catalogue import (
     end_time_limit,
     import_matters,
     import_time_limits,
+    narrow_time_limit,
     set_limits,
 )
 from tiaokuai.registers.actions.change_row import change_row
@@ -37,6 +38,7 @@ __all__ = [
     "import_matters",
     "import_time_limits",
     "move_edition",
+    "narrow_time_limit",
     "publish_edition",
     "remove_row",
     "set_limits",

@@ -8,12 +8,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.clock import today
 from tiaokuai.registers.models import Matter, TimeLimit
 from tiaokuai.registers.presenters.wording import MATTER_KINDS, STEPS, UNITS
+from tiaokuai.registers.rules import may_keep_catalogue, may_keep_limit, may_narrow_limit
 from tiaokuai.registers.workbooks.catalogue import question_line
 from tiaokuai.territory.queries import names_of_prefixes
 from tiaokuai.ui.components import Cell, Column, Fact, Table
+from tiaokuai.ui.wording import sentence
 
 
 def matter_facts(matter: Matter) -> list[Fact]:
@@ -63,14 +66,20 @@ def matter_history(spells: Sequence[Matter]) -> Table | None:
     return Table(_("How it has read"), columns, rows, show_caption=True)
 
 
-def limits_table(limits: Sequence[TimeLimit], names: Mapping[str, str], *, may_change: bool = False) -> Table:
-    """Limits with where each is laid down; for those who keep them, with a way to change each."""
+def place_word(place: str) -> str:
+    """A division code prefix as its place is called."""
+    return names_of_prefixes({place}, today())[place] if place else _("everywhere")
+
+
+def limits_table(limits: Sequence[TimeLimit], names: Mapping[str, str], actor: Actor) -> Table:
+    """Limits with where each is laid down; for those who keep limits, with what they can do about each, or why not."""
+    keeps = may_keep_catalogue(actor).ok
     columns = [
         Column("matter", _("Matter"), row_header=True),
         Column("place", _("Place"), kind="names"),
-        Column("step", _("Step")),
+        Column("step", _("Step"), kind="names"),
         Column("limit", _("Limit"), kind="number"),
-        Column("since", _("Holds since")),
+        Column("since", _("Holds since"), kind="names"),
         Column("source", _("Source")),
     ]
     places = names_of_prefixes({limit.place for limit in limits}, today())
@@ -79,13 +88,24 @@ def limits_table(limits: Sequence[TimeLimit], names: Mapping[str, str], *, may_c
             "matter": f"{limit.matter} {names.get(limit.matter, '')}" if limit.matter else _("every matter"),
             "place": places[limit.place] if limit.place else _("everywhere"),
             "step": STEPS.get(limit.step, limit.step),
-            "limit": Cell(
-                f"{limit.amount} {UNITS.get(limit.unit, limit.unit)}",
-                url=reverse("registers:change_time_limit", args=[limit.id]) if may_change else "",
-            ),
+            "limit": f"{limit.amount} {UNITS.get(limit.unit, limit.unit)}",
             "since": date_format(limit.valid_from),
             "source": limit.source,
+            "act": _act(limit, actor) if keeps else "",
         }
         for limit in limits
     ]
+    if keeps:
+        columns.append(Column("act", _("Change")))
     return Table(_("Time limits"), columns, rows, _("No time limit is laid down."))
+
+
+def _act(limit: TimeLimit, actor: Actor) -> Cell:
+    """A way to change the limit; one of a wider place stays, with the reason, and an own one is laid down beside it."""
+    may = may_keep_limit(actor, limit.place)
+    if may.ok:
+        return Cell(_("Change"), url=reverse("registers:change_time_limit", args=[limit.id]))
+    if may_narrow_limit(actor, limit.place, actor.place).ok:
+        url = reverse("registers:narrow_time_limit", args=[limit.id])
+        return Cell(_("Lay down your own"), url=url, note=sentence(may))
+    return Cell(note=sentence(may))

@@ -25,10 +25,25 @@ def _not_yours(verb: str, who: list[str]) -> str:
     return _("This is for %(who)s to do.") % {"who": _listed(people)} if people else ""
 
 
+def _of_wider_place(given: str, place: str) -> str:
+    said = {"given": given or _("everywhere"), "place": place}
+    return (
+        _(
+            "It holds for %(given)s, beyond your place %(place)s: the operator alone changes it (tiaokuai register "
+            "limits). Your own stands beside it."
+        )
+        % said
+    )
+
+
 WORDING: dict[str, Wording] = {
     "not_your_part": _not_yours,
     "limit_outside_your_place": gettext_lazy(
         "%(given)s lies outside your place %(place)s: leave that limit to those who keep the catalogue there."
+    ),
+    "limit_of_wider_place": _of_wider_place,
+    "limit_not_narrower": gettext_lazy(
+        "%(given)s does not lie within the place of that limit. Change the limit itself, or choose another."
     ),
     "draft_of_another_place": gettext_lazy(
         "%(edition)s is a draft of another place. Begin with a published edition, or with an empty draft."

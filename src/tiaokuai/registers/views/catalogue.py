@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -13,23 +12,30 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import Actor
-from tiaokuai.kernel.answer import Refused
+from tiaokuai.kernel.answer import Refused, require
 from tiaokuai.registers import actions, queries
 from tiaokuai.registers.forms import DayForm, EndOnForm, LimitForm, MatterForm
 from tiaokuai.registers.models import Matter, TimeLimit
 from tiaokuai.registers.presenters import catalogue
+from tiaokuai.registers.presenters.catalogue import place_word
 from tiaokuai.registers.presenters.wording import MATTER_KINDS, STEPS, UNITS
-from tiaokuai.registers.rules import may_keep_catalogue
+from tiaokuai.registers.rules import may_keep_catalogue, may_keep_limit, may_narrow_limit
 from tiaokuai.registers.views.lifecycle import refuse
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer, keyset_page
 
 
-def keeper(request: HttpRequest, place: str = "") -> Actor:
-    """The actor, who must be one of those who keep the catalogues (of a place, for a limit laid down there)."""
+def keeper(request: HttpRequest) -> Actor:
+    """The actor, who must be one of those who keep the catalogues."""
     actor = actor_of(request)
-    if not may_keep_catalogue(actor, place).ok:
-        raise PermissionDenied
+    require(may_keep_catalogue(actor))
+    return actor
+
+
+def keeper_of(request: HttpRequest, limit: TimeLimit) -> Actor:
+    """The actor, who must be one of those who keep this limit; others read whose it is."""
+    actor = actor_of(request)
+    require(may_keep_limit(actor, limit.place))
     return actor
 
 
@@ -48,15 +54,15 @@ def show_matter(request: HttpRequest, code: str) -> HttpResponse:
     """One matter: how it reads, how it has read, and the time limits laid down for it."""
     today = clock.today()
     matter = queries.matter_on(code, today) or _newest(code)
-    may_change = may_keep_catalogue(actor_of(request)).ok
+    actor = actor_of(request)
     limits = list(queries.time_limits(on=today, matter=code))
     names = queries.matter_names({limit.matter for limit in limits}, today)
     context = {
         "matter": matter,
         "facts": catalogue.matter_facts(matter),
         "history": catalogue.matter_history(queries.history_of_matter(code)),
-        "limits": catalogue.limits_table(limits, names, may_change=may_change),
-        "may_change": may_change,
+        "limits": catalogue.limits_table(limits, names, actor),
+        "may_change": may_keep_catalogue(actor).ok,
     }
     return answer(request, "registers/catalogue/show_matter.html", context)
 
@@ -101,13 +107,12 @@ def list_time_limits(request: HttpRequest) -> HttpResponse:
     form = DayForm(request.GET)
     form.is_valid()
     day = form.cleaned_data.get("on") or clock.today()
-    may_change = may_keep_catalogue(actor_of(request)).ok
+    actor = actor_of(request)
     holding = queries.time_limits(on=day)
     page = keyset_page(holding, order=("matter", "place", "step", "id"), after=request.GET.get("after", ""))
     names = queries.matter_names({limit.matter for limit in page.rows if limit.matter}, day)
-    table = catalogue.limits_table(page.rows, names, may_change=may_change)
-    table = replace(table, page=page)
-    context = {"form": form, "table": table, "may_import": may_change}
+    table = replace(catalogue.limits_table(page.rows, names, actor), page=page)
+    context = {"form": form, "table": table, "may_import": may_keep_catalogue(actor).ok}
     return answer(request, "registers/catalogue/list_time_limits.html", context)
 
 
@@ -115,7 +120,7 @@ def list_time_limits(request: HttpRequest) -> HttpResponse:
 def change_time_limit(request: HttpRequest, limit: UUID) -> HttpResponse:
     """Let a time limit be another from a day on, or end it."""
     found = _limit(limit)
-    actor = keeper(request, found.place)
+    actor = keeper_of(request, found)
     initial = LimitForm.initial_of(found) | {"on": clock.today()}
     form = LimitForm(request.POST or None, initial=initial, kinds=UNITS.items())
     if request.method == "POST" and form.is_valid():
@@ -129,10 +134,28 @@ def change_time_limit(request: HttpRequest, limit: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def narrow_time_limit(request: HttpRequest, limit: UUID) -> HttpResponse:
+    """Lay down for one's own place what a limit of a wider one says otherwise."""
+    found, actor = _limit(limit), actor_of(request)
+    require(may_narrow_limit(actor, found.place, actor.place))
+    initial = LimitForm.initial_of(found) | {"source": "", "on": clock.today()}
+    form = LimitForm(request.POST or None, initial=initial, kinds=UNITS.items())
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.narrow_time_limit(limit=found, place=actor.place, by=actor, at=clock.now(), **given)
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            return redirect("registers:list_time_limits")
+    return _form_page(request, _limit_title(_("Lay down your own limit"), found, actor.place), form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def end_time_limit(request: HttpRequest, limit: UUID) -> HttpResponse:
     """Let a time limit end."""
     found = _limit(limit)
-    actor = keeper(request, found.place)
+    actor = keeper_of(request, found)
     form = EndOnForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -158,9 +181,10 @@ def _limit(identity: UUID) -> TimeLimit:
     return found
 
 
-def _limit_title(verb: str, limit: TimeLimit) -> str:
+def _limit_title(verb: str, limit: TimeLimit, place: str = "") -> str:
     matter = queries.matter_names({limit.matter}, clock.today())[limit.matter] or _("every matter")
-    return f"{verb}: {matter} · {limit.place or _('everywhere')} · {STEPS.get(limit.step, limit.step)}"
+    where = place_word(place or limit.place)
+    return f"{verb}: {matter} · {where} · {STEPS.get(limit.step, limit.step)}"
 
 
 def _form_page(request: HttpRequest, title: str, form: forms.Form, **more: Any) -> HttpResponse:

@@ -65,7 +65,8 @@ LIMIT_COLUMNS: Final = (
     ),
     Column(
         "place", "区划代码", also=("适用区划代码",),
-        example="990122", note="区划代码的前 2、4、6、9 或 12 位；留空为各地，同一事项越具体的地方越优先",
+        example="990122",
+        note="区划代码的前 2、4、6、9 或 12 位，须在本人辖区内；越具体越优先。留空为各地，只能由运行人员导入",
     ),
     Column("step", "环节", required=True, example="处置", note="对哪个环节限时", choices=tuple(STEP_WORDS.values())),
     Column("amount", "时限", also=("数值",), required=True, example="4", note="1 以上的整数"),

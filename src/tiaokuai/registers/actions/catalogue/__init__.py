@@ -4,6 +4,7 @@ from tiaokuai.registers.actions.catalogue.end_matter import end_matter
 from tiaokuai.registers.actions.catalogue.end_time_limit import end_time_limit
 from tiaokuai.registers.actions.catalogue.import_matters import import_matters
 from tiaokuai.registers.actions.catalogue.import_time_limits import import_time_limits, set_limits
+from tiaokuai.registers.actions.catalogue.narrow_time_limit import narrow_time_limit
 
 __all__ = [
     "change_matter",
@@ -12,5 +13,6 @@ __all__ = [
     "end_time_limit",
     "import_matters",
     "import_time_limits",
+    "narrow_time_limit",
     "set_limits",
 ]

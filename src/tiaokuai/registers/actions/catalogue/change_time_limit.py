@@ -8,7 +8,7 @@ from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.workcalendar import Unit
 from tiaokuai.registers.actions.catalogue.import_time_limits import set_limits
 from tiaokuai.registers.models import TimeLimit
-from tiaokuai.registers.rules import may_change_from, may_keep_catalogue
+from tiaokuai.registers.rules import may_change_from, may_keep_limit
 from tiaokuai.registers.workbooks.catalogue import LimitLine
 
 
@@ -17,9 +17,10 @@ def change_time_limit(
 ) -> TimeLimit:
     """From the day `on`, for the same matter, place and step; deadlines already running keep what they were given.
 
-    Raises `Refused` for a past day, and for one on which another limit for the same has begun or will.
+    Raises `Refused` for a limit that holds beyond the place of `by`, for a past day, and for one on which another limit
+    for the same has begun or will.
     """
-    require(may_keep_catalogue(by, limit.place))
+    require(may_keep_limit(by, limit.place))
     require(may_change_from(limit.valid_from, limit.valid_to, on, local_date(at), may_correct=False))
     line = LimitLine(
         0, limit.matter, limit.place, limit.step, amount, unit.value, limit.clock_start, source.strip()

@@ -9,12 +9,15 @@ from tiaokuai.kernel.answer import ChangedMeanwhile, no, require
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.registers.actions.catalogue.record import catalogue_changed
 from tiaokuai.registers.models import TimeLimit
-from tiaokuai.registers.rules import may_change_from, may_keep_catalogue
+from tiaokuai.registers.rules import may_change_from, may_keep_limit
 
 
 def end_time_limit(*, limit: TimeLimit, on: date, by: Actor, at: datetime) -> TimeLimit:
-    """`on` is the first day on which it no longer holds. Raises `Refused` for a past day or one that ends already."""
-    require(may_keep_catalogue(by, limit.place))
+    """`on` is the first day on which it no longer holds.
+
+    Raises `Refused` for a limit that holds beyond the place of `by`, for a past day, and for one that ends already.
+    """
+    require(may_keep_limit(by, limit.place))
     require(may_change_from(limit.valid_from, limit.valid_to, on, local_date(at), may_correct=False))
     with transaction.atomic():
         if not TimeLimit.objects.filter(id=limit.id, valid_to=None).update(valid_to=on):

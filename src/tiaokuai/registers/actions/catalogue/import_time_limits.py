@@ -10,7 +10,7 @@ from tiaokuai.kernel.answer import no, require
 from tiaokuai.kernel.sheets import Problem
 from tiaokuai.registers.actions.catalogue.record import catalogue_changed
 from tiaokuai.registers.models import Matter, TimeLimit
-from tiaokuai.registers.rules import may_keep_catalogue
+from tiaokuai.registers.rules import may_keep_catalogue, may_keep_limit
 from tiaokuai.registers.workbooks.catalogue import LimitLine, read_limits
 
 Key = tuple[str, str, str]
@@ -32,7 +32,8 @@ def import_time_limits(
 ) -> LimitsImport:
     """All limits of a workbook from a day on, or none where there is a problem.
 
-    A limit that holds for the same place, matter and step ends on that day; what held before stays on record.
+    A limit that holds for the same place, matter and step ends on that day; what held before stays on record. A row
+    without a place, or with one beyond that of `by`, is the operator's to bring in, and a problem.
     """
     require(may_keep_catalogue(by))
     lines, problems = read_limits(content)
@@ -52,7 +53,7 @@ def set_limits(
     require(may_keep_catalogue(by))
     found = list(problems or [])
     running = {(o.place, o.matter, o.step): o for o in TimeLimit.objects.filter(valid_to=None)}
-    reach = [(line.row, may_keep_catalogue(by, line.place)) for line in lines]
+    reach = [(line.row, may_keep_limit(by, line.place)) for line in lines]
     found += [Problem("", row, "区划代码", answer) for row, answer in reach if not answer.ok]
     found += _problems(lines, running, valid_from)
     fresh = [line for line in lines if not _is_same(line, running.get(_key(line)))]
