@@ -38,14 +38,14 @@ def stands(stretches: Sequence[Pause], start: datetime, end: datetime) -> bool:
 
 
 def counts(unit: Unit, moment: datetime) -> bool:
-    if unit is Unit.EMERGENCY_HOUR:
+    if unit in {Unit.EMERGENCY_MINUTE, Unit.EMERGENCY_HOUR}:
         return True
     office = any(opens <= moment.time() < closes for opens, closes in OFFICE_HOURS)
     return office and is_working(moment.date())
 
 
 def due_by_the_minute(start: datetime, limit: Limit, stretches: Sequence[Pause]) -> datetime:
-    left, moment = limit.amount * 60, start
+    left, moment = limit.amount * (1 if limit.unit is Unit.EMERGENCY_MINUTE else 60), start
     while left:
         if counts(limit.unit, moment) and not stands(stretches, moment, moment + MINUTE):
             left -= 1
@@ -100,7 +100,7 @@ def test_more_is_due_later(start: datetime, limit: Limit, more: int, stretches: 
     moments,
     st.integers(1, 9),
     st.integers(1, 9),
-    st.sampled_from([Unit.EMERGENCY_HOUR, Unit.WORKING_HOUR]),
+    st.sampled_from([Unit.EMERGENCY_MINUTE, Unit.EMERGENCY_HOUR, Unit.WORKING_HOUR]),
     pauses(),
 )
 def test_hours_add_up(start: datetime, one: int, other: int, unit: Unit, stretches: Sequence[Pause]) -> None:

@@ -8,40 +8,52 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from tiaokuai.accounts import sources
         from tiaokuai.cases.actions import followups
-        from tiaokuai.cases.actions.carry_out import JOURNALED
-        from tiaokuai.cases.actions.watching.meet_deadlines import meet_deadlines
         from tiaokuai.cases.presenters import navigation
         from tiaokuai.cases.presenters.command_line import wording as command_line
+        from tiaokuai.cases.presenters.whistles import wording as of_whistles
         from tiaokuai.cases.presenters.wording import WORDING
-        from tiaokuai.cases.states import PRESSURE_TABLE, TABLE, Source
+        from tiaokuai.cases.states import Source
         from tiaokuai.cases.words import SOURCES
-        from tiaokuai.journal import payloads
         from tiaokuai.ui import wording
         from tiaokuai.workflow.followups import deadline_handlers
 
-        verbs = {verb for _, verb in (*TABLE, *PRESSURE_TABLE)} | {
-            "read_pressure",
-            "reveal_reporter",
-            "import_cases",
-            "set_intake_policy",
-        }
-        more = {
-            "finding",
-            "note",
-            "source",
-            "task",
-            "rows",
-            "photos",
-            "origin",
-            "digest",
-            "skipped",
-            "rejected",
-            "days",
-        }
-        payloads.declare("cases", dict.fromkeys(verbs, JOURNALED | more))
+        _declare_payloads()
         followups.register()
-        deadline_handlers["cases"] = meet_deadlines
+        deadline_handlers["cases"] = followups.meet
         wording.register(WORDING)
+        wording.register(of_whistles.WORDING)
         wording.register(command_line.WORDING)
         navigation.register()
         sources.register({source: SOURCES[source] for source in Source if source is not Source.IMPORT})
+
+
+def _declare_payloads() -> None:
+    """What the journal may hold of cases and of whistles."""
+    from tiaokuai.cases.actions.carry_out import JOURNALED
+    from tiaokuai.cases.actions.whistling import carrying
+    from tiaokuai.cases.states import PRESSURE_TABLE, TABLE
+    from tiaokuai.cases.states.whistles import CALL_TABLE, WHISTLE_TABLE
+    from tiaokuai.journal import payloads
+
+    verbs = {verb for _, verb in (*TABLE, *PRESSURE_TABLE)} | {
+        "read_pressure",
+        "reveal_reporter",
+        "import_cases",
+        "set_intake_policy",
+    }
+    more = {
+        "finding",
+        "note",
+        "source",
+        "task",
+        "rows",
+        "photos",
+        "origin",
+        "digest",
+        "skipped",
+        "rejected",
+        "days",
+    }
+    payloads.declare("cases", dict.fromkeys(verbs, JOURNALED | more))
+    whistling = {verb for _, verb in (*WHISTLE_TABLE, *CALL_TABLE)}
+    payloads.declare("cases", dict.fromkeys(whistling, carrying.JOURNALED))

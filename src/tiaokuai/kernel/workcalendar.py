@@ -1,7 +1,8 @@
 """Limits on the work calendar: when something is due, how much of its time is used, when a share is reached.
 
-Four units. Emergency hours run round the clock; working hours run inside office hours of working days; working days
-and calendar days count whole days, without the day of the start (民法典 art. 201), up to the close of the last one.
+Five units. Emergency minutes and hours run round the clock; working hours run inside office hours of working days;
+working days and calendar days count whole days, without the day of the start (民法典 art. 201), up to the close of the
+last one.
 Holidays and make-up workdays are announced year by year (国务院办公厅), so a year that was not entered is an error and
 never a guess (domain 2.18). All moments are aware; answers stand in the zone of the calendar.
 """
@@ -27,11 +28,13 @@ from tiaokuai.kernel.timelines import (
 )
 
 OFFICE_HOURS: Final = ((time(8, 30), time(12)), (time(14), time(17, 30)))
-_HOUR: Final = 3_600_000_000
+_MINUTE: Final = 60_000_000
+_HOUR: Final = 60 * _MINUTE
 _DAY: Final = timedelta(days=1)
 
 
 class Unit(StrEnum):
+    EMERGENCY_MINUTE = "emergency_minute"
     EMERGENCY_HOUR = "emergency_hour"
     WORKING_HOUR = "working_hour"
     WORKING_DAY = "working_day"
@@ -40,6 +43,11 @@ class Unit(StrEnum):
     @property
     def counts_days(self) -> bool:
         return self in {Unit.WORKING_DAY, Unit.CALENDAR_DAY}
+
+    @property
+    def ticks(self) -> int:
+        """Microseconds of one of it. Of those that count days, one: their positions are days."""
+        return 1 if self.counts_days else _MINUTE if self is Unit.EMERGENCY_MINUTE else _HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,7 @@ class WorkCalendar:
         self.tz = tz
         self._office = Office(hours, tz)
         self._anywhere: dict[Unit, Timeline] = {
+            Unit.EMERGENCY_MINUTE: RoundTheClock(self._office),
             Unit.EMERGENCY_HOUR: RoundTheClock(self._office),
             Unit.CALENDAR_DAY: CalendarDays(self._office),
         }
@@ -135,8 +144,7 @@ class WorkCalendar:
         (calendar); a day counts unless the clock stands at its close. Raises CalendarMissing where the limit runs
         past the entered years, ClockStopped where it runs into a pause without end.
         """
-        ticks = limit.amount if limit.unit.counts_days else limit.amount * _HOUR
-        return self._reached(start, limit.unit, ticks, pauses)
+        return self._reached(start, limit.unit, limit.amount * limit.unit.ticks, pauses)
 
     def moment_at_share(
         self, start: datetime, limit: Limit, share: float | Fraction, pauses: Iterable[Pause] = ()
@@ -150,7 +158,7 @@ class WorkCalendar:
         if wanted <= 0:
             return start.astimezone(self.tz)
         if not limit.unit.counts_days:
-            return self._reached(start, limit.unit, -(-wanted * _HOUR // under), pauses)
+            return self._reached(start, limit.unit, -(-wanted * limit.unit.ticks // under), pauses)
         whole = -(-wanted // under)
         close = self._reached(start, limit.unit, whole, pauses)
         if whole * under == wanted:
@@ -174,7 +182,7 @@ class WorkCalendar:
                 raise CalendarMissing(line.missing)
             ran += line.position(until) - line.position(since)
         if not unit.counts_days:
-            return ran / _HOUR
+            return ran / unit.ticks
         return ran + self._part_of_today(begin, at, unit, pauses)
 
     def remaining(self, start: datetime, at: datetime, limit: Limit, pauses: Iterable[Pause] = ()) -> float:

@@ -22,6 +22,17 @@ class Step(StrEnum):
     HANDLE = "handle"
     VERIFY = "verify"
     CALLBACK = "callback"
+    ACK_DEMAND = "ack_demand"
+    ACK_KEY_WORK = "ack_key_work"
+    ACK_ENFORCEMENT = "ack_enforcement"
+    ACK_EMERGENCY = "ack_emergency"
+    COME_DEMAND = "come_demand"
+    COME_KEY_WORK = "come_key_work"
+    COME_ENFORCEMENT = "come_enforcement"
+    COME_EMERGENCY = "come_emergency"
+    ARBITRATE = "arbitrate"
+    INQUIRE = "inquire"
+    RATE_WHISTLE = "rate_whistle"
 
 
 @dataclass(frozen=True, slots=True)

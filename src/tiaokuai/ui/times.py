@@ -28,7 +28,8 @@ class State(StrEnum):
 class Remaining:
     """How much is left until a deadline, as its own unit counts it.
 
-    `amount` in `unit` (emergency_hour, working_hour, working_day, calendar_day; also hour, day, minute), negative
+    `amount` in `unit` (emergency_minute, emergency_hour, working_hour, working_day, calendar_day; also hour, day,
+    minute), negative
     once overdue, None where it cannot be known (`state` UNKNOWN: the calendar of that year is missing). `due` is the
     stored moment. For DONE and WAITING the amount may stay None.
     """
@@ -44,6 +45,7 @@ def amount_words(amount: int, unit: str) -> str:
     """``3, "working_hour"`` gives "3 working hours" / "3 个工作时". Raises KeyError on an unknown unit."""
     words = {
         "minute": ngettext("%(n)d minute", "%(n)d minutes", amount),
+        "emergency_minute": ngettext("%(n)d minute", "%(n)d minutes", amount),
         "hour": ngettext("%(n)d hour", "%(n)d hours", amount),
         "emergency_hour": ngettext("%(n)d hour", "%(n)d hours", amount),
         "day": ngettext("%(n)d day", "%(n)d days", amount),

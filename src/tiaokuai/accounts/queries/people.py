@@ -1,6 +1,7 @@
 """Accounts and what the record says of them. No query here reaches a case (no dossier of a person)."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -26,6 +27,32 @@ def users_within(place: str, day: date) -> QuerySet[User]:
     found = User.objects.alias(belongs=Coalesce(last, "opened_in"))
     free = ~Exists(kept) & (Q(belongs="") | Q(belongs__startswith=place))
     return found.filter(Exists(kept.filter(place__startswith=place)) | free)
+
+
+def holders_of(unit: str, day: date) -> list[tuple[str, str]]:
+    """Actor id and name of everyone appointed to a unit on a day, by name. One statement."""
+    held = Appointment.objects.on(day).filter(unit=unit, user__is_active=True).select_related("user")
+    people = {each.user.actor_id: each.user.display_name for each in held}
+    return sorted(people.items(), key=lambda person: (person[1], person[0]))
+
+
+def names_of_people(actor_ids: Iterable[str]) -> dict[str, str]:
+    """Actor id to the name of the account; others stand for themselves. At most one statement."""
+    wanted = set(actor_ids)
+    keys = {each.removeprefix("user:"): each for each in wanted if each.startswith("user:")}
+    names = {each: each for each in wanted}
+    valid = [key for key in keys if _is_key(key)]
+    found = User.objects.filter(pk__in=valid).values_list("pk", "display_name") if valid else ()
+    names.update({f"user:{key}": name for key, name in found})
+    return names
+
+
+def _is_key(text: str) -> bool:
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def places_of(user: User, day: date) -> list[str]:

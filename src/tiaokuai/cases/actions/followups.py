@@ -13,6 +13,9 @@ from tiaokuai.cases.actions.batch import Batch
 from tiaokuai.cases.actions.closing.draw_sample import draw_sample
 from tiaokuai.cases.actions.search_document import REINDEXED, index_again
 from tiaokuai.cases.actions.watching.hand_to_successor import follow_ended_units
+from tiaokuai.cases.actions.watching.meet_deadlines import meet_deadlines
+from tiaokuai.cases.actions.whistling.watching.call_deadlines import meet_call_deadlines
+from tiaokuai.cases.actions.whistling.watching.call_successors import follow_ended_calls
 from tiaokuai.cases.models import Case, CasePart, CaseRating, PressureReport
 from tiaokuai.cases.queries.merging import came_along
 from tiaokuai.cases.queries.policies import policy_for
@@ -125,12 +128,23 @@ MOVES_DUE = (
 )
 
 
+def meet(deadlines: Sequence[Deadline], at: datetime) -> None:
+    """Deadlines of calls and those of cases are pressed each in their own way."""
+    calls = [deadline for deadline in deadlines if deadline.subject_type == "calledunit"]
+    others = [deadline for deadline in deadlines if deadline.subject_type != "calledunit"]
+    if calls:
+        meet_call_deadlines(calls, at)
+    if others:
+        meet_deadlines(others, at)
+
+
 def register() -> None:
     for verb in ("return_case", "contest_case"):
         follow("cases", verb, end_parts)
     follow("cases", "hand_to_successor", hand_parts)
     for verb in ("close_unit", "merge_units"):
         follow("organisation", verb, follow_ended_units)
+        follow("organisation", verb, follow_ended_calls)
     follow("cases", "self_solve_case", draw_samples)
     follow("cases", "finish_part", finish_own_part)
     follow("cases", "merge_case", lead_reporters_on)

@@ -9,9 +9,11 @@ from tiaokuai.cases.models.case_reporter import CaseReporter
 from tiaokuai.cases.models.case_story import CaseStory
 from tiaokuai.cases.models.intake_policy import IntakePolicy
 from tiaokuai.cases.models.pressure_report import PressureReport
+from tiaokuai.cases.models.whistles import CalledUnit, Whistle, WhistleNote, WhistleRating, WhistleStep
 
 __all__ = [
     "AwaitedReport",
+    "CalledUnit",
     "Case",
     "CaseAnswer",
     "CaseNote",
@@ -22,4 +24,8 @@ __all__ = [
     "CaseStory",
     "IntakePolicy",
     "PressureReport",
+    "Whistle",
+    "WhistleNote",
+    "WhistleRating",
+    "WhistleStep",
 ]

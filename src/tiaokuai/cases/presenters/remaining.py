@@ -29,12 +29,16 @@ def remaining_until(due: datetime | None, at: datetime) -> Remaining:
     return Remaining(state, -amount if late else amount, unit.value, due)
 
 
+ROUND_THE_CLOCK = frozenset({Unit.EMERGENCY_MINUTE, Unit.EMERGENCY_HOUR})
+
+
 def remaining_of(deadline: Deadline, at: datetime) -> Remaining:
     """What is left of a running deadline; waiting while the clock stands."""
     if deadline.due_at is None:
         return Remaining(State.UNKNOWN if deadline.missing_year else State.WAITING)
-    if Unit(deadline.measure) is Unit.EMERGENCY_HOUR:
-        hours = calendar().remaining(deadline.starts_at, at, Limit(deadline.amount, Unit.EMERGENCY_HOUR))
+    measure = Unit(deadline.measure)
+    if measure in ROUND_THE_CLOCK:
+        hours = calendar().remaining(deadline.starts_at, at, Limit(deadline.amount, measure))
         late = deadline.due_at < at
         return Remaining(
             State.OVERDUE if late else State.TODAY, int(hours), deadline.measure, deadline.due_at

@@ -45,6 +45,11 @@ def justice_office_of(division: str, day: date) -> Unit | None:
     return _at(division, Level.COUNTY, UnitKind.JUSTICE_OFFICE, day)
 
 
+def enforcement_guidance_of(division: str, day: date) -> Unit | None:
+    """The county's enforcement guidance body (综合行政执法指导机构), which settles disputes of enforcement."""
+    return _at(division, Level.COUNTY, UnitKind.ENFORCEMENT_GUIDANCE, day)
+
+
 def supervision_office_of(division: str, day: date) -> Unit | None:
     """The county's supervision office (督查室), to which a case at 150 % of its time goes."""
     return _at(division, Level.COUNTY, UnitKind.SUPERVISION_OFFICE, day)

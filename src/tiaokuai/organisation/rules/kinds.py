@@ -13,6 +13,7 @@ class UnitKind(StrEnum):
     JUSTICE_OFFICE = "justice_office"
     SUPERVISION_OFFICE = "supervision_office"
     DISCIPLINE_BODY = "discipline_body"
+    ENFORCEMENT_GUIDANCE = "enforcement_guidance"
     ENFORCEMENT_TEAM = "enforcement_team"
     TOWN_GOVERNMENT = "town_government"
     COMMAND_ROOM = "command_room"
@@ -43,6 +44,7 @@ ONE_A_COUNTY = frozenset(
         UnitKind.ESTABLISHMENT_OFFICE,
         UnitKind.JUSTICE_OFFICE,
         UnitKind.SUPERVISION_OFFICE,
+        UnitKind.ENFORCEMENT_GUIDANCE,
     }
 )
 """A county has one of each: questions such as "who supervises" must have one answer."""

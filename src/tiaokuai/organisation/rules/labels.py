@@ -16,6 +16,7 @@ UNIT_KINDS: dict[UnitKind, str] = {
     UnitKind.JUSTICE_OFFICE: _("Justice office"),
     UnitKind.SUPERVISION_OFFICE: _("Supervision office"),
     UnitKind.DISCIPLINE_BODY: _("Discipline and supervision body"),
+    UnitKind.ENFORCEMENT_GUIDANCE: _("Enforcement guidance body"),
     UnitKind.ENFORCEMENT_TEAM: _("County enforcement team"),
     UnitKind.TOWN_GOVERNMENT: _("Town government"),
     UnitKind.COMMAND_ROOM: _("Town command room"),

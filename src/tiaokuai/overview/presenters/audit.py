@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from tiaokuai.accounts.presenters.people import VERBS
 from tiaokuai.accounts.presenters.wording import role_title
 from tiaokuai.cases.words import DONE
+from tiaokuai.cases.words.whistles import DONE as WHISTLED
 from tiaokuai.journal.models import Entry
 from tiaokuai.journal.presenters import problem_sentence
 from tiaokuai.journal.proof import Problem
@@ -52,7 +53,7 @@ ELSEWHERE: dict[str, Promise] = {
 }
 """Verbs of parts that have no words of their own for them; what stands nowhere is shown by its code."""
 
-WORDS = {**ELSEWHERE, **VERBS, **DONE}
+WORDS = {**ELSEWHERE, **VERBS, **DONE, **WHISTLED}
 
 
 def proof_shown(proof: Any) -> dict[str, Any]:

@@ -7,8 +7,9 @@ class TimeLimit(models.Model):
     """How long a step may take: domain 2.1 "keep every limit in data, never in code".
 
     `place` is a division prefix ("" everywhere), `matter` a matter prefix ("" every matter). `unit` is
-    one of emergency_hour, working_hour, working_day, calendar_day; `clock_start` names the verb from which
-    the clock runs. Two limits for the same place, matter and step never hold on one day (held by the database).
+    one of emergency_minute, emergency_hour, working_hour, working_day, calendar_day; `clock_start` names the
+    verb from which the clock runs. Two limits for the same place, matter and step never hold on one day (held by the
+    database).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

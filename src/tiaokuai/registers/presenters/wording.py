@@ -263,12 +263,24 @@ STEPS = {
     "handle": gettext_lazy("Handling"),
     "verify": gettext_lazy("Verification"),
     "callback": gettext_lazy("Callback"),
+    "ack_demand": gettext_lazy("Whistle for a demand: answer"),
+    "ack_key_work": gettext_lazy("Whistle for key work: answer"),
+    "ack_enforcement": gettext_lazy("Whistle for enforcement: answer"),
+    "ack_emergency": gettext_lazy("Whistle in an emergency: answer"),
+    "come_demand": gettext_lazy("Whistle for a demand: report in"),
+    "come_key_work": gettext_lazy("Whistle for key work: report in"),
+    "come_enforcement": gettext_lazy("Whistle for enforcement: report in"),
+    "come_emergency": gettext_lazy("Whistle in an emergency: report in"),
+    "arbitrate": gettext_lazy("Arbitration of a whistle"),
+    "inquire": gettext_lazy("County inquiry"),
+    "rate_whistle": gettext_lazy("Mutual rating of a whistle"),
 }
 MATTER_KINDS = {
     "event": pgettext_lazy("kind of matter", "Event"),
     "component": pgettext_lazy("kind of matter", "Component"),
 }
 UNITS = {
+    "emergency_minute": gettext_lazy("emergency minutes (round the clock)"),
     "emergency_hour": gettext_lazy("emergency hours (round the clock)"),
     "working_hour": gettext_lazy("working hours"),
     "working_day": gettext_lazy("working days"),

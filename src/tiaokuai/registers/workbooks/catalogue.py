@@ -14,24 +14,7 @@ from tiaokuai.kernel.workcalendar import Unit
 from tiaokuai.registers.workbooks.grids import Grid, load_grids
 from tiaokuai.registers.workbooks.guide import GUIDE
 from tiaokuai.registers.workbooks.headings import plain
-
-UNIT_WORDS: Final = {
-    Unit.EMERGENCY_HOUR: "紧急工作时",
-    Unit.WORKING_HOUR: "工作时",
-    Unit.WORKING_DAY: "工作日",
-    Unit.CALENDAR_DAY: "自然日",
-}
-"""Units of limits as counties write them (domain 2.1)."""
-
-STEP_WORDS: Final = {
-    "screen": "甄别",
-    "dispatch": "派遣",
-    "accept": "接收",
-    "objection": "异议",
-    "handle": "处置",
-    "verify": "核查",
-    "callback": "回访",
-}
+from tiaokuai.registers.workbooks.limit_words import STEP_WORDS, UNIT_WORDS
 
 MATTER_COLUMNS: Final = (
     Column(

@@ -1,0 +1,106 @@
+"""Deadlines of calls reach 80, 100 or 150 per cent: remind, press the head, and in the end record the absence."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from tiaokuai.cases.actions.whistling.carrying import decided_on_call
+from tiaokuai.cases.effects import Limits
+from tiaokuai.cases.effects.whistles import COMING, on_no_show
+from tiaokuai.cases.models import CalledUnit
+from tiaokuai.cases.queries.whistles.known import AroundWhistle, around_whistles
+from tiaokuai.cases.rules.whistles import WhistleFacts
+from tiaokuai.cases.states.whistles import CALL_TABLE
+from tiaokuai.kernel.actor import PLATFORM, Role
+from tiaokuai.kernel.answer import Answer
+from tiaokuai.workflow.decide import Decision, Effects, Kind, Opening
+from tiaokuai.workflow.models import Deadline
+from tiaokuai.workflow.writer import write
+
+
+def meet_call_deadlines(deadlines: Sequence[Deadline], at: datetime) -> None:
+    """One decision for each call that owes something, and the deadlines' shares, in one transaction.
+
+    `deadlines` reached the same share. Those that another run has met meanwhile are left alone.
+    """
+    with transaction.atomic():
+        ids = {deadline.subject_id for deadline in deadlines}
+        locked = CalledUnit.objects.select_for_update(of=("self",)).select_related("whistle")
+        calls = [
+            call
+            for call in locked.filter(id__in=ids).order_by("id")
+            if (call.state, "remind_call") in CALL_TABLE
+        ]
+        late: dict[UUID, list[Deadline]] = defaultdict(list)
+        met = _not_met_yet(deadlines)
+        for deadline in met:
+            late[deadline.subject_id].append(deadline)
+        around = around_whistles(list({call.whistle_id: call.whistle for call in calls}.values()))
+        decisions = [
+            _met(call, late[call.id], around[call.whistle_id], at) for call in calls if late[call.id]
+        ]
+        if decisions:
+            write(*decisions)
+        Deadline.objects.bulk_update(met, ["reached"])
+
+
+def _not_met_yet(deadlines: Sequence[Deadline]) -> list[Deadline]:
+    share = max(deadline.reached for deadline in deadlines)
+    rows = Deadline.objects.select_for_update().filter(id__in=[d.id for d in deadlines], reached__lt=share)
+    met = list(rows.order_by("id"))
+    for row in met:
+        row.reached = share
+    return met
+
+
+def _met(
+    call: CalledUnit, late: Sequence[Deadline], around: AroundWhistle, at: datetime
+) -> Decision | Answer:
+    share, first = late[0].reached, late[0]
+    asked = {"task": first.task, "share": share}
+    absent = [each for each in late if each.task in COMING]
+    if share >= 150 and absent and (call.state, "mark_no_show") in CALL_TABLE:
+        return decided_on_call(
+            "mark_no_show",
+            call=call,
+            around=around,
+            by=PLATFORM,
+            at=at,
+            effects=on_no_show,
+            asked={**asked, "task": absent[0].task},
+            values={"no_show_at": at},
+        )
+    if share < 100:
+        return decided_on_call("remind_call", call=call, around=around, by=PLATFORM, at=at, asked=asked)
+
+    def pressed(facts: WhistleFacts, _limits: Limits) -> Effects:
+        return Effects(opens=_pressing(facts, late, share))
+
+    return decided_on_call(
+        "escalate_call", call=call, around=around, by=PLATFORM, at=at, effects=pressed, asked=asked
+    )
+
+
+def _pressing(facts: WhistleFacts, late: Sequence[Deadline], share: int) -> tuple[Opening, ...]:
+    """Whoever presses is asked once, by the earliest moment missed."""
+    opened: dict[Opening, Opening] = {}
+    for deadline in sorted(late, key=lambda each: each.due_at or each.starts_at):
+        opening = _presser(facts, deadline, share)
+        opened.setdefault(opening, replace(opening, due=deadline.due_at))
+    return tuple(opened.values())
+
+
+def _presser(facts: WhistleFacts, deadline: Deadline, share: int) -> Opening:
+    """At 100 % the head of the department that is late, at 150 % the supervision office; the county centre for what the
+    town or an arbiter owes."""
+    if not deadline.unit:
+        return Opening(task="press_call", kind=Kind.ESCALATION, role=Role.COUNTY_CENTRE, place=facts.county)
+    if share >= 150:
+        return Opening(
+            task="press_call", kind=Kind.ESCALATION, role=Role.SUPERVISION_OFFICE, place=facts.county
+        )
+    return Opening(task="press_call", kind=Kind.ESCALATION, role=Role.UNIT_LEADER, unit=deadline.unit)
