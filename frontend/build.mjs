@@ -27,7 +27,7 @@ async function iconSprite() {
 async function keepUsedRules(file) {
   const [{ css }] = await new PurgeCSS().purge({
     css: [file],
-    content: [join(root, "src/tiaokuai/**/*.{html,py}"), join(here, "js/*.js"), join(root, "node_modules/leaflet/dist/leaflet-src.js")],
+    content: [join(root, "src/tiaokuai/**/*.{html,py}"), join(here, "js/**/*.js"), join(root, "node_modules/leaflet/dist/leaflet-src.js")],
     safelist: { standard: [/^tk-/, /^htmx-/, /^leaflet-/], greedy: [/data-theme/, /data-text/] },
     variables: true,
   });
@@ -42,6 +42,7 @@ await build({
     mapping: join(here, "css/mapping.css"),
     page: join(here, "js/page.js"),
     map: join(here, "js/map.js"),
+    report: join(here, "js/report.js"),
   },
   outdir: out,
   bundle: true,
