@@ -48,6 +48,7 @@ INNER = {
     "objection": "what both objections of a unit do",
     "meet_deadlines": "run by the clock: the platform itself",
     "placed": "finds the place for a verb",
+    "tell": "run by the clock: the platform itself",
     "search_document": "tells the index for a verb",
 }
 """Files among the actions that no person calls, with what they are."""

@@ -106,7 +106,9 @@ def test_one_choice_among_a_few(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_variable_is_documented() -> None:
     source = "\n".join(path.read_text() for path in (ROOT / "src" / "tiaokuai").rglob("*.py"))
     read = set(
-        re.findall(r'(?:env(?:ironment)?\.\w+\(|environ(?:\.get)?[(\[]|envvar=)\s*"([A-Z_]+)"', source)
+        re.findall(
+            r'(?:(?:env(?:ironment)?|outgoing)\.\w+\(|environ(?:\.get)?[(\[]|envvar=)\s*"([A-Z_]+)"', source
+        )
     )
     documented = set(re.findall(r"`([A-Z_]{4,})`", (ROOT / "docs" / "configuration.md").read_text()))
     assert read - documented == {"DJANGO_SETTINGS_MODULE"} & read

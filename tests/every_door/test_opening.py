@@ -24,6 +24,11 @@ OPENS: dict[str, set[str]] = {
     "grids/import/": {"county_centre", "system_admin"},
     "grids/check/": {"county_centre", "system_admin"},
     "grids/template.xlsx": {"county_centre", "system_admin"},
+    "notices/": SIGNED_IN,
+    "notices/choices/": SIGNED_IN,
+    "notices/undelivered/": {"county_centre", "security_admin", "system_admin"},
+    "notices/gateways/": {"county_centre", "security_admin"},
+    "notices/gateways/add/": {"security_admin"},
     "account/": SIGNED_IN,
     "account/password/": SIGNED_IN,
     "account/confirm/": SIGNED_IN,
@@ -71,7 +76,13 @@ def test_every_door_is_in_one_of_the_tables_or_needs_input() -> None:
         "grids_on_map",
     }
     special = {"", "readyz", "favicon.ico", "sign-in/", "api/v1/"}
-    by_post = {"audit/prove/", "account/act-as/", "account/sign-out-everywhere/", "preferences/"}
+    by_post = {
+        "notices/read/",
+        "audit/prove/",
+        "account/act-as/",
+        "account/sign-out-everywhere/",
+        "preferences/",
+    }
     for door in doors():
         if (
             not door.names

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tiaokuai.config import environment as env
-from tiaokuai.config.operation import logs
+from tiaokuai.config.operation import logs, outgoing
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = env.data_dir()
@@ -17,6 +17,7 @@ ALLOWED_HOSTS = list(dict.fromkeys([*HOSTS, *env.LOOPBACK]))  # health is asked 
 PARTS = [
     "overview",
     "exchange",
+    "notices",
     "cases",
     "registers",
     "accounts",
@@ -181,6 +182,15 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 TIAOKUAI_LARGEST_UPLOAD_MB = env.number(
     "TIAOKUAI_LARGEST_UPLOAD_MB", 80, least=0
 )  # six photos and their words
+
+# Where links in e-mails and webhooks lead: nobody has asked for a page when they are written.
+TIAOKUAI_ADDRESS = outgoing.own_address("TIAOKUAI_ADDRESS", HOSTS, tls=TLS)
+TIAOKUAI_EMAIL_URL = env.text("TIAOKUAI_EMAIL_URL")
+vars().update(outgoing.email("TIAOKUAI_EMAIL_URL"))
+DEFAULT_FROM_EMAIL = outgoing.sender("TIAOKUAI_EMAIL_FROM", TIAOKUAI_ADDRESS)
+# Inner networks that webhooks may go to; beyond these the open internet alone, over https.
+TIAOKUAI_WEBHOOK_NETWORKS = outgoing.networks("TIAOKUAI_WEBHOOK_NETWORKS")
+TIAOKUAI_NOTICE_DAYS = env.number("TIAOKUAI_NOTICE_DAYS", 180, least=7)
 
 # Paths that leave no line in the log, since anyone may use them without a name (domain 5.2 no. 4).
 UNTRACED_PATHS = ("/report", "/follow", "/open311/")

@@ -5,6 +5,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.metadata import version
 from typing import Any
 
@@ -35,12 +36,33 @@ class Identity:
     account_url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Bell:
+    """How much waits to be read, as the header shows it: `count` up to `most`, then "more than". `url` leads there."""
+
+    count: int
+    url: str
+    most: int = 99
+
+    @property
+    def shown(self) -> str:
+        return f"{self.most}+" if self.count > self.most else str(self.count)
+
+
 _identity: list[Callable[[HttpRequest], Identity | None]] = []
 
 
 def register_identity(of: Callable[[HttpRequest], Identity | None]) -> None:
     """`of(request)` answers who is signed in, or None. The last one registered is asked."""
     _identity[:] = [of]
+
+
+_bell: list[Callable[[HttpRequest], Bell | None]] = []
+
+
+def register_bell(of: Callable[[HttpRequest], Bell | None]) -> None:
+    """`of(request)` answers what waits to be read by whoever is signed in, or None. The last registered is asked."""
+    _bell[:] = [of]
 
 
 def identity_of(request: HttpRequest) -> Identity | None:
@@ -63,9 +85,14 @@ class Shell:
     def links(self) -> list[navigation.Link]:
         return navigation.links_for(self._request)
 
-    @property
+    @cached_property
     def identity(self) -> Identity | None:
         return identity_of(self._request)
+
+    @property
+    def bell(self) -> Bell | None:
+        """Asked only where somebody is signed in: residents' pages pay nothing."""
+        return _bell[0](self._request) if _bell and self.identity is not None else None
 
     @property
     def sign_in_url(self) -> str:

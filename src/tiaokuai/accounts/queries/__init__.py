@@ -1,6 +1,7 @@
 """Who people are and what they may see."""
 
 from tiaokuai.accounts.queries.actors import actor_for, actor_for_token, appointments_of
+from tiaokuai.accounts.queries.addressed import Address, Holder, people_addressed
 from tiaokuai.accounts.queries.people import (
     appointment_of,
     clients,
@@ -12,12 +13,15 @@ from tiaokuai.accounts.queries.people import (
 )
 
 __all__ = [
+    "Address",
+    "Holder",
     "actor_for",
     "actor_for_token",
     "appointment_of",
     "appointments_of",
     "clients",
     "open_client",
+    "people_addressed",
     "places_of",
     "record_of",
     "users_like",

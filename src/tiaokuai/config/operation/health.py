@@ -14,6 +14,7 @@ from tiaokuai.journal.models import Checkpoint
 from tiaokuai.journal.queries import waiting
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.crypto import KeyFileUnusable
+from tiaokuai.notices.queries import counts as notices
 from tiaokuai.workflow.queries import calendar
 
 SEALED_WITHIN = timedelta(seconds=10)
@@ -105,8 +106,13 @@ def _year_missing(year: int) -> str:
 
 def wanted_soon(*, at: datetime) -> dict[str, str]:
     """What an operator should see to in the coming weeks."""
-    missing = _year_missing(clock.local_date(at).year + 1)
-    return {"calendar": missing} if missing else {}
+    said = {"calendar": _year_missing(clock.local_date(at).year + 1), "notices": _undelivered(at)}
+    return {name: wanted for name, wanted in said.items() if wanted}
+
+
+def _undelivered(at: datetime) -> str:
+    dead = notices(at=at).dead
+    return f"{dead} notices could not be delivered. See: tiaokuai notices status" if dead else ""
 
 
 CHECKS: dict[str, Check] = {

@@ -19,6 +19,7 @@ from tiaokuai.config.demonstration.stories.moments import HORIZON
 from tiaokuai.config.demonstration.territory import generate_territory
 from tiaokuai.journal.actions import seal_all
 from tiaokuai.kernel.actor import PLATFORM
+from tiaokuai.notices.actions.telling import tell
 from tiaokuai.organisation.models import Unit
 from tiaokuai.workflow.actions import advance_deadlines, seed_calendar
 
@@ -44,6 +45,12 @@ def _catch_up(at: datetime) -> None:
     evaluate_rated(at=at)
     advance_deadlines(at=at)
     seal_all()
+
+
+def _tell(at: datetime) -> None:
+    """The record read to its end: the ready accounts find what is asked of them now."""
+    while tell(at=at):
+        pass
 
 
 def is_built() -> bool:
@@ -82,6 +89,7 @@ def build(
             generate_stories(cases, seed, until=until), lambda made: progress("cases", made, cases)
         )
     _catch_up(until)
+    _tell(until)
     return Built(len(county.towns), len(county.villages), len(county.grids), done, tuple(stage.refused))
 
 

@@ -1,0 +1,1 @@
+"""Notices, choices and deliveries in the reader's words."""

@@ -1,0 +1,98 @@
+"""One's own notices as a list: what, about which case if one sees it now, when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tiaokuai.accounts.presenters.wording import role_title
+from tiaokuai.cases.models import Case
+from tiaokuai.cases.presenters.names import Names, names_for
+from tiaokuai.cases.words import TASKS
+from tiaokuai.kernel.clock import local_date
+from tiaokuai.notices.models import Notice
+from tiaokuai.notices.queries.mine import Seen
+from tiaokuai.notices.rules.kinds import Kind
+from tiaokuai.notices.words import ANSWERED, KINDS
+from tiaokuai.organisation.queries import names_of
+from tiaokuai.ui.components import Tab
+
+PRESSING = {Kind.OVERDUE: "overdue", Kind.ESCALATED: "overdue", Kind.DUE_SOON: "today", Kind.PRESSED: "today"}
+"""What has a colour, as everywhere: the state of the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One line: `title` says what, `about` which case in words, "" where it is not in sight now (`is_gone`).
+
+    `url` leads through the notice to its subject and makes it read; "" where there is nothing to see.
+    """
+
+    notice: Notice
+    title: str
+    about: str
+    number: str
+    url: str
+    office: str
+    state: str
+    is_gone: bool
+
+
+def notices_shown(seen: Seen, at: datetime) -> list[Shown]:
+    """Three statements for the names of matters, places and units, however many notices."""
+    day = local_date(at)
+    names = names_for(list(seen.cases.values()), day)
+    units = names_of({notice.unit for notice in seen.page.rows if notice.unit}, day)
+    return [_shown(notice, seen, names, units) for notice in seen.page.rows]
+
+
+def _shown(notice: Notice, seen: Seen, names: Names, units: dict[str, str]) -> Shown:
+    case = seen.cases.get(notice.subject_id)
+    is_gone = case is None and notice.subject_id not in seen.pressure
+    return Shown(
+        notice=notice,
+        title=title_of(notice),
+        about=_about(case, names) if case else "",
+        number=case.number if case else "",
+        url="" if is_gone else reverse("notices:open_notice", args=[notice.id]),
+        office=" · ".join(filter(None, (role_title(notice.role), units.get(notice.unit, "")))),
+        state=PRESSING.get(Kind(notice.kind), "") if not notice.is_read else "",
+        is_gone=is_gone,
+    )
+
+
+def title_of(notice: Notice) -> str:
+    """The kind, and what is asked where that says more."""
+    if notice.kind == Kind.ANSWERED:
+        return str(ANSWERED.get(notice.task, KINDS[notice.kind]))
+    kind = str(KINDS.get(notice.kind, notice.kind))
+    with_task = {Kind.TASK, Kind.DECISION, Kind.RULING, Kind.DUE_SOON, Kind.OVERDUE}
+    if notice.kind in with_task and notice.task in TASKS:
+        return _("%(kind)s: %(task)s") % {"kind": kind, "task": TASKS[notice.task]}
+    return kind
+
+
+def _about(case: Case, names: Names) -> str:
+    return " · ".join(filter(None, (names.matter(case.matter), names.division(case))))
+
+
+def tabs(*, unread: bool, count: int) -> list[Tab]:
+    here = reverse("notices:notices")
+    return [
+        Tab(_("All"), here, current=not unread),
+        Tab(_("Unread"), f"{here}?unread=1", current=unread, count=count),
+    ]
+
+
+def page_context(seen: Seen, at: datetime, *, unread: bool, count: int) -> dict[str, Any]:
+    newest = seen.page.rows[0].at.isoformat() if seen.page.rows else ""
+    return {
+        "shown": notices_shown(seen, at),
+        "page": seen.page,
+        "tabs": tabs(unread=unread, count=count),
+        "until": newest if seen.page.first else "",
+        "unread": unread,
+        "count": count,
+    }

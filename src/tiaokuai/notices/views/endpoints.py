@@ -1,0 +1,94 @@
+"""Gateways: the security administrator admits them and changes their secrets, the county centre consents."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tiaokuai.kernel import clock
+from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.answer import Refused, require
+from tiaokuai.notices.actions import endpoints as actions
+from tiaokuai.notices.forms import EndpointForm, add_refusal
+from tiaokuai.notices.models import Endpoint
+from tiaokuai.notices.presenters.endpoints import endpoints_shown
+from tiaokuai.notices.queries import endpoint_in, endpoints_in
+from tiaokuai.notices.rules.hands import may_add, may_see_endpoints
+from tiaokuai.ui.navigation import actor_of
+from tiaokuai.ui.pages import answer
+
+
+@require_safe
+def endpoints(request: HttpRequest) -> HttpResponse:
+    """Every gateway of one's place: what it takes, who consented, and what the reader can still do with it."""
+    actor = actor_of(request)
+    require(may_see_endpoints(actor))
+    shown = endpoints_shown(endpoints_in(actor.place), actor, clock.now())
+    return answer(request, "notices/endpoints.html", {"shown": shown, "admits": may_add(actor).ok})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_endpoint(request: HttpRequest) -> HttpResponse:
+    actor = actor_of(request)
+    require(may_add(actor))
+    form = EndpointForm(request.POST or None, initial={"place": actor.place})
+    if request.method == "POST" and form.is_valid():
+        try:
+            endpoint, secret = actions.add_endpoint(**form.cleaned_data, by=actor, at=clock.now())
+        except Refused as refusal:
+            add_refusal(form, refusal)
+        else:
+            return _secret(request, endpoint, secret)
+    return answer(request, "notices/add_endpoint.html", {"form": form})
+
+
+@require_POST
+def rotate_secret(request: HttpRequest, endpoint_id: UUID) -> HttpResponse:
+    actor = actor_of(request)
+    require(may_add(actor))
+    endpoint, secret = actions.rotate_secret(endpoint=_endpoint(endpoint_id, actor), by=actor, at=clock.now())
+    return _secret(request, endpoint, secret)
+
+
+@require_POST
+def consent_to_endpoint(request: HttpRequest, endpoint_id: UUID) -> HttpResponse:
+    actor = actor_of(request)
+    require(may_see_endpoints(actor))
+    actions.consent_to_endpoint(endpoint=_endpoint(endpoint_id, actor), by=actor, at=clock.now())
+    messages.info(request, _("From now on the gateway is told of its place."))
+    return redirect("notices:endpoints")
+
+
+@require_POST
+def close_endpoint(request: HttpRequest, endpoint_id: UUID) -> HttpResponse:
+    actor = actor_of(request)
+    require(may_see_endpoints(actor))
+    actions.close_endpoint(endpoint=_endpoint(endpoint_id, actor), by=actor, at=clock.now())
+    messages.info(request, _("The gateway is closed: nothing goes there any more."))
+    return redirect("notices:endpoints")
+
+
+@require_POST
+def try_endpoint(request: HttpRequest, endpoint_id: UUID) -> HttpResponse:
+    actor = actor_of(request)
+    require(may_see_endpoints(actor))
+    actions.try_endpoint(endpoint=_endpoint(endpoint_id, actor), by=actor, at=clock.now())
+    messages.info(request, _("A trial is on its way. Within a minute this page says whether it arrived."))
+    return redirect("notices:endpoints")
+
+
+def _endpoint(endpoint_id: UUID, actor: Actor) -> Endpoint:
+    """Raises `Http404` for one outside the place of whoever asks."""
+    found = endpoint_in(endpoint_id, actor.place) if actor.place else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def _secret(request: HttpRequest, endpoint: Endpoint, secret: str) -> HttpResponse:
+    response = answer(request, "notices/secret.html", {"endpoint": endpoint, "secret": secret})
+    response["Cache-Control"] = "no-store"
+    return response
