@@ -5,15 +5,17 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest
 from django.test import Client, RequestFactory
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
+from pytest_django import Settings
 
-from tests.factories.accounts import make_api_client
+from tests.factories.accounts import make_api_client, make_person
 from tiaokuai.accounts.models import ApiToken
 from tiaokuai.accounts.queries.actors import digest_of
 from tiaokuai.config import problems
+from tiaokuai.kernel.actor import Role
 from tiaokuai.kernel.answer import BadInput, ChangedMeanwhile, Refused, no
 
 CASES: list[tuple[Exception, int, str]] = [
@@ -30,7 +32,9 @@ CASES: list[tuple[Exception, int, str]] = [
     (PermissionDenied(), 403, "forbidden"),
     (AuthenticationError(), 401, "unauthorised"),
     (Throttled(wait=7), 429, "too_many_requests"),
-    (HttpError(413, "too large"), 413, "request_entity_too_large"),
+    (HttpError(413, "too large"), 413, "too_large"),
+    (RequestDataTooBig(), 413, "too_large"),
+    (HttpError(400, "Cannot parse request body"), 400, "bad_request"),
 ]
 
 
@@ -121,3 +125,77 @@ def test_an_unknown_member_of_a_body_is_refused_with_the_known_ones(client: Clie
     assert (answer.status_code, error["where"]) == (422, "body.report.grids")
     assert "grid" in error["known"]
     assert "grid" in error["detail"]
+
+
+def sent(body: str | bytes, kind: str = "application/json", **more: Any) -> Any:
+    """What a signed-in person's program is answered who sends this as a report."""
+    client = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False, **more)
+    client.force_login(make_person(Role.COMMAND_ROOM, unit="990122-lx-zhs", place="990122001"))
+    return client.post("/api/v1/cases", body, content_type=kind)
+
+
+REPORT = '{"text": "路灯不亮", "place_text": "桥头"}'
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize(
+    ("body", "kind", "more", "status", "code"),
+    [
+        ("{", "application/json", {}, 400, "bad_request"),
+        (REPORT.encode("gb18030"), "application/json", {}, 400, "bad_request"),
+        (REPORT, "application/x-www-form-urlencoded", {}, 415, "unsupported_media_type"),
+        (REPORT, "text/plain", {}, 415, "unsupported_media_type"),
+        ("[" + "1," * 2 * 2**20 + "1]", "application/json", {}, 413, "too_large"),
+        (REPORT, "application/json", {"enforce_csrf_checks": True}, 403, "csrf_token_missing"),
+        (REPORT, "application/json", {"HTTP_HOST": "elsewhere.example"}, 400, "bad_request"),
+    ],
+    ids=["no json", "no utf-8", "form", "text", "long", "forged", "host"],
+)
+def test_whatever_cannot_be_used_is_a_problem(
+    settings: Settings,
+    language: str,
+    body: str | bytes,
+    kind: str,
+    more: dict[str, Any],
+    status: int,
+    code: str,
+) -> None:
+    settings.TIAOKUAI_SECOND_FACTOR = "off"
+    answer = sent(body, kind, HTTP_ACCEPT_LANGUAGE=language, **more)
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
+    told = answer.json()
+    assert (told["status"], told["code"], told["type"]) == (status, code, "about:blank")
+    in_chinese = any("一" <= character <= "鿿" for character in told["detail"])
+    assert in_chinese == (language == "zh-hans"), told["detail"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["application/json; charset=utf-8", "application/vnd.county+json"])
+def test_json_by_any_of_its_names_is_read(settings: Settings, kind: str) -> None:
+    settings.TIAOKUAI_SECOND_FACTOR = "off"
+    assert sent(REPORT, kind).status_code != 415
+
+
+@pytest.mark.parametrize(
+    "path", ["cases", "resolve", "cases/990122-20261123-00001/screen_case", "openapi.json"]
+)
+def test_a_method_that_an_address_does_not_take_is_a_problem(path: str) -> None:
+    answer = Client(SERVER_NAME="127.0.0.1").delete(f"/api/v1/{path}")
+    assert (answer.status_code, answer["Content-Type"]) == (405, "application/problem+json")
+    assert answer.json()["code"] == "method_not_allowed"
+    assert "DELETE" not in answer["Allow"]
+    assert answer["Allow"]
+
+
+def test_an_error_below_the_endpoint_of_open311_is_as_the_standard_has_it(rf: RequestFactory) -> None:
+    for path, kind in (
+        ("/open311/v2/requests.xml", "text/xml"),
+        ("/open311/v2/requests.json", "application/json"),
+    ):
+        for answer in (
+            problems.handler500(rf.get(path)),
+            problems.handler400(rf.get(path), SuspiciousOperation()),
+        ):
+            assert answer["Content-Type"].startswith(kind)
+            assert str(answer.status_code) in answer.content.decode()

@@ -49,19 +49,23 @@ class Window:
         self.page.goto(self.home + path, wait_until="load")
         return self.page
 
-    def faults(self) -> list[str]:
-        """What is wrong with the page as it stands: by day on a desk, then in the dark on a phone.
+    def faults(self, *themes: str) -> list[str]:
+        """What is wrong with the page as it stands: by day on a desk ("light"), then in the dark on a phone ("dark"),
+        or in one of the two alone; its width is looked at on both.
 
         Theme and width are style alone, so the page is loaded once for both.
         """
-        found = self._faults_at(DESKTOP, "light")
-        found += self._faults_at(PHONE, "dark") + [f"phone: {t} is small" for t in self.small_targets()]
+        asked = themes or ("light", "dark")
+        found = self._faults_at(DESKTOP, "light", accessible="light" in asked)
+        found += self._faults_at(PHONE, "dark", accessible="dark" in asked)
+        found += [f"phone: {target} is small" for target in self.small_targets()]
         self._show_as(DESKTOP, "light")
         return found
 
-    def _faults_at(self, size: tuple[int, int], theme: str) -> list[str]:
+    def _faults_at(self, size: tuple[int, int], theme: str, *, accessible: bool) -> list[str]:
         self._show_as(size, theme)
-        found = [f"{theme}, {size[0]} px: {violation}" for violation in self.violations()]
+        wrong = self.violations() if accessible else []
+        found = [f"{theme}, {size[0]} px: {violation}" for violation in wrong]
         if (wider := self.sideways()) > 0:
             found.append(f"{size[0]} px: scrolls sideways by {wider}")
         return found

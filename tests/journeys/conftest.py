@@ -23,6 +23,7 @@ class Staff:
     grid: User
     room: User
     handler: User
+    assistant: User
     leader: User
     centre: User
     establishment: User
@@ -44,6 +45,7 @@ def staff(transactional_db: None, settings: Settings) -> Iterator[Staff]:
         grid=make_person(Role.GRID_WORKER, unit=TOWN_UNIT, place="990122001003", grids=(GRID,)),
         room=make_person(Role.COMMAND_ROOM, unit=ROOM, place="990122001"),
         handler=make_person(Role.UNIT_HANDLER, unit=LEAD),
+        assistant=make_person(Role.UNIT_HANDLER, unit=TOWN_UNIT, place="990122001"),
         leader=make_person(Role.UNIT_LEADER, unit=LEAD),
         centre=make_person(Role.COUNTY_CENTRE, unit=CENTRE),
         establishment=make_person(Role.ESTABLISHMENT_OFFICE, unit="990122-bb"),

@@ -2,145 +2,89 @@
 nothing, nothing scrolls sideways, targets fit a thumb, no other host is asked.
 """
 
-from collections.abc import Callable, Iterator
-from datetime import timedelta
+import re
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.factories.cases import GRID, TOWN, VILLAGE, make_case
+from tests.journeys.addresses import CASE, NOT_SHOWN, pages, pages_with_arguments, plain_addresses
 from tests.journeys.browser import Opener, Window
 from tests.journeys.conftest import Staff
 from tiaokuai.accounts.models import User
-from tiaokuai.accounts.queries import actor_for
-from tiaokuai.cases.actions import (
-    accept_case,
-    dispatch_case,
-    feed_back_case,
-    file_case,
-    screen_case,
-    start_handling,
-)
-from tiaokuai.cases.models import Case
-from tiaokuai.cases.states import Source
-from tiaokuai.kernel.clock import now, today
-from tiaokuai.registers.models import Edition, Row
 
 pytestmark = pytest.mark.browser
 
 SignIn = Callable[[Window, User], Window]
-NOT_PAGES = ("/api/", "/open311/", "/static/", "/healthz", "/readyz", "/sign-out", "/account/sign-out")
+Seen = dict[str, User | None]
 
 
-def plain_addresses() -> list[str]:
-    """Every address of the platform that needs no argument and is a page."""
-
-    def below(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[str]:
-        for each in patterns:
-            path = before + str(each.pattern)
-            if isinstance(each, URLResolver):
-                yield from below(each.url_patterns, path)
-            elif "<" not in path and "^" not in path:
-                yield "/" + path
-
-    found = below(get_resolver().url_patterns, "")
-    return sorted({path for path in found if not path.startswith(NOT_PAGES)})
-
-
-def cases_in_all_hands(staff: Staff) -> list[Case]:
-    """One case on each desk: reported, filed, dispatched, being handled, to be verified."""
-    begin = now() - timedelta(hours=1)
-    room, handler = actor_for(staff.room, today()), actor_for(staff.handler, today())
-    cases = [make_case(at=begin, source=Source.UPPER, text="桥头三盏路灯连续三晚不亮") for _ in range(5)]
-    steps: list[Callable[[Case], Case]] = [
-        lambda case: screen_case(case=case, by=room, at=begin),
-        lambda case: file_case(case=case, by=room, at=begin),
-        lambda case: dispatch_case(case=case, by=room, at=begin),
-        lambda case: accept_case(case=case, by=handler, at=begin),
-        lambda case: start_handling(case=case, by=handler, at=begin),
-        lambda case: feed_back_case(case=case, by=handler, at=begin, note="已修复"),
-    ]
-    for number, until in enumerate((0, 2, 3, 5, 6)):
-        for step in steps[:until]:
-            cases[number] = step(cases[number])
-    return cases
-
-
-def verb_pages(client: Client, case: Case) -> list[str]:
-    """The case page, and the form behind each of its buttons."""
-    here = f"/cases/{case.number}/"
-    page = client.get(here).content.decode()
-    found = {part.split('"')[0] for part in page.split('href="') if part.startswith(here)}
-    return [here, *sorted(path for path in found if path != here and "/photos/" not in path)]
-
-
-def desks_and_errors(staff: Staff, cases: list[Case]) -> list[tuple[User | None, str]]:
-    """What looks different for each office: its inbox, empty or not, and a case; and the pages of errors."""
-    offices = (staff.grid, staff.handler, staff.leader, staff.centre, staff.establishment, staff.justice)
-    pages: list[tuple[User | None, str]] = [(person, "/inbox/") for person in (*offices, staff.supervision)]
-    pages += [(staff.handler, f"/cases/{cases[-1].number}/"), (staff.leader, f"/cases/{cases[3].number}/")]
-    return [
-        *pages,
-        (None, "/nowhere/"),
-        (None, "/inbox/"),
-        (staff.room, "/users/"),
-        (staff.room, "/cases/?q=nothing"),
-    ]
-
-
-def pages_of(staff: Staff) -> list[tuple[User | None, str]]:
-    """Each page once, with somebody who may see it."""
-    cases = cases_in_all_hands(staff)
-    edition, row = Edition.objects.get(), Row.objects.first()
-    assert row is not None
-    named = [
-        f"/registers/editions/{edition.code}/",
-        f"/registers/rows/{row.id}/",
-        f"/who-is-responsible/?matter=0103&place={VILLAGE}",
-        f"/divisions/{TOWN}/",
-        f"/grids/{GRID}/",
-        "/units/990122-zjj/",
-        f"/registers/compare/{edition.code}/{edition.code}/",
-        f"/users/{staff.room.id}/",
-        f"/users/{staff.room.id}/appoint/",
-        f"/users/{staff.room.id}/close/",
-        f"/users/{staff.room.id}/reset-password/",
-        f"/users/{staff.room.id}/reset-second-factor/",
-    ]
-    people = [None, staff.room, staff.handler, staff.grid, staff.centre, staff.establishment, staff.auditor]
-    people += [staff.security, staff.system, staff.audit]
-    seen: dict[str, User | None] = {}
-    verbs: set[str] = set()
-    for person in people:
+def walked_by(staff: Staff) -> dict[str, Seen]:
+    """By pattern: the pages that open, each once, with somebody who may see it. Of a case every stage is a page of its
+    own, and each verb that it leads to one more."""
+    addresses = {path[1:]: [path] for path in plain_addresses()} | pages_with_arguments(staff)
+    found: dict[str, Seen] = {pattern: {} for pattern in addresses}
+    for person in (None, *vars(staff).values()):
         client = Client(SERVER_NAME="127.0.0.1")
         if person:
             client.force_login(person)
-        addresses = [*plain_addresses(), *named]
-        if person in {staff.room, staff.handler, staff.grid, staff.centre}:
-            addresses += [path for case in cases for path in verb_pages(client, case)]
-        for path in addresses:
-            verb = path.split("/")[3] if path.startswith("/cases/9") else ""
-            if path in seen or verb in verbs - {""}:
-                continue
-            answer = client.get(path)
-            if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
-                seen[path] = person
-                verbs.add(verb)
-    return [(person, path) for path, person in seen.items()] + desks_and_errors(staff, cases)
+        for pattern, paths in addresses.items():
+            for path in paths:
+                if path in found[pattern] and pattern != CASE.route:
+                    continue
+                if shown := page_at(client, path):
+                    found[pattern].setdefault(path, person)
+                if pattern == CASE.route:
+                    walk_verbs(client, person, path, shown, found)
+    return found
 
 
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def walk_verbs(client: Client, person: User | None, path: str, shown: str, found: dict[str, Seen]) -> None:
+    """Each page to which a case leads whoever reads it, once for every verb."""
+    for verb in re.findall(rf'href="{re.escape(path)}(\w+/)"', shown):
+        seen = found.setdefault(CASE.route + verb, {})
+        if not seen and page_at(client, path + verb):
+            seen[path + verb] = person
+
+
+def page_at(client: Client, path: str) -> str:
+    """The page that opens there; "" where none does."""
+    answer = client.get(path)
+    shown = answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+    return answer.content.decode() if shown else ""
+
+
+def desks_and_errors(staff: Staff) -> list[tuple[User | None, str]]:
+    """What looks different for each office: its inbox, full or not; and the pages of errors."""
+    return [
+        *((person, "/inbox/") for person in vars(staff).values()),
+        (None, "/nowhere/"),
+        (None, "/inbox/"),
+        (None, "/audit/prove/"),
+        (staff.room, "/users/"),
+        (staff.room, "/cases/?q=nothing"),
+        (None, "/who-is-responsible/?matter=0103&place=990122001003"),
+    ]
+
+
+@pytest.mark.parametrize(("language", "theme"), [("zh-hans", "light"), ("en", "dark")])
 def test_every_page_is_accessible_and_fits(
-    open_window: Opener, sign_in: SignIn, staff: Staff, language: str
+    open_window: Opener, sign_in: SignIn, staff: Staff, language: str, theme: str
 ) -> None:
+    """Axe reads each page once in either language and in either theme; the width is looked at in all four."""
+    walked = walked_by(staff)
+    missing = {door.route for door in pages() if door.names} - set(walked) - set(NOT_SHOWN)
+    assert missing == set(), "put an address of each into addresses.py"
+    shut = {pattern for pattern, seen in walked.items() if not seen and "<" in pattern}
+    assert shut == set(), "somebody may see each"
     wrong: dict[tuple[str, str], list[str]] = {}
     windows: dict[User | None, Window] = {}
-    for person, path in pages_of(staff):
+    seen = [(person, path) for found in walked.values() for path, person in found.items()]
+    for person, path in [*seen, *desks_and_errors(staff)]:
         if person not in windows:
             windows[person] = open_window(language=language)
             if person:
                 sign_in(windows[person], person)
         windows[person].goto(path)
-        wrong[person.username if person else "", path] = windows[person].faults()
+        wrong[person.username if person else "", path] = windows[person].faults(theme)
     assert {page: found for page, found in wrong.items() if found} == {}

@@ -102,8 +102,16 @@ def test_behind_a_proxy_that_hands_no_address_on_nobody_is_held_up_for_others(
     assert ADDRESS not in str(vars(pacing.CODES.pace))
 
 
-@pytest.mark.parametrize("path", ["/report/", "/api/v1/cases", "/open311/v2/requests.json"])
-def test_what_is_too_large_is_refused_unread(path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("/report/", "text/html"),
+        ("/api/v1/cases", "application/problem+json"),
+        ("/open311/v2/requests.json", "application/json"),
+        ("/open311/v2/requests.xml", "text/xml"),
+    ],
+)
+def test_what_is_too_large_is_refused_unread(path: str, form: str) -> None:
     class Unread:
         """A body that nobody may touch."""
 
@@ -116,3 +124,5 @@ def test_what_is_too_large_is_refused_unread(path: str) -> None:
         path, **{"CONTENT_LENGTH": str(81 * 2**20), "wsgi.input": Unread()}
     )
     assert answer.status_code == 413
+    assert answer["Content-Type"].partition(";")[0] == form
+    assert "80 MB" in answer.content.decode()

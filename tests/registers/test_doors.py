@@ -165,7 +165,7 @@ def test_the_api_pages_editions_by_keyset(client: Client) -> None:
     first = client.get("/api/v1/editions").json()
     assert len(first["editions"]) == 50
     second = client.get("/api/v1/editions", {"after": first["next"]}).json()
-    assert second["next"] == ""
+    assert second["next"] is None
     seen = [one["code"] for page in (first, second) for one in page["editions"]]
     assert (len(seen), set(seen)) == (55, codes)
 

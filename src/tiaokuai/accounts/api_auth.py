@@ -9,7 +9,7 @@ In each case `request.auth` is an `Actor`. A wrong token is refused even where a
 from typing import Any
 
 from django.http import HttpRequest
-from ninja.errors import AuthenticationError
+from ninja.errors import AuthenticationError, HttpError
 from ninja.security import APIKeyCookie, HttpBearer
 from ninja.security.base import AuthBase
 
@@ -18,7 +18,7 @@ from tiaokuai.accounts.queries.actors import kept_bearer_on
 from tiaokuai.accounts.rules.tokens import may_call
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import ANONYMOUS, Actor
-from tiaokuai.kernel.answer import require
+from tiaokuai.kernel.answer import Refused, no, require
 
 
 def token_of(request: HttpRequest) -> str | None:
@@ -54,6 +54,13 @@ class SessionAuth(APIKeyCookie):
 
     def __init__(self) -> None:
         super().__init__(csrf=True)
+
+    def _get_key(self, request: HttpRequest) -> str | None:
+        """Raises `Refused` ("csrf_token_missing") for a write that another site may have sent in this session."""
+        try:
+            return super()._get_key(request)
+        except HttpError:
+            raise Refused(no("csrf_token_missing")) from None
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:  # noqa: ARG002  # ninja's signature
         actor: Actor = request.actor  # type: ignore[attr-defined]

@@ -7,9 +7,7 @@ from tiaokuai.accounts.rules.roles import ROLES, STAFF_ROLES
 from tiaokuai.accounts.rules.tokens import API_SCOPES
 from tiaokuai.accounts.sources import known_sources
 from tiaokuai.kernel.actor import Role
-from tiaokuai.kernel.answer import BadInput, Refused
 from tiaokuai.kernel.sheets import several
-from tiaokuai.ui.wording import sentence
 
 
 class DayInput(forms.DateInput):
@@ -115,9 +113,3 @@ class TokenForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     expires_on = forms.DateField(label=gettext_lazy("Ends on"), widget=DayInput)
-
-
-def add_refusal(form: forms.Form, refusal: Refused) -> None:
-    """The refusal's sentence beside the field it names, else above the form."""
-    field = refusal.field if isinstance(refusal, BadInput) and refusal.field in form.fields else None
-    form.add_error(field, sentence(refusal.answer))

@@ -11,14 +11,16 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import ValidationError, ValidationErrorContext
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from tiaokuai.accounts.api_auth import PUBLIC
+from tiaokuai.cases.api.keys import LONGEST as LONGEST_KEY
 from tiaokuai.config import parts, problems
-from tiaokuai.config.asked import Asked
+from tiaokuai.config.asked import Asked, is_json
 
 DESCRIPTION = """\
 Everything a page can do, by the same rules. Send `Authorization: Bearer <token>`.
@@ -28,11 +30,21 @@ Parameters and members that an operation does not know are refused (422), never 
 """
 
 Run = Callable[..., HttpResponse]
+WRITES = frozenset({"post", "put", "patch", "delete"})
 NONE: frozenset[int] = frozenset()
 ALWAYS = frozenset({401, 403, 422, 429})
 OF_A_SUBJECT = frozenset({404})
-OF_A_WRITE = frozenset({400, 409, 413})
-"""Statuses beside those that an operation declares: of every one, of one that names its subject, of one with a body."""
+OF_A_WRITE = frozenset({409})
+OF_A_BODY = frozenset({400, 413, 415})
+"""Statuses beside those that an operation declares: of every one, of one that names its subject, of a write, of one
+that takes a body."""
+KEY_PARAMETER = {
+    "in": "header",
+    "name": "Idempotency-Key",
+    "required": False,
+    "schema": {"type": "string", "maxLength": LONGEST_KEY},
+    "description": "The same key with the same body again is done once and answered alike.",
+}
 
 
 class PlatformAPI(NinjaAPI):
@@ -59,14 +71,15 @@ class PlatformAPI(NinjaAPI):
         described["components"]["schemas"][problems.SCHEMA_NAME] = problems.SCHEMA
         for path, methods in described["paths"].items():
             for method, operation in methods.items():
-                answers = operation["responses"]
-                for status in _error_statuses(path, method) | {status for status in answers if status >= 400}:
-                    answers[status] = _problem_answer(status) | answers.get(status, {})
+                _describe_errors(path, method, operation)
+                if method in WRITES:
+                    operation.setdefault("parameters", []).append(KEY_PARAMETER)
         return described
 
 
 def only_what_is_known(run: Run) -> Run:
-    """An operation that looks at its parameters' names and spelling before anything else, and refuses others."""
+    """An operation that looks at its parameters' names and spelling, and at what kind of body it is sent, before
+    anything else, and refuses others."""
     operation: Operation = run.__self__  # type: ignore[attr-defined]  # a bound method
     asked = Asked.of(operation)
 
@@ -74,9 +87,24 @@ def only_what_is_known(run: Run) -> Run:
     def checked(request: HttpRequest, **named: Any) -> HttpResponse:
         if request.GET and (faults := list(asked.faults(request.GET))):
             return problems.of_parameters(faults)
+        if asked.has_body and not is_json(request):
+            return problems.of_status(415)
         return run(request, **named)
 
     return checked
+
+
+def described_once(view: Run) -> Run:
+    """The description as a page that is only read: computed once in each process, half a second's work."""
+    answers: dict[str, bytes] = {}
+
+    @require_safe
+    def described(request: HttpRequest, **named: Any) -> HttpResponse:
+        if request.path not in answers:
+            answers[request.path] = view(request, **named).content
+        return HttpResponse(answers[request.path], content_type="application/json; charset=utf-8")
+
+    return described
 
 
 def build() -> NinjaAPI:
@@ -88,6 +116,7 @@ def build() -> NinjaAPI:
         urls_namespace="api",
         auth=PUBLIC,
         docs_url=None,  # the usual browser loads scripts from another host
+        docs_decorator=described_once,
     )
     problems.handle_all(built)
     built.add_decorator(only_what_is_known, mode="view")
@@ -103,8 +132,16 @@ def _members(model: Any, steps: tuple[Any, ...]) -> list[str]:
     return list(model.model_fields)
 
 
-def _error_statuses(path: str, method: str) -> frozenset[int]:
-    return ALWAYS | (OF_A_SUBJECT if "{" in path else NONE) | (OF_A_WRITE if method == "post" else NONE)
+def _describe_errors(path: str, method: str, operation: dict[str, Any]) -> None:
+    answers = operation["responses"]
+    of_this = (
+        ALWAYS
+        | (OF_A_SUBJECT if "{" in path else NONE)
+        | (OF_A_WRITE if method in WRITES else NONE)
+        | (OF_A_BODY if "requestBody" in operation else NONE)
+    )
+    for status in of_this | {status for status in answers if status >= 400}:
+        answers[status] = _problem_answer(status) | answers.get(status, {})
 
 
 def _problem_answer(status: int) -> dict[str, Any]:

@@ -1,10 +1,10 @@
-"""What an operation of the API may be asked: names of parameters, and how days and times are spelled."""
+"""What an operation of the API may be asked: names of parameters, how days and times are spelled, the kind of body."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from ninja.operation import Operation
 
@@ -20,6 +20,7 @@ class Asked:
 
     known: tuple[str, ...]
     dated: frozenset[str]
+    has_body: bool
 
     @classmethod
     def of(cls, operation: Operation) -> "Asked":
@@ -30,7 +31,8 @@ class Asked:
             for name, field in model.model_json_schema()["properties"].items()
         }
         dated = {name for name, field in fields.items() if '"date' in str(field).replace("'", '"')}
-        return cls(tuple(fields), frozenset(dated))
+        has_body = any(model.__ninja_param_source__ == "body" for model in operation.models)
+        return cls(tuple(fields), frozenset(dated), has_body)
 
     def faults(self, given: QueryDict) -> Iterator[Fault]:
         for name, values in given.lists():
@@ -42,3 +44,9 @@ class Asked:
             elif name in self.dated and not all(DATED.match(str(value)) for value in values):
                 said = _("“%(name)s” begins with a day: 2026-11-23.") % {"name": name}
                 yield Fault("query", name, "not_a_day", said)
+
+
+def is_json(request: HttpRequest) -> bool:
+    """Whether a body, where there is one, is said to be JSON or said to be nothing."""
+    kind = request.content_type or ""
+    return kind in {"", "application/json"} or kind.endswith("+json")

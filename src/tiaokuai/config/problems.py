@@ -11,19 +11,23 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from tiaokuai.config.details import LONGEST_NAME, sentence_for
+from tiaokuai.exchange.views.door import in_its_form
 from tiaokuai.kernel.answer import Answer, BadInput, ChangedMeanwhile, Refused
 from tiaokuai.ui import errors, wording
 
 CONTENT_TYPE = "application/problem+json"
 API_PREFIX = "/api/"
+OPEN311_PREFIX = "/open311/v2/"
 MOST_NAMED = 20
 """Of what was sent, as many as an answer repeats."""
 SCHEMA_NAME = "Problem"
@@ -55,8 +59,29 @@ SCHEMA: dict[str, Any] = {
     },
 }
 """A problem document, as the description of the API has it."""
-NOT_THEIRS = frozenset({"not_your_part", "source_not_yours", "token_lacks_scope"})
+NOT_THEIRS = frozenset({"not_your_part", "source_not_yours", "token_lacks_scope", "csrf_token_missing"})
 """Codes that speak of the asker, whatever the subject's state."""
+
+OF_STATUS: dict[int, tuple[str, str | Promise]] = {
+    400: ("bad_request", gettext_lazy("The request cannot be read. Send a body as JSON, in UTF-8.")),
+    401: ("unauthorised", gettext_lazy("Send a valid token: Authorization: Bearer …")),
+    403: ("forbidden", gettext_lazy("This is not yours to see or do.")),
+    404: ("not_found", gettext_lazy("There is nothing here that you may see.")),
+    405: (
+        "method_not_allowed",
+        gettext_lazy("This address does not take this method. Allow names those it takes."),
+    ),
+    413: ("too_large", gettext_lazy("The request is too large.")),
+    415: ("unsupported_media_type", gettext_lazy("Send the body as JSON: Content-Type: application/json.")),
+    429: ("too_many_requests", gettext_lazy("Too many requests: wait a little and try again.")),
+    500: (
+        "internal_error",
+        gettext_lazy("Something broke here. It is in the log under the request id."),
+    ),
+}
+"""Code and sentence of an error that says no more than its status."""
+
+OF_DJANGO: dict[type[Exception], int] = {Http404: 404, PermissionDenied: 403, RequestDataTooBig: 413}
 
 
 def problem(status: int, code: str, detail: str, **members: Any) -> HttpResponse:
@@ -71,6 +96,12 @@ def problem(status: int, code: str, detail: str, **members: Any) -> HttpResponse
     }
     text = json.dumps(body, cls=DjangoJSONEncoder, ensure_ascii=False)
     return HttpResponse(text, status=status, content_type=CONTENT_TYPE)
+
+
+def of_status(status: int, detail: str = "", **members: Any) -> HttpResponse:
+    """The problem document of an error of which its status says all, unless `detail` does."""
+    code, said = OF_STATUS.get(status, (f"status_{status}", HTTPStatus(status).phrase))
+    return problem(status, code, detail or str(said), **members)
 
 
 def status_of(refusal: Refused) -> int:
@@ -130,7 +161,7 @@ def unknown_name(name: str, known: Sequence[str]) -> str:
 
 def handle_all(api: NinjaAPI) -> None:
     """Make `api` answer every expected error with a problem document."""
-    for kind in (Refused, ValidationError, Http404, PermissionDenied, HttpError):
+    for kind in (Refused, ValidationError, *OF_DJANGO, HttpError):
         api.add_exception_handler(kind, of_error)
 
 
@@ -141,38 +172,45 @@ def of_error(request: HttpRequest, error: Exception | type[Exception]) -> HttpRe
             return of_refusal(error)
         case ValidationError():
             return _of_validation(error)
-        case Http404():
-            return _not_found()
-        case PermissionDenied():
-            return _forbidden()
+        case Http404() | PermissionDenied() | RequestDataTooBig():
+            return of_status(next(status for kind, status in OF_DJANGO.items() if isinstance(error, kind)))
         case AuthenticationError():
             return _unauthorised()
         case Throttled():
             return _throttled(error)
         case HttpError():
-            return _of_status(error)
+            return of_status(error.status_code)
     raise TypeError(error)
 
 
-def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Unknown addresses: a problem below /api/, a page elsewhere."""
+def for_systems(request: HttpRequest, status: int, detail: str = "", **members: Any) -> HttpResponse | None:
+    """An error as programs read it: a problem below /api/, in the words of the standard below the endpoint of Open311.
+
+    None for an address of pages.
+    """
     if request.path.startswith(API_PREFIX):
-        return _not_found()
-    return errors.not_found(request, exception)
+        return of_status(status, detail, **members)
+    if request.path.startswith(OPEN311_PREFIX):
+        return in_its_form(request, status, detail or str(OF_STATUS[status][1]))
+    return None
+
+
+def handler400(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What cannot be read, and what was meant for another host."""
+    status = 413 if isinstance(exception, RequestDataTooBig) else 400
+    return for_systems(request, status) or errors.bad_request(request, exception)
 
 
 def handler403(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if request.path.startswith(API_PREFIX):
-        return _forbidden()
-    return errors.permission_denied(request, exception)
+    return for_systems(request, 403) or errors.permission_denied(request, exception)
+
+
+def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return for_systems(request, 404) or errors.not_found(request, exception)
 
 
 def handler500(request: HttpRequest) -> HttpResponse:
-    if request.path.startswith(API_PREFIX):
-        return problem(
-            500, "internal_error", _("Something broke here. It is in the log under the request id.")
-        )
-    return errors.server_error(request)
+    return for_systems(request, 500) or errors.server_error(request)
 
 
 def _plain(answer: Answer) -> dict[str, Any]:
@@ -194,29 +232,14 @@ def _field_error(error: Mapping[str, Any]) -> dict[str, Any]:
     return said | {"detail": unknown_name(steps[-1], error["known"]), "known": error["known"]}
 
 
-def _not_found() -> HttpResponse:
-    return problem(404, "not_found", _("There is nothing here that you may see."))
-
-
-def _forbidden() -> HttpResponse:
-    return problem(403, "forbidden", _("This is not yours to see or do."))
-
-
 def _unauthorised() -> HttpResponse:
-    response = problem(401, "unauthorised", _("Send a valid token: Authorization: Bearer …"))
+    response = of_status(401)
     response["WWW-Authenticate"] = 'Bearer realm="tiaokuai"'
     return response
 
 
-def _of_status(exc: HttpError) -> HttpResponse:
-    """What ninja refuses by itself: a body that is no JSON (400)."""
-    unreadable = _("The body cannot be read. Send one JSON object in UTF-8.")
-    detail = unreadable if exc.status_code == HTTPStatus.BAD_REQUEST else exc.message
-    return problem(exc.status_code, HTTPStatus(exc.status_code).name.lower(), detail)
-
-
 def _throttled(exc: Throttled) -> HttpResponse:
-    response = problem(429, "too_many_requests", _("Too many requests: wait a little and try again."))
+    response = of_status(429)
     if exc.wait is not None:
         response["Retry-After"] = str(exc.wait)
     return response

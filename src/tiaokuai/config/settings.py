@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tiaokuai.config.operation.browsers.Sessions",
     "tiaokuai.config.operation.browsers.Languages",
+    "tiaokuai.config.operation.api_errors.ApiErrors",
     "django.middleware.common.CommonMiddleware",
     "tiaokuai.config.operation.uploads.LargestUpload",
     "tiaokuai.config.operation.browsers.ForgedForms",

@@ -12,7 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     *(path("", include(module)) for _, module in parts.modules("urls")),
 ]
-handler400 = "tiaokuai.ui.errors.bad_request"
+handler400 = problems.handler400
 handler403 = problems.handler403
 handler404 = problems.handler404
 handler500 = problems.handler500

@@ -35,7 +35,7 @@ def units(
     elif place:
         found = queries.units_of_place(place, on)
     page = keyset_page(found, order=("code", "valid_from", "id"), after=after)
-    return {"items": page.rows, "next": page.next}
+    return {"items": page.rows, "next": page.next or None}
 
 
 @router.get("/units/match", response=list[CandidateOut])

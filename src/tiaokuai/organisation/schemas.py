@@ -21,7 +21,7 @@ class UnitOut(Schema):
 
 class UnitsOut(Schema):
     items: list[UnitOut]
-    next: str
+    next: str | None
 
 
 class CandidateOut(Schema):

@@ -62,7 +62,7 @@ def editions(
     """Editions in sight, of a kind, at or below a place, fifty at a time; `on` a day only those in force."""
     found = queries.editions(_scope(request), kind=kind, place=place, on=on)
     page = keyset_page(found, order=("kind", "place", "-id"), after=after)
-    return {"editions": [_edition(edition) for edition in page.rows], "next": page.next}
+    return {"editions": [_edition(edition) for edition in page.rows], "next": page.next or None}
 
 
 @router.get("/editions/{code}", response=EditionOut)
@@ -77,7 +77,7 @@ def rows(request: HttpRequest, code: str, q: str = "", unit: str = "", after: st
     units = [unit] if unit else []
     found = queries.rows(_scope(request), edition=_found(code, request), words=q, units=units)
     page = keyset_page(found, order=("number", "id"), after=after)
-    return {"rows": [_row(row) for row in page.rows], "next": page.next}
+    return {"rows": [_row(row) for row in page.rows], "next": page.next or None}
 
 
 @router.get("/matters", response=list[MatterOut])

@@ -74,10 +74,10 @@ class EditionOut(Schema):
 
 
 class EditionsOut(Schema):
-    """`next`: cursor of what follows, "" at the end."""
+    """`next`: give it as `after` to get what follows; null at the end."""
 
     editions: list[EditionOut]
-    next: str
+    next: str | None
 
 
 class RegisterOut(Schema):
@@ -107,10 +107,10 @@ class RowOut(Schema):
 
 
 class RowsOut(Schema):
-    """`next`: cursor of what follows, "" at the end."""
+    """`next`: give it as `after` to get what follows; null at the end."""
 
     rows: list[RowOut]
-    next: str
+    next: str | None
 
 
 class MatterOut(Schema):

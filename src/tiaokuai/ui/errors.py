@@ -33,6 +33,10 @@ PAGES: dict[int, ErrorPage] = {
         _("This page is not here"),
         _("Check the address. A record that you may not see is shown as not here, too."),
     ),
+    405: ErrorPage(
+        _("Nothing is shown at this address"),
+        _("It only takes what a form sends. Go back to the page with the form, and send it from there."),
+    ),
     409: ErrorPage(
         _("Changed meanwhile"),
         _(

@@ -1,8 +1,12 @@
-"""How forms look (label, hint, error beside the field, summary at the top) and the two forms every part needs."""
+"""How forms look (label, hint, error beside the field, summary at the top), how a refusal gets into one, and the two
+forms every part needs."""
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
+
+from tiaokuai.kernel.answer import BadInput, Refused
+from tiaokuai.ui.wording import sentence
 
 
 class Renderer(TemplatesSetting):
@@ -34,3 +38,9 @@ class PurposeForm(forms.Form):
             "For example: call back about the place. It is recorded with your name and can be reviewed."
         ),
     )
+
+
+def add_refusal(form: forms.Form, refusal: Refused) -> None:
+    """The refusal's sentence beside the field it names, else above the form."""
+    field = refusal.field if isinstance(refusal, BadInput) and refusal.field in form.fields else None
+    form.add_error(field, sentence(refusal.answer))

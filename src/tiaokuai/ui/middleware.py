@@ -33,7 +33,8 @@ class ContentPolicy:
 
 
 class Refusals:
-    """Turns a refusal that a page's view did not catch into a page that says why (409, 400 or 403)."""
+    """Turns a refusal that a page's view did not catch into a page that says why (409, 400 or 403), and the empty
+    answer to a method that an address does not take into a page as well (405)."""
 
     def __init__(self, get_response: Next) -> None:
         self._next = get_response
@@ -43,7 +44,12 @@ class Refusals:
         if "\0" in request.path_info or "%00" in asked:
             # PostgreSQL takes no NUL in text: nothing can have such a name. The API says so of its parameters.
             raise Http404
-        return self._next(request)
+        response = self._next(request)
+        if response.status_code != 405 or response.content:
+            return response
+        page = errors.show(request, 405)
+        page["Allow"] = response["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         match exception:

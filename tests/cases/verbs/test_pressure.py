@@ -259,7 +259,7 @@ def test_the_api_takes_and_answers_it(client: Client, who: People, report: Repor
     refused = office.post(address, SAID, content_type="application/json")
     assert (refused.status_code, refused.json()["code"]) == (403, "not_your_part")
     said = press(report)
-    (listed,) = office.get("/api/v1/pressure-reports").json()
+    (listed,) = office.get("/api/v1/pressure-reports").json()["items"]
     assert (listed["case"], "words" in listed) == (report.case.number, False)
     assert office.get(f"/api/v1/pressure-reports/{said.id}").json()["words"] == WORDS
     answer = {"version": said.version, "finding": "pressure_not_found", "note": "未发现"}

@@ -105,6 +105,10 @@ WORDING: dict[str, Wording] = {
     "token_expires_at_once": gettext_lazy("The token would end on %(expires)s: choose a later day."),
     "token_lasts_too_long": gettext_lazy("A token lasts at most %(days)s days: choose an earlier day."),
     "token_lacks_scope": gettext_lazy("This token was not given the scope %(scope)s."),
+    "csrf_token_missing": gettext_lazy(
+        "People who are signed in write with the token of their session: send the cookie csrftoken again as "
+        "X-CSRFToken."
+    ),
     "password_missing": gettext_lazy("No password came in: write it on standard input, in one line."),
     "client_without_place": gettext_lazy("Name at least one place whose records the system sees."),
     "client_without_consent": gettext_lazy(

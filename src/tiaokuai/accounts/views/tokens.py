@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tiaokuai.accounts import actions, queries
-from tiaokuai.accounts.forms import ClientForm, TokenForm, add_refusal
+from tiaokuai.accounts.forms import ClientForm, TokenForm
 from tiaokuai.accounts.models import ApiClient, ApiToken
 from tiaokuai.accounts.presenters.clients import clients_shown
 from tiaokuai.accounts.rules import people as rules
@@ -17,6 +17,7 @@ from tiaokuai.accounts.rules.clients import may_issue, may_see_clients
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Refused, require
+from tiaokuai.ui.forms import add_refusal
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
 

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tiaokuai.accounts import actions, queries
-from tiaokuai.accounts.forms import AppointForm, EndForm, add_refusal
+from tiaokuai.accounts.forms import AppointForm, EndForm
 from tiaokuai.accounts.models import User
 from tiaokuai.accounts.rules import people as rules
 from tiaokuai.accounts.views.users import found_user, secret_page
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.answer import Refused, require
+from tiaokuai.ui.forms import add_refusal
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
 

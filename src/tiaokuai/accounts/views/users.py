@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tiaokuai.accounts.actions.add_user import add_user
 from tiaokuai.accounts.actions.read_user import read_user
-from tiaokuai.accounts.forms import AddUserForm, SearchForm, add_refusal
+from tiaokuai.accounts.forms import AddUserForm, SearchForm
 from tiaokuai.accounts.models import User
 from tiaokuai.accounts.presenters.people import appointments_table, record_table, users_table
 from tiaokuai.accounts.queries import places_of, record_of, users_like, users_within
@@ -19,6 +19,7 @@ from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Answer, Refused, first_no, require
 from tiaokuai.ui.components import Choice
+from tiaokuai.ui.forms import add_refusal
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer, keyset_page
 

@@ -14,10 +14,10 @@ LONGEST = 80
 
 def request_key(request: HttpRequest, what: str, asked: dict[str, Any]) -> RequestKey | None:
     """From the header `Idempotency-Key` (at most 80 characters) and the digest of what is asked; None without one."""
-    key = request.META.get("HTTP_IDEMPOTENCY_KEY", "").strip()
-    if not key:
-        return None
+    key = request.META.get("HTTP_IDEMPOTENCY_KEY", "")
     if len(key) > LONGEST:
         raise BadInput(no("text_too_long", most=LONGEST, given=len(key)), field="Idempotency-Key")
+    if not key.strip():
+        return None
     text = json.dumps(asked, sort_keys=True, ensure_ascii=False, default=str)
-    return RequestKey(key, hashlib.sha256(f"{what}|{text}".encode()).hexdigest())
+    return RequestKey(key.strip(), hashlib.sha256(f"{what}|{text}".encode()).hexdigest())

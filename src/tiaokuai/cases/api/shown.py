@@ -1,7 +1,7 @@
 """A case as the API shows it, from a record at hand or from what a list reads."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -42,7 +42,7 @@ def _answer(
         "assistants": [_part(part) for part in resolution.get("assistants") or ()],
         "gap": gap,
         "matters": (resolution.get("gap") or {}).get("matters", ()),
-        "due_at": due_at,
+        "due_at": due_at and due_at.astimezone(UTC),  # as read back, also where it was just computed
         "considered": resolution.get("considered", []) if whole else None,
     }
 

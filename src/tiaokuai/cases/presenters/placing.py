@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tiaokuai.cases.presenters.names import grid_words
-from tiaokuai.kernel.divisions import Level, ancestors_of, level_of
+from tiaokuai.kernel.divisions import CODE_LENGTH, Level, ancestors_of, level_of
+from tiaokuai.territory.presenters.places import distance_words
 from tiaokuai.territory.queries import (
     Place,
     bounds_of_division,
@@ -77,9 +78,14 @@ def _of_point(found: Place, asked: dict[str, Any], day: date) -> ReadBack:
         note = _("The point lies on a boundary between grids: the command room decides which one.")
     elif found.status == "outside" and found.distance_m is not None:
         code = asked.get("village") or asked.get("town") or code
+        nearest = found.nearest or ""
+        village = names_on([nearest[:CODE_LENGTH]], day).get(nearest[:CODE_LENGTH], "")
         note = _(
-            "The point lies outside every grid, %(metres)d m from the nearest. Press again, or go on."
-        ) % {"metres": round(found.distance_m)}
+            "The point lies outside every grid; the nearest is %(grid)s, %(distance)s away. Press again, or go on."
+        ) % {
+            "grid": f"{village} {grid_words(nearest)}".strip(),
+            "distance": distance_words(found.distance_m),
+        }
     return ReadBack(
         _words(code, asked, day, grid=found.grid or ""),
         note,

@@ -189,6 +189,11 @@ class PressureOut(PressureSaidOut):
     reported_at: datetime
 
 
+class PressurePageOut(Schema):
+    items: list[PressureOut]
+    next: str | None
+
+
 class PressureDetailOut(PressureOut):
     words: str
     answer: str

@@ -24,7 +24,8 @@ from tiaokuai.cases.words import DONE, VERBS
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, ChangedMeanwhile, Refused, no, require
 from tiaokuai.kernel.clock import now, today
-from tiaokuai.ui import pages, wording
+from tiaokuai.ui import pages
+from tiaokuai.ui.forms import add_refusal
 
 
 def do_verb(verb: str) -> Callable[..., HttpResponse]:
@@ -54,10 +55,10 @@ def _post(request: HttpRequest, verb: str, case: Case, actor: Actor) -> HttpResp
         raise
     except BadInput as bad:
         field = {"matter": "other_matter", "target": "number"}.get(bad.field, bad.field)
-        form.add_error(field if field in form.fields else None, wording.sentence(bad.answer))
+        add_refusal(form, BadInput(bad.answer, field=field))
         return _page(request, verb, case, actor, form, status=422)
     except Refused as refused:
-        form.add_error(None, wording.sentence(refused.answer))
+        add_refusal(form, refused)
         return _page(request, verb, case, actor, form, status=409)
     messages.success(request, _("%(number)s: %(done)s.") % {"number": case.number, "done": DONE[verb]})
     if case_in_scope(case.number, actor.scope) is None:

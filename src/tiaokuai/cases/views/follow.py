@@ -21,7 +21,8 @@ from tiaokuai.cases.words import DONE
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Refused
 from tiaokuai.kernel.clock import now
-from tiaokuai.ui import pages, wording
+from tiaokuai.ui import pages
+from tiaokuai.ui.forms import add_refusal
 
 
 @sensitive_post_parameters("code")
@@ -59,7 +60,7 @@ def follow(request: HttpRequest) -> HttpResponse:
                 said = {"number": case.number, "done": DONE[verb]}
                 messages.success(request, _("%(number)s: %(done)s.") % said)
             except Refused as refused:
-                asked.add_error(None, wording.sentence(refused.answer))
+                add_refusal(asked, refused)
     forms = {verb: bound.get(verb) or form() for verb, form in FOLLOW_FORMS.items()}
     context = follow_context(report, case, holder, at=now(), forms=forms)
     context["code"] = form.cleaned_data["code"]

@@ -39,7 +39,8 @@ from tiaokuai.kernel.actor import ANONYMOUS, Actor, Role
 from tiaokuai.kernel.answer import BadInput
 from tiaokuai.kernel.clock import now, today
 from tiaokuai.kernel.divisions import Level
-from tiaokuai.ui import pages, wording
+from tiaokuai.ui import pages
+from tiaokuai.ui.forms import add_refusal
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import wants_fragment
 from tiaokuai.workflow.writer import RequestKey
@@ -177,7 +178,7 @@ def _send(request: HttpRequest, where: WhereForm, what: WhatForm, who: WhoForm) 
     try:
         done = _reported(actor, asked, who)
     except BadInput as bad:
-        who.add_error(bad.field if bad.field in who.fields else None, wording.sentence(bad.answer))
+        add_refusal(who, bad)
         return _who(request, where, what, who)
     return pages.answer(request, "cases/report/sent.html", sent_context(done, at=now()))
 

@@ -17,8 +17,9 @@ from tiaokuai.kernel.answer import BadInput, require
 from tiaokuai.kernel.clock import now, today
 from tiaokuai.kernel.divisions import Level
 from tiaokuai.registers.queries.matters import matter_names
-from tiaokuai.ui import pages, wording
+from tiaokuai.ui import pages
 from tiaokuai.ui.components import Column, Table
+from tiaokuai.ui.forms import add_refusal
 from tiaokuai.ui.navigation import actor_of
 
 
@@ -32,7 +33,7 @@ def set_intake_policy(request: HttpRequest) -> HttpResponse:
         try:
             actions.set_intake_policy(by=actor, at=now(), **form.keywords())
         except BadInput as bad:
-            form.add_error(bad.field, wording.sentence(bad.answer))
+            add_refusal(form, bad)
         else:
             return redirect("cases:set_intake_policy")
     context = {"form": form, "table": _table(policies_of(county, day), dict(county_and_towns(county, day)))}

@@ -1,7 +1,6 @@
 """What is too large is refused by its announced length, before anything of it is read or written to disk."""
 
 from collections.abc import Callable
-from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -9,8 +8,6 @@ from django.utils.translation import gettext as _
 
 from tiaokuai.config import problems
 from tiaokuai.ui import errors
-
-FOR_SYSTEMS = ("/api/", "/open311/v2/")
 
 
 class LargestUpload:
@@ -27,9 +24,6 @@ class LargestUpload:
         most = settings.TIAOKUAI_LARGEST_UPLOAD_MB
         if not most or not length.isdigit() or int(length) <= most * 2**20:
             return None
-        if request.path.startswith(FOR_SYSTEMS):
-            said = _("The request is too large: at most %(most)d MB.") % {"most": most}
-            return problems.problem(
-                HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", said, params={"most": most}
-            )
-        return errors.show(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        said = _("The request is too large: at most %(most)d MB.") % {"most": most}
+        told = problems.for_systems(request, 413, said, params={"most": most})
+        return told or errors.show(request, 413, said)

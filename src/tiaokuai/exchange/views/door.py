@@ -1,5 +1,6 @@
 """What every Open311 address has in common: format, who asks, and errors as the standard has them."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
@@ -45,6 +46,12 @@ def door(*methods: str) -> Callable[[View], Callable[..., HttpResponse]]:
         return answer
 
     return decorated
+
+
+def in_its_form(request: HttpRequest, status: int, description: str) -> HttpResponse:
+    """An error that arises before or beside a view, as the standard has errors, in the form that was asked for."""
+    by_extension = re.search(r"\.(json|xml)$", request.path_info)
+    return respond(_error(status, description), by_extension[1] if by_extension else preferred_form(request))
 
 
 def preferred_form(request: HttpRequest) -> str:
@@ -136,5 +143,4 @@ def _other_method(methods: tuple[str, ...], form: str) -> HttpResponse:
 
 def not_here(request: HttpRequest, extension: str | None = None) -> HttpResponse:
     """Any other address below the endpoint."""
-    said = _error(404, _("There is nothing at this address. See discovery."))
-    return respond(said, extension or preferred_form(request))
+    return in_its_form(request, 404, _("There is nothing at this address. See discovery."))

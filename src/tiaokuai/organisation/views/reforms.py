@@ -1,27 +1,26 @@
 """Renaming, merging and closing a unit, from a day on."""
 
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
-from tiaokuai.kernel import clock
-from tiaokuai.kernel.answer import BadInput, Refused
+from tiaokuai.kernel.actor import Actor
 from tiaokuai.organisation import actions, queries
 from tiaokuai.organisation.actions.merge_units import facts_like
 from tiaokuai.organisation.forms import CloseForm, MergeForm, RenameForm
 from tiaokuai.organisation.models import Unit
 from tiaokuai.organisation.rules.units import may_keep_organisation
 from tiaokuai.ui.navigation import actor_of
-from tiaokuai.ui.pages import answer
-from tiaokuai.ui.wording import sentence
+from tiaokuai.ui.reforms import reform
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,9 +29,7 @@ def rename_unit(request: HttpRequest, code: str) -> HttpResponse:
     unit = _found(request, code)
     form = RenameForm(request.POST or None, initial={"name": unit.name, "short_name": unit.short_name})
     title = pgettext("a unit", "Rename %(name)s") % {"name": unit.name}
-    return _reform(
-        request, form, title, code, lambda given, by: actions.rename_unit(code=code, **given, **by)
-    )
+    return _reform(request, form, title, code, partial(actions.rename_unit, code=code))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,22 +38,21 @@ def merge_units(request: HttpRequest, code: str) -> HttpResponse:
     unit = _found(request, code)
     form = MergeForm(request.POST or None, initial={"into": code})
 
-    def merge(given: dict[str, Any], by: dict[str, Any]) -> object:
-        codes, into = [code, *given.pop("others")], given.pop("into")
-        return actions.merge_units(codes=codes, into=facts_like(unit, code=into, **given), **by)
+    def merge(*, others: list[str], into: str, by: Actor, at: datetime, **given: Any) -> None:
+        facts = facts_like(unit, code=into, **given)
+        actions.merge_units(codes=[code, *others], into=facts, by=by, at=at)
 
-    return _reform(
-        request, form, pgettext("a unit", "Merge %(name)s with others") % {"name": unit.name}, code, merge
-    )
+    title = pgettext("a unit", "Merge %(name)s with others") % {"name": unit.name}
+    return _reform(request, form, title, code, merge)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def close_unit(request: HttpRequest, code: str) -> HttpResponse:
     """This unit ends, and another may carry its duties on."""
     unit = _found(request, code)
-    form = CloseForm(request.POST or None)
     title = _("Close %(name)s") % {"name": unit.name}
-    return _reform(request, form, title, code, lambda given, by: actions.close_unit(code=code, **given, **by))
+    form = CloseForm(request.POST or None)
+    return _reform(request, form, title, code, partial(actions.close_unit, code=code))
 
 
 def _found(request: HttpRequest, code: str) -> Unit:
@@ -70,24 +66,7 @@ def _found(request: HttpRequest, code: str) -> Unit:
 
 
 def _reform(
-    request: HttpRequest,
-    form: forms.Form,
-    title: str,
-    code: str,
-    act: Callable[[dict[str, Any], dict[str, Any]], object],
+    request: HttpRequest, form: forms.Form, title: str, code: str, act: Callable[..., object]
 ) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        try:
-            act(dict(form.cleaned_data), {"by": actor_of(request), "at": clock.now()})
-        except Refused as refusal:
-            field = refusal.field if isinstance(refusal, BadInput) and refusal.field in form.fields else None
-            form.add_error(field, sentence(refusal.answer))
-        else:
-            messages.success(
-                request, _("Recorded. It holds from %(day)s on.") % {"day": form.cleaned_data["day"]}
-            )
-            return redirect("organisation:unit", code=code)
-    status = 422 if form.is_bound and form.errors else 200
-    return answer(
-        request, "organisation/reform.html", {"title": title, "form": form, "code": code}, status=status
-    )
+    back = reverse("organisation:unit", args=[code])
+    return reform(request, form, title=title, back=back, act=act, day="day")

@@ -12,7 +12,8 @@ from tiaokuai.kernel.clock import now, today
 from tiaokuai.kernel.sheets import Problem
 from tiaokuai.overview.forms import CalendarForm
 from tiaokuai.overview.presenters.calendar import days_in_words, missing_years, year_table
-from tiaokuai.ui import components, pages, wording
+from tiaokuai.ui import components, pages
+from tiaokuai.ui.forms import add_refusal
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.workflow.actions import enter_calendar_year
 from tiaokuai.workflow.actions.enter_calendar_year import may_enter_calendar_year
@@ -54,7 +55,7 @@ def enter_year(request: HttpRequest) -> HttpResponse:
             return _page(request, form, problems)
         enter_calendar_year(year=year, days=days, source=form.cleaned_data["source"], by=actor, at=now())
     except BadInput as bad:
-        form.add_error(bad.field if bad.field in form.fields else None, wording.sentence(bad.answer))
+        add_refusal(form, bad)
         return _page(request, form)
     return redirect("overview:list_calendar_years")
 

@@ -20,7 +20,7 @@ from tiaokuai.registers.presenters import catalogue
 from tiaokuai.registers.presenters.catalogue import place_word
 from tiaokuai.registers.presenters.wording import MATTER_KINDS, STEPS, UNITS
 from tiaokuai.registers.rules import may_keep_catalogue, may_keep_limit, may_narrow_limit
-from tiaokuai.registers.views.lifecycle import refuse
+from tiaokuai.ui.forms import add_refusal
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer, keyset_page
 
@@ -80,7 +80,7 @@ def change_matter(request: HttpRequest, code: str) -> HttpResponse:
                 code=code, values=values, on=form.cleaned_data["on"], by=actor, at=clock.now()
             )
         except Refused as refusal:
-            refuse(form, refusal)
+            add_refusal(form, refusal)
         else:
             return redirect("registers:show_matter", code=code)
     return _form_page(request, _("Change matter %(name)s") % {"name": matter.name}, form)
@@ -95,7 +95,7 @@ def end_matter(request: HttpRequest, code: str) -> HttpResponse:
         try:
             actions.end_matter(code=code, on=form.cleaned_data["on"], by=actor, at=clock.now())
         except Refused as refusal:
-            refuse(form, refusal)
+            add_refusal(form, refusal)
         else:
             return redirect("registers:show_matter", code=code)
     return _form_page(request, _("End matter %(name)s") % {"name": matter.name}, form)
@@ -127,7 +127,7 @@ def change_time_limit(request: HttpRequest, limit: UUID) -> HttpResponse:
         try:
             actions.change_time_limit(limit=found, by=actor, at=clock.now(), **form.cleaned_data)
         except Refused as refusal:
-            refuse(form, refusal)
+            add_refusal(form, refusal)
         else:
             return redirect("registers:list_time_limits")
     return _form_page(request, _limit_title(_("Change the limit"), found), form, ending=found)
@@ -145,7 +145,7 @@ def narrow_time_limit(request: HttpRequest, limit: UUID) -> HttpResponse:
         try:
             actions.narrow_time_limit(limit=found, place=actor.place, by=actor, at=clock.now(), **given)
         except Refused as refusal:
-            refuse(form, refusal)
+            add_refusal(form, refusal)
         else:
             return redirect("registers:list_time_limits")
     return _form_page(request, _limit_title(_("Lay down your own limit"), found, actor.place), form)
@@ -161,7 +161,7 @@ def end_time_limit(request: HttpRequest, limit: UUID) -> HttpResponse:
         try:
             actions.end_time_limit(limit=found, on=form.cleaned_data["on"], by=actor, at=clock.now())
         except Refused as refusal:
-            refuse(form, refusal)
+            add_refusal(form, refusal)
         else:
             return redirect("registers:list_time_limits")
     return _form_page(request, _limit_title(_("End the limit"), found), form)

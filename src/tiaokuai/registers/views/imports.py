@@ -19,9 +19,9 @@ from tiaokuai.registers.presenters.wording import KINDS
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.rules import may_keep_catalogue
 from tiaokuai.registers.views.browse import download, found_edition, may_compile
-from tiaokuai.registers.views.lifecycle import refuse
 from tiaokuai.registers.workbooks.catalogue import write_limits, write_matters
 from tiaokuai.registers.workbooks.writing import write_template
+from tiaokuai.ui.forms import add_refusal
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
 from tiaokuai.ui.wording import sentence
@@ -56,7 +56,7 @@ def import_edition(request: HttpRequest) -> HttpResponse:
                 at=clock.now(),
             )
         except Refused as refusal:
-            refuse(form, refusal)
+            add_refusal(form, refusal)
         else:
             if done.edition is not None:
                 for remark in problems_shown(done.problems[:MOST_REMARKS]):
@@ -128,7 +128,7 @@ def import_catalogue(request: HttpRequest, what: str) -> HttpResponse:
                 else actions.import_time_limits(content=content, **by)
             )
         except Refused as refusal:
-            refuse(form, refusal)
+            add_refusal(form, refusal)
         else:
             context |= {"done": done, "problems": problems_shown(done.problems), "dry_run": given["dry_run"]}
     return answer(request, "registers/catalogue/import_catalogue.html", context)

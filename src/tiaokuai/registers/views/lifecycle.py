@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import Actor
-from tiaokuai.kernel.answer import BadInput, Refused
+from tiaokuai.kernel.answer import Refused
 from tiaokuai.registers import actions, queries
 from tiaokuai.registers.forms import MOVE_FORMS, RowForm, StartForm
 from tiaokuai.registers.models import Edition, Row
@@ -20,15 +20,9 @@ from tiaokuai.registers.presenters.wording import KINDS, VERBS
 from tiaokuai.registers.queries.contents import content_of
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.views.browse import found_edition, may_compile
+from tiaokuai.ui.forms import add_refusal
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
-from tiaokuai.ui.wording import sentence
-
-
-def refuse(form: forms.Form, refusal: Refused) -> None:
-    """Put the reason beside the field it is about, or at the top of the form."""
-    field = refusal.field if isinstance(refusal, BadInput) and refusal.field in form.fields else None
-    form.add_error(field, sentence(refusal.answer))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +49,7 @@ def start_edition(request: HttpRequest) -> HttpResponse:
                     at=clock.now(),
                 )
             except Refused as refusal:
-                refuse(form, refusal)
+                add_refusal(form, refusal)
             else:
                 return redirect("registers:show_edition", code=edition.code)
     return _form_page(request, _("Open a draft"), form)
@@ -75,7 +69,7 @@ def move_edition(request: HttpRequest, code: str, verb: str) -> HttpResponse:
         try:
             _take(verb, edition, form.cleaned_data, actor)
         except Refused as refusal:
-            refuse(form, refusal)
+            add_refusal(form, refusal)
         else:
             return redirect("registers:show_edition", code=edition.code)
     return _form_page(request, f"{VERBS[verb]}: {edition.title}", form, edition=edition)
@@ -108,7 +102,7 @@ def add_row(request: HttpRequest, code: str) -> HttpResponse:
         try:
             actions.add_row(edition=edition, content=form.content(), by=actor, at=clock.now())
         except Refused as refusal:
-            refuse(form, refusal)
+            add_refusal(form, refusal)
         else:
             return redirect("registers:show_edition", code=code)
     return _form_page(request, _("Add a row"), form, edition=edition)
@@ -132,7 +126,7 @@ def change_row(request: HttpRequest, row: UUID) -> HttpResponse:
                 kept = form.kept(content)
                 actions.change_row(row=found, content=kept, by=actor, at=clock.now())
         except Refused as refusal:
-            refuse(form, refusal)
+            add_refusal(form, refusal)
         else:
             return redirect("registers:show_edition", code=found.edition.code)
     return _form_page(request, _("Change a row"), form, edition=found.edition, removable=True)

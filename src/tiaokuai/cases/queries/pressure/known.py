@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from tiaokuai.cases.models import Case, CaseRating, PressureReport
 from tiaokuai.cases.queries.facts import facts_of
@@ -63,6 +64,11 @@ def set_aside(case: Case, by: Actor) -> PressureReport:
         if report.rating and report.rating.standing in {RatingStanding.SET_ASIDE, RatingStanding.WITHDRAWN}:
             return report
     raise Refused(no("no_rating_set_aside"))
+
+
+def pressure_done(key: UUID) -> PressureReport:
+    """The report of this id, for whoever did something to it before."""
+    return PressureReport.objects.select_related("case", "rating").get(id=key)
 
 
 def answer_of(report: PressureReport) -> str:

@@ -1,0 +1,181 @@
+"""Where each page is found: an address for every pattern of the resolver, and a case on which each verb can be done."""
+
+from datetime import datetime, timedelta
+
+from tests.doors import Door, doors
+from tests.factories.accounts import make_api_client
+from tests.factories.cases import GRID, TOWN, VILLAGE, People, make_case, make_report
+from tests.factories.loop import closed, dispatched, fed_back, filed, handled
+from tests.factories.registers import make_draft, row
+from tests.journeys.conftest import Staff
+from tiaokuai.accounts.queries import actor_for
+from tiaokuai.cases import actions
+from tiaokuai.cases.actions import Reported
+from tiaokuai.cases.models import Case
+from tiaokuai.cases.queries.facts import receipt_actor
+from tiaokuai.kernel.actor import ANONYMOUS, Actor, Role
+from tiaokuai.kernel.clock import now, today
+from tiaokuai.registers.models import Edition, TimeLimit
+from tiaokuai.registers.presenters.wording import VERBS
+
+NO_PAGES = ("api/", "open311/", "static/", "healthz", "readyz", "sign-out/", "account/sign-out")
+NOT_SHOWN = {
+    "tokens/clients/<uuid:client_id>/consent/": "takes a button",
+    "tokens/clients/<uuid:client_id>/close/": "takes a button",
+    "tokens/<uuid:token_id>/revoke/": "takes a button",
+    "cases/<str:number>/dispatch_as_proposed/": "takes a button",
+    "cases/<str:number>/photos/<uuid:photo_id>/": "a picture",
+    "units/import/<slug:what>/template/": "a workbook",
+    "registers/templates/<slug:what>/": "a workbook",
+    "registers/editions/<str:code>/export/": "a workbook",
+}
+"""Patterns with an argument at which no page is shown, and why."""
+
+
+CASE = Door("cases/<str:number>/", "show_case")
+
+
+def pages() -> list[Door]:
+    return [door for door in doors() if not door.route.startswith(NO_PAGES)]
+
+
+def plain_addresses() -> list[str]:
+    """Every address of the platform that needs no argument and may be a page."""
+    return sorted({door.address() for door in pages() if not door.names})
+
+
+def people_of(staff: Staff) -> People:
+    """The same people as actors."""
+
+    def acting(name: str) -> Actor:
+        return actor_for(getattr(staff, name), today())
+
+    named = {name: acting(name) for name in People.__dataclass_fields__ if name != "resident"}
+    return People(resident=ANONYMOUS, **named)
+
+
+def pages_with_arguments(staff: Staff) -> dict[str, list[str]]:
+    """By pattern: an address for each page that names something. Of a case its own page alone, which leads to more."""
+    at = now() - timedelta(hours=1)
+    who = people_of(staff)
+    return {
+        **pages_of_places_and_lists(staff),
+        CASE.route: [CASE.address(number=case.number) for case in cases_in_every_stage(who, at)],
+        "pressure-reports/<uuid:report_id>/": [pressed(who, at)],
+    }
+
+
+def pages_of_places_and_lists(staff: Staff) -> dict[str, list[str]]:
+    """By pattern. A draft stands beside the published edition."""
+    edition = Edition.objects.get()
+    draft = make_draft(rows=[row(lead="", lead_name="某某局")])
+    limit, client = TimeLimit.objects.all()[0], make_api_client("网格系统")
+    by_code: dict[str, list[object]] = {
+        "registers/editions/<str:code>/": [edition.code, draft.code],
+        "registers/editions/<str:code>/match/": [draft.code],
+        "registers/editions/<str:code>/add_row/": [draft.code],
+        "registers/rows/<uuid:row>/": [edition.rows.all()[0].id],
+        "registers/rows/<uuid:row>/change_row/": [draft.rows.all()[0].id],
+        "matters/<str:code>/": ["0103"],
+        "matters/<str:code>/change_matter/": ["0103"],
+        "matters/<str:code>/end_matter/": ["0103"],
+        "time-limits/<uuid:limit>/change_time_limit/": [limit.id],
+        "time-limits/<uuid:limit>/end_time_limit/": [limit.id],
+        "catalogue/import/<slug:what>/": ["matters", "limits"],
+        "divisions/<str:code>/": [TOWN, VILLAGE],
+        **{
+            f"divisions/<str:code>/{verb}/": [TOWN]
+            for verb in ("rename_division", "merge_divisions", "split_division")
+        },
+        "grids/<str:code>/": [GRID],
+        "units/<slug:code>/": ["990122-zjj", "990122-liuxi"],
+        **{
+            f"units/<slug:code>/{verb}/": ["990122-zjj"]
+            for verb in ("rename_unit", "merge_units", "close_unit")
+        },
+        "units/import/<slug:what>/": ["units", "posts"],
+        **{
+            f"users/<uuid:user_id>/{end}": [staff.room.id]
+            for end in ("", "appoint/", "close/", "reset-password/", "reset-second-factor/")
+        },
+        "appointments/<uuid:appointment_id>/end/": [staff.room.appointments.get().id],
+        "tokens/clients/<uuid:client_id>/issue/": [client.id],
+    }
+    found = {
+        door.route: [door.address(**{door.names[0]: value}) for value in by_code[door.route]]
+        for door in pages()
+        if door.route in by_code
+    }
+    move = "registers/editions/<str:code>/do/<slug:verb>/"
+    compared = f"/registers/compare/{edition.code}/{draft.code}/"
+    return found | {
+        move: [f"/registers/editions/{draft.code}/do/{verb}/" for verb in sorted(VERBS)],
+        "registers/compare/<str:before>/<str:after>/": [compared],
+    }
+
+
+def cases_in_every_stage(who: People, at: datetime) -> list[Case]:
+    """On these cases together every verb can be done by somebody."""
+    later = at + timedelta(days=20)
+    by = {"at": at}
+    screened = actions.screen_case(case=make_case(at=at), by=who.room, **by)
+    ended = make_report(at=at)
+    actions.cancel_case(case=ended.case, ground="spam", note="无此事", by=who.room, **by)
+    solved, drawn = (
+        actions.self_solve_case(case=make_case(at=at), note="已清理", by=who.grid, **by) for _ in range(2)
+    )
+    note = {"note": "如实记录", **by}
+    return [
+        make_case(at=at, name="李报事", phone="13800000000"),
+        screened,
+        filed(who, at=at),
+        actions.screen_case(case=make_case(at=at), by=who.room, skip_check=True, **note),
+        actions.ask_ruling(case=filed(who, at=at), by=who.room, **note),
+        actions.concur_ruling(
+            case=actions.ask_ruling(case=filed(who, at=at), by=who.room, **note), by=who.justice, **note
+        ),
+        _returned_once(who, at),
+        dispatched(who, at=at),
+        actions.accept_case(case=dispatched(who, at=at), by=who.handler, **by),
+        handled(who, at=at),
+        actions.ask_extension(case=handled(who, at=at), by=who.handler, **note),
+        actions.suspend_case(
+            case=handled(who, at=at), ground="litigation", review_at=later, by=who.room, **note
+        ),
+        actions.put_on_ledger(
+            case=handled(who, at=at), ground="needs_funds", review_at=later, by=who.centre, **note
+        ),
+        fed_back(who, at=at),
+        closed(who, at=at),
+        actions.request_reopen(case=closed(who, at=at), by=who.room, **note),
+        _contested(ended, at),
+        solved if solved.state == "self_solved" else drawn,
+        _sampled(drawn, who, at),
+        actions.merge_case(case=make_case(at=at), target=make_case(at=at), by=who.room, **by),
+        actions.mark_confidential(case=filed(who, at=at), by=who.centre, **note),
+    ]
+
+
+def _returned_once(who: People, at: datetime) -> Case:
+    """Dispatched again to the unit that sent it back."""
+    case = dispatched(who, at=at)
+    case = actions.return_case(case=case, ground="not_our_duty", note="不在职责内", by=who.handler, at=at)
+    return actions.dispatch_case(case=case, by=who.room, at=at)
+
+
+def pressed(who: People, at: datetime) -> str:
+    """The address of what a reporter said of pressure."""
+    report = make_report(at=at)
+    case = Case.objects.get(id=report.case.id)
+    holder = Actor(id=receipt_actor(case.id), role=Role.RESIDENT)
+    said = actions.report_pressure(case=case, kind="other_pressure", words="有人上门", by=holder, at=at)
+    return f"/pressure-reports/{said.id}/"
+
+
+def _contested(ended: Reported, at: datetime) -> Case:
+    holder = Actor(id=receipt_actor(ended.case.id), role=Role.RESIDENT)
+    return actions.request_reopen(case=Case.objects.get(id=ended.case.id), note="还在", by=holder, at=at)
+
+
+def _sampled(case: Case, who: People, at: datetime) -> Case:
+    return case if case.state == "sampling" else actions.draw_sample(case=case, by=who.centre, at=at)
