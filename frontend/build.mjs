@@ -43,6 +43,7 @@ await build({
     page: join(here, "js/page.js"),
     map: join(here, "js/map.js"),
     report: join(here, "js/report.js"),
+    wall: join(here, "js/wall.js"),
   },
   outdir: out,
   bundle: true,

@@ -131,6 +131,7 @@ async function draw(element) {
   }
   chooser?.relight(layer);
   if (roams) roam(map, element, layer, pressed, chooser);
+  return map;
 }
 
 // A map of many shapes asks for those in view, again after each move; answers that come too late are dropped.
@@ -147,4 +148,19 @@ function roam(map, element, first, pressed, chooser) {
   });
 }
 
-for (const element of document.querySelectorAll("[data-map]")) draw(element);
+// What was drawn on a page that has changed since is taken away, and what is new is drawn.
+const drawn = new Map();
+
+function drawAll() {
+  for (const [element, map] of drawn) {
+    if (element.isConnected) continue;
+    map.then((each) => each.remove());
+    drawn.delete(element);
+  }
+  for (const element of document.querySelectorAll("[data-map]")) {
+    if (!drawn.has(element)) drawn.set(element, draw(element));
+  }
+}
+
+drawAll();
+document.addEventListener("maps", drawAll);

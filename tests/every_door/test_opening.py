@@ -6,10 +6,14 @@ from tests.doors import NOBODY, VISITORS, doors, visitor
 
 SIGNED_IN = set(VISITORS) - {NOBODY, "api_client"}
 
+BOARD = {"county_centre", "county_leader", "supervision_office", "command_room", "auditor"}
+
 OPENS: dict[str, set[str]] = {
     "inbox/": SIGNED_IN,
     "cases/": SIGNED_IN,
     "audit/": {"auditor", "audit_admin"},
+    "board/": BOARD,
+    "board/wall/": BOARD,
     "calendar/enter/": {"county_centre", "system_admin"},
     "intake-policies/": {"county_centre"},
     "registers/start/": {"establishment_office"},

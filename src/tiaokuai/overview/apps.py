@@ -10,9 +10,11 @@ class OverviewConfig(AppConfig):
 
         from tiaokuai.accounts.rules.roles import SEPARATED, STAFF_ROLES
         from tiaokuai.kernel.actor import Role
+        from tiaokuai.overview.board.readers import READERS
         from tiaokuai.ui import navigation
 
         navigation.register("overview", _("Inbox"), "overview:inbox", roles=STAFF_ROLES - SEPARATED, order=5)
+        navigation.register("overview", _("Command board"), "overview:board", roles=READERS, order=7)
         navigation.register(
             "overview",
             _("Satisfaction"),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tiaokuai.overview.views.audit import audit, prove
+from tiaokuai.overview.views.board import board, board_wall
 from tiaokuai.overview.views.calendar import calendar_template, enter_year, list_calendar_years
 from tiaokuai.overview.views.home import home
 from tiaokuai.overview.views.inbox import inbox
@@ -12,6 +13,8 @@ app_name = "overview"
 urlpatterns = [
     path("", home, name="home"),
     path("inbox/", inbox, name="inbox"),
+    path("board/", board, name="board"),
+    path("board/wall/", board_wall, name="board_wall"),
     path("audit/", audit, name="audit"),
     path("satisfaction/", satisfaction, name="satisfaction"),
     path("calendar/", list_calendar_years, name="list_calendar_years"),

@@ -83,6 +83,14 @@ class Case(models.Model):
                 name="case_point",
                 condition=Q(lat__isnull=False),
             ),
+            # Figures of spans: what came in, what ended, what was given back often.
+            models.Index(fields=["reported_at", "town", "is_confidential"], name="case_reported"),
+            models.Index(
+                fields=["closed_at", "reported_at", "town", "is_confidential"],
+                name="case_ended",
+                condition=Q(closed_at__isnull=False),
+            ),
+            models.Index(fields=["-id"], name="case_returned", condition=Q(return_count__gte=2)),
             models.Index(fields=["merged_into"], name="case_merged", condition=Q(merged_into__isnull=False)),
         ]
         constraints = [

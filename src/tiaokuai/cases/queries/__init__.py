@@ -1,5 +1,6 @@
 from tiaokuai.cases.queries.facts import facts_of, with_everything
-from tiaokuai.cases.queries.listing import CaseFilter, CasePage, case_page, key_page
+from tiaokuai.cases.queries.listing import CasePage, case_page, key_page
+from tiaokuai.cases.queries.narrowing import CaseFilter
 from tiaokuai.cases.queries.policies import policy_for
 from tiaokuai.cases.queries.receipts import case_of_receipt
 from tiaokuai.cases.queries.timeline import timeline_of

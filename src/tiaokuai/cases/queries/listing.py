@@ -2,42 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, TextField
+from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
 from tiaokuai.cases.models import Case, CaseAnswer
-from tiaokuai.cases.queries.visible import in_hands_of, visible_cases
-from tiaokuai.cases.rules.anonymity import day_of
-from tiaokuai.cases.states import OPEN
-from tiaokuai.kernel.divisions import bounds_of, prefix_of
+from tiaokuai.cases.queries.narrowing import CaseFilter, filtered
+from tiaokuai.cases.queries.visible import visible_cases
 from tiaokuai.kernel.ids import earlier, uuid7
 from tiaokuai.kernel.scope import Scope
 
 MOST = 200
-ONE_DAY, INSTANT = timedelta(days=1), timedelta(microseconds=1)
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFilter:
-    """What a list is narrowed to. Empty means any. `box` is (west, south, east, north) in WGS-84 degrees.
-
-    `by_day`: the reader is told the day alone of an anonymous report, and asks for no less.
-    """
-
-    states: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    matter: str = ""
-    division: str = ""
-    unit: str = ""
-    is_open: bool | None = None
-    overdue_at: datetime | None = None
-    since: datetime | None = None
-    until: datetime | None = None
-    by_day: bool = False
-    box: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +45,11 @@ def key_page(
     boxed = chosen is not None and chosen.box is not None
     keys = _in_box(found, after, size + 1) if boxed else list(found[: size + 1])
     return KeyPage(keys[:size], keys[size - 1] if len(keys) > size else None)
+
+
+def counted(scope: Scope, chosen: CaseFilter) -> int:
+    """How many cases in scope a filter finds. One statement."""
+    return filtered(visible_cases(scope), chosen).count()
 
 
 def _in_box(found: QuerySet[Case, UUID], after: UUID | None, most: int) -> list[UUID]:
@@ -105,64 +86,3 @@ def newest_answers(case_ids: Iterable[UUID]) -> dict[UUID, CaseAnswer]:
     """Case id to the resolver's newest answer. One statement."""
     rows = CaseAnswer.objects.filter(case_id__in=list(case_ids)).order_by("id")
     return {row.case_id: row for row in rows}
-
-
-def filtered(cases: QuerySet[Case], chosen: CaseFilter) -> QuerySet[Case]:
-    """The cases narrowed to a filter."""
-    if chosen.states:
-        cases = cases.filter(state__in=chosen.states)
-    if chosen.is_open is not None:
-        opened = Q(state__in=sorted(OPEN))
-        cases = cases.filter(opened if chosen.is_open else ~opened)
-    if chosen.sources:
-        cases = cases.filter(source__in=chosen.sources)
-    if chosen.matter:
-        cases = cases.filter(_under(chosen.matter))
-    if chosen.unit:
-        cases = cases.filter(in_hands_of(frozenset({chosen.unit})))
-    if chosen.overdue_at:
-        cases = cases.filter(state__in=sorted(OPEN), due_at__lt=chosen.overdue_at)
-    return _placed(_dated(cases, chosen), chosen)
-
-
-def _under(matter: str) -> Q:
-    """The matter and all below it, as a range that an index serves whatever the collation."""
-    if not (matter.isascii() and matter.isdigit()):
-        return Q(matter__startswith=matter)
-    low, high = bounds_of(matter)
-    return Q(matter__gte=low, matter__lt=high)
-
-
-def _dated(cases: QuerySet[Case], chosen: CaseFilter) -> QuerySet[Case]:
-    if chosen.since:
-        cases = cases.filter(reported_since(chosen.since, by_day=chosen.by_day))
-    if chosen.until:
-        cases = cases.filter(reported_before(chosen.until, by_day=chosen.by_day))
-    return cases
-
-
-def reported_since(since: datetime, *, by_day: bool) -> Q:
-    """Reported at or after a moment. `by_day`: an anonymous report counts as of the first moment of its day, as it is
-    told, so that no span of hours finds its hour."""
-    return _or_by_day(
-        by_day, Q(reported_at__gte=since), Q(reported_at__gte=day_of(since + ONE_DAY - INSTANT))
-    )
-
-
-def reported_before(until: datetime, *, by_day: bool) -> Q:
-    """Reported before a moment, else as `reported_since`."""
-    return _or_by_day(by_day, Q(reported_at__lt=until), Q(reported_at__lt=day_of(until - INSTANT) + ONE_DAY))
-
-
-def _or_by_day(by_day: bool, dated: Q, undated: Q) -> Q:  # noqa: FBT001  # of the two above alone
-    return Q(is_anonymous=False) & dated | Q(is_anonymous=True) & undated if by_day else dated
-
-
-def _placed(cases: QuerySet[Case], chosen: CaseFilter) -> QuerySet[Case]:
-    if chosen.division:
-        low, high = bounds_of(prefix_of(chosen.division))
-        cases = cases.filter(division__gte=low, division__lt=high)
-    if chosen.box:
-        west, south, east, north = chosen.box
-        cases = cases.filter(lon__range=(west, east), lat__range=(south, north))
-    return cases

@@ -12,6 +12,7 @@ from tiaokuai.cases.forms.filters import FilterForm
 from tiaokuai.cases.presenters.rows import COLUMNS, rows_for
 from tiaokuai.cases.queries import case_in_scope, case_page
 from tiaokuai.cases.queries.finding import find_cases
+from tiaokuai.cases.queries.listing import counted
 from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.kernel.clock import local_date, now
 from tiaokuai.ui import pages
@@ -23,7 +24,7 @@ from tiaokuai.ui.pages import Page
 @login_required
 @require_safe
 def list_cases(request: HttpRequest) -> HttpResponse:
-    """A number goes straight to its case; words are searched for; otherwise the filtered list."""
+    """A number goes straight to its case; words are searched for; otherwise the filtered list, counted."""
     actor, at = actor_of(request), now()
     form = FilterForm(request.GET, day=local_date(at))
     words = form.cleaned_data.get("q", "").strip() if form.is_valid() else ""
@@ -40,6 +41,7 @@ def list_cases(request: HttpRequest) -> HttpResponse:
         rows=rows_for(shown.cases, shown.answers, at=at),
         empty=_("No case matches. Widen the filter, or look whether the place is in your scope."),
         page=page,
+        counted=counted(actor.scope, form.chosen()) if form.narrows and not words else None,
     )
     return pages.answer(
         request, "cases/list.html", {"form": form, "table": table}, fragment="cases/_list.html"

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tiaokuai.cases.models import Case, CaseNote, CaseReporter
 from tiaokuai.cases.queries import visible_cases
-from tiaokuai.cases.queries.listing import INSTANT, ONE_DAY, reported_before, reported_since
+from tiaokuai.cases.queries.narrowing import INSTANT, ONE_DAY, reported_before, reported_since
 from tiaokuai.cases.rules.anonymity import day_of
 from tiaokuai.cases.states import CaseState
 from tiaokuai.exchange.queries.matters import UNKNOWN, matters_of

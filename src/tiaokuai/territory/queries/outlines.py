@@ -60,6 +60,18 @@ def bounds_of_division(code: str, day: date) -> Bounds | None:
     return float(west), float(south), float(east), float(north)
 
 
+def outlines_of_grids(code: str, day: date) -> list[Outline]:
+    """Every grid drawn below a division on a day, in order of code; `code` is then the grid's. No statement while no
+    grid changed."""
+    locator, prefix = locator_on(day), prefix_of(code)
+    found = []
+    for polygon, grid in sorted(zip(locator.polygons, locator.codes, strict=True), key=lambda each: each[1]):
+        if grid.startswith(prefix):
+            inside = polygon.representative_point()
+            found.append(Outline(grid, polygon, (inside.x, inside.y)))
+    return found
+
+
 def _draw(locator: Locator, level: Level) -> list[Outline]:
     parts: defaultdict[str, list[Any]] = defaultdict(list)
     for polygon, grid in zip(locator.polygons, locator.codes, strict=True):

@@ -91,7 +91,8 @@ class Figure:
 
     `value` None means there is nothing to compute from; `absent` says which of the two it is. `unit` stands after the
     value. `formula` in words, `numerator` and `denominator` as counted, `period` it covers, `before` the value of the
-    last period, `url` the records behind it.
+    last period, `url` the records behind it. `compared`: name, value and days of others it may be held against. `note`:
+    what must stand beside it always. `state`: "overdue" where it asks for somebody to act.
     """
 
     label: Text
@@ -104,6 +105,9 @@ class Figure:
     before: Text = ""
     url: str = ""
     absent: Text = ""
+    compared: Sequence[tuple[Text, Text, Text]] = ()
+    note: Text = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

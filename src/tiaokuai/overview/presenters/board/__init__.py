@@ -1,0 +1,1 @@
+"""The command board in words, tables and lines. Places and units by name, people nowhere."""
