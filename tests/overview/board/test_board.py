@@ -3,7 +3,7 @@
 import re
 import statistics
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,24 +15,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.factories.accounts import make_person
-from tests.factories.cases import AT, CENTRE, GRID, LEAD, OTHER_VILLAGE, ROOM, TOWN, VILLAGE, make_case
+from tests.factories.cases import AT, CENTRE, LEAD, OTHER_VILLAGE, ROOM, TOWN, VILLAGE, make_case
 from tests.factories.loop import dispatched
+from tests.overview.board.drawn import CASES, NOW, some_case
 from tiaokuai.accounts.models import User
 from tiaokuai.accounts.queries import actor_for
 from tiaokuai.cases import actions
 from tiaokuai.cases.forms.filters import FilterForm
 from tiaokuai.cases.models import Case, CaseRating
 from tiaokuai.cases.queries.listing import counted
-from tiaokuai.cases.states import OPEN, CaseState, Verification
 from tiaokuai.kernel.actor import Role
-from tiaokuai.kernel.clock import CHINA, local_date
+from tiaokuai.kernel.clock import local_date
 from tiaokuai.overview.board import board_of, look_of
 from tiaokuai.overview.board.keeping import forget_boards
 from tiaokuai.overview.presenters.board.page import board_shown
 from tiaokuai.overview.rules.figures import Absent
 
 pytestmark = pytest.mark.usefixtures("county")
-NOW = datetime(2026, 11, 29, 10, tzinfo=CHINA)
 
 
 @pytest.fixture(autouse=True)
@@ -45,52 +44,6 @@ def at_ten() -> Iterator[None]:
 @pytest.fixture
 def centre() -> User:
     return make_person(Role.COUNTY_CENTRE, unit=CENTRE)
-
-
-def some_case(drawn: dict[str, Any], serial: int) -> Case:
-    """A row of the table as it may stand, however it came to be."""
-    reported = NOW - timedelta(hours=drawn["ago"])
-    steps = [reported + timedelta(hours=hours) for hours in drawn["steps"]]
-    state = drawn["state"]
-    village = drawn["village"]
-    return Case(
-        number=f"990122-x-{serial:05}",
-        state=state,
-        source="web",
-        matter="0103",
-        division=village,
-        town=village[:9],
-        grid=GRID if village == VILLAGE and drawn["in_grid"] else "",
-        reported_at=reported,
-        filed_at=steps[0] if drawn["reached"] > 0 else None,
-        dispatched_at=steps[1] if drawn["reached"] > 1 else None,
-        fed_back_at=steps[2] if drawn["reached"] > 2 else None,
-        closed_at=None if state in OPEN else min(steps[3], NOW),
-        due_at=reported + timedelta(hours=drawn["due"]) if drawn["due"] else None,
-        lead=drawn["lead"],
-        return_count=drawn["returns"],
-        rework_count=drawn["reworks"],
-        is_confidential=drawn["confidential"],
-        verification=Verification.PASSED if state in {"closed", "evaluated"} and drawn["reached"] > 2 else "",
-    )
-
-
-CASES = st.lists(
-    st.fixed_dictionaries({
-        "ago": st.integers(1, 24 * 420),
-        "steps": st.lists(st.integers(0, 400), min_size=4, max_size=4).map(sorted),
-        "reached": st.integers(0, 3),
-        "state": st.sampled_from(sorted(CaseState)),
-        "village": st.sampled_from([VILLAGE, OTHER_VILLAGE]),
-        "in_grid": st.booleans(),
-        "due": st.none() | st.integers(1, 24 * 60),
-        "lead": st.sampled_from(["", LEAD, ROOM]),
-        "returns": st.integers(0, 3),
-        "reworks": st.integers(0, 2),
-        "confidential": st.booleans(),
-    }),
-    max_size=25,
-)  # fmt: skip
 
 
 @given(

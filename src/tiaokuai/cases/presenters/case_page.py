@@ -16,8 +16,8 @@ from tiaokuai.cases.presenters.rows import similar_lines
 from tiaokuai.cases.presenters.story import story_of
 from tiaokuai.cases.queries import timeline_of, with_everything
 from tiaokuai.cases.queries.facts import Around
-from tiaokuai.cases.queries.photos import photos_of
 from tiaokuai.cases.queries.policies import reveal_until
+from tiaokuai.cases.queries.shown.photos import photos_of
 from tiaokuai.cases.queries.similar import numbers_merged_into, similar_to
 from tiaokuai.cases.rules.facts import CaseFacts
 from tiaokuai.cases.rules.reading import may_reveal_reporter

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
-from tiaokuai.cases.queries.photos import photo_of
+from tiaokuai.cases.queries.shown.photos import photo_of
 from tiaokuai.cases.views.found import found
 
 
