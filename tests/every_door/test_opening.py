@@ -11,6 +11,8 @@ BOARD = {"county_centre", "county_leader", "supervision_office", "command_room",
 OPENS: dict[str, set[str]] = {
     "inbox/": SIGNED_IN,
     "cases/": SIGNED_IN,
+    "whistles/": SIGNED_IN,
+    "whistles/draft_whistle/": {"command_room"},
     "audit/": {"auditor", "audit_admin"},
     "board/": BOARD,
     "board/wall/": BOARD,

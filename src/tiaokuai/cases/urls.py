@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tiaokuai.cases.forms import FORMS
+from tiaokuai.cases.forms.whistles.verbs import CALLS, WHOLE
 from tiaokuai.cases.views.answer_pressure import answer_pressure
 from tiaokuai.cases.views.dispatch_as_proposed import dispatch_as_proposed
 from tiaokuai.cases.views.do_verb import do_verb
@@ -13,6 +14,8 @@ from tiaokuai.cases.views.report import report
 from tiaokuai.cases.views.reveal_reporter import reveal_reporter
 from tiaokuai.cases.views.set_intake_policy import set_intake_policy
 from tiaokuai.cases.views.show_case import show_case
+from tiaokuai.cases.views.whistles import drafting, reading
+from tiaokuai.cases.views.whistles.verbs import on_call, on_whistle
 
 app_name = "cases"
 urlpatterns = [
@@ -26,4 +29,10 @@ urlpatterns = [
     path("cases/<str:number>/photos/<uuid:photo_id>/", photo, name="photo"),
     path("cases/<str:number>/dispatch_as_proposed/", dispatch_as_proposed, name="dispatch_as_proposed"),
     *(path(f"cases/<str:number>/{verb}/", do_verb(verb), name=verb) for verb in FORMS),
+    path("whistles/", reading.list_whistles, name="list_whistles"),
+    path("whistles/draft_whistle/", drafting.draft_whistle, name="draft_whistle"),
+    path("whistles/<str:number>/", reading.show_whistle, name="show_whistle"),
+    path("whistles/<str:number>/change_draft/", drafting.change_draft, name="change_draft"),
+    *(path(f"whistles/<str:number>/{verb}/", on_whistle(verb), name=verb) for verb in (*WHOLE, "agree_plan")),
+    *(path(f"whistles/<str:number>/<str:unit>/{verb}/", on_call(verb), name=verb) for verb in CALLS),
 ]

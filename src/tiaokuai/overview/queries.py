@@ -8,10 +8,11 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from tiaokuai.cases.models import Case, CaseAnswer, PressureReport
+from tiaokuai.cases.models import Case, CaseAnswer, PressureReport, Whistle
 from tiaokuai.cases.queries import visible_cases
 from tiaokuai.cases.queries.listing import newest_answers
 from tiaokuai.cases.queries.pressure.visible import visible_pressure
+from tiaokuai.cases.queries.whistles.listing import whistles_of_tasks
 from tiaokuai.cases.states import OPEN
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.clock import CHINA
@@ -27,8 +28,8 @@ class Desk:
     """A page of an actor's inbox: cases with the task and date of each, and the counts of all that waits.
 
     `with_others`: open cases in sight on which somebody else has to act. `came_in_today` is counted for an empty
-    desk only. `pressed`: what reporters said of pressure, for the supervision office. `after`: how many tasks precede
-    the next page; None on the last.
+    desk only. `pressed`: what reporters said of pressure, for the supervision office. `whistles`: by the task's
+    subject. `after`: how many tasks precede the next page; None on the last.
     """
 
     cases: list[Case]
@@ -40,6 +41,7 @@ class Desk:
     with_others: int
     came_in_today: int | None
     pressed: list[PressureReport]
+    whistles: dict[UUID, Whistle]
     after: int | None
 
     @property
@@ -48,7 +50,8 @@ class Desk:
 
 
 def desk_of(actor: Actor, *, at: datetime, task: str = "", after: int = 0) -> Desk:
-    """Five statements, however long the inbox; one more when it is empty, or where a reporter was pressed."""
+    """Five statements, however long the inbox; one more when it is empty, or where a reporter was pressed; three more
+    where a whistle waits."""
     mine = inbox(actor)
     counts = _counted(mine, at)
     asked = mine.filter(task=task) if task else mine
@@ -70,6 +73,7 @@ def desk_of(actor: Actor, *, at: datetime, task: str = "", after: int = 0) -> De
         with_others=_with_others(actor),
         came_in_today=None if counts else _came_in(actor, at),
         pressed=_pressed(actor, page),
+        whistles=whistles_of_tasks(page, actor.scope),
         after=after + SHOWN if len(waiting) > SHOWN else None,
     )
 

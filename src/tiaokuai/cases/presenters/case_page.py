@@ -14,16 +14,20 @@ from tiaokuai.cases.presenters.names import Names, names_for
 from tiaokuai.cases.presenters.remaining import remaining_of
 from tiaokuai.cases.presenters.rows import similar_lines
 from tiaokuai.cases.presenters.story import story_of
+from tiaokuai.cases.presenters.whistles.rows import case_lines
 from tiaokuai.cases.queries import timeline_of, with_everything
 from tiaokuai.cases.queries.facts import Around
 from tiaokuai.cases.queries.policies import reveal_until
 from tiaokuai.cases.queries.shown.photos import photos_of
 from tiaokuai.cases.queries.similar import numbers_merged_into, similar_to
+from tiaokuai.cases.queries.whistles.listing import whistles_of_case
 from tiaokuai.cases.rules.facts import CaseFacts
 from tiaokuai.cases.rules.reading import may_reveal_reporter
+from tiaokuai.cases.states import OPEN
 from tiaokuai.cases.words import MARKS, SOURCES, STATES, TASKS
-from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.clock import local_date
+from tiaokuai.kernel.divisions import Level
 from tiaokuai.ui.components import Fact, Reveal
 from tiaokuai.workflow.models import Deadline
 
@@ -62,11 +66,19 @@ def case_context(case: Case, actor: Actor, *, at: datetime) -> dict[str, Any]:
             for number in numbers_merged_into(case, actor.scope)
         ],
         "reveal": _reveal(case, around, facts, actor, at),
+        "whistles": case_lines(whistles_of_case(case, actor.scope)),
+        "blows_for": _blows_for(case, actor),
         "photos": [
             {"url": reverse("cases:photo", args=[case.number, photo.id]), "photo": photo}
             for photo in photos_of(case)
         ],
     }
+
+
+def _blows_for(case: Case, actor: Actor) -> bool:
+    """Whether the reader's town may blow a whistle for it (domain 4.1.8)."""
+    mine = actor.role in {Role.COMMAND_ROOM, Role.UNIT_LEADER} and actor.place[: Level.TOWN] == case.town
+    return mine and case.state in OPEN and not case.is_confidential
 
 
 def _task(deadline: Deadline, names: Names) -> str:

@@ -21,3 +21,6 @@ def register() -> None:
     navigation.register("cases", _("Follow a report"), "cases:follow", order=12, roles=[Role.RESIDENT])
     navigation.register("cases", _("Intake"), "cases:set_intake_policy", roles=[Role.COUNTY_CENTRE], order=57)
     navigation.register("cases", _("Cases"), "cases:list_cases", roles=READERS, order=20)
+    navigation.register(
+        "cases", _("Whistles"), "cases:list_whistles", roles=READERS - {Role.GRID_WORKER}, order=22
+    )

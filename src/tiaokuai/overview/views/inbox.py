@@ -14,7 +14,9 @@ from tiaokuai.cases.presenters.choices import choice_as_proposed, row_keys
 from tiaokuai.cases.presenters.explanation import row_words
 from tiaokuai.cases.presenters.pressure.office import pressure_rows
 from tiaokuai.cases.presenters.rows import COLUMNS, rows_for
-from tiaokuai.cases.words import TASKS
+from tiaokuai.cases.presenters.whistles.rows import desk_rows
+from tiaokuai.cases.words import TASKS as CASE_TASKS
+from tiaokuai.cases.words.whistles import TASKS as WHISTLE_TASKS
 from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.kernel.clock import now
 from tiaokuai.overview.queries import Desk, desk_of
@@ -22,6 +24,8 @@ from tiaokuai.ui import pages
 from tiaokuai.ui.components import Cell, Column, Tab, Table
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import Page
+
+TASKS = {**CASE_TASKS, **WHISTLE_TASKS}
 
 
 @login_required
@@ -37,7 +41,12 @@ def inbox(request: HttpRequest) -> HttpResponse:
         one_key = choice_as_proposed(case, desk.answers.get(case.id), actor, back=request.get_full_path())
         row["what"] = replace(row["what"], keys=row_keys(case, actor))
         row["do"] = Cell(choice=one_key, note=row_words(desk.answers[case.id])) if one_key else ""
-    rows = [*pressure_rows(desk.pressed, at=at, due=due), *rows]
+    called = {key: TASKS.get(desk.tasks[key].task, desk.tasks[key].task) for key in desk.whistles}
+    rows = [
+        *pressure_rows(desk.pressed, at=at, due=due),
+        *desk_rows(desk.whistles, at=at, due=due, tasks=called),
+        *rows,
+    ]
     table = Table(
         caption=_("What waits for you"),
         columns=_columns(rows),

@@ -90,7 +90,10 @@ def came_meanwhile(_actor: Actor, facts: WhistleFacts) -> Answer:
     arrived = facts.asked.get("arrived_at")
     if arrived is None:
         return YES
-    if (facts.at and arrived > facts.at) or (facts.blown_at and arrived < facts.blown_at):
+    begun = (
+        facts.blown_at.replace(second=0, microsecond=0) if facts.blown_at else None
+    )  # people enter minutes
+    if (facts.at and arrived > facts.at) or (begun and arrived < begun):
         return no("arrival_out_of_time")
     return YES
 
