@@ -21,4 +21,6 @@ class AccountsConfig(AppConfig):
         navigation.register("accounts", gettext_lazy("Accounts"), "accounts:users", administrators, order=10)
         tokens = gettext_lazy("Systems and tokens")
         hands = {Role.SECURITY_ADMIN, Role.COUNTY_CENTRE}
-        navigation.register("accounts", tokens, "accounts:tokens", hands, order=20)
+        navigation.register(
+            "accounts", tokens, "accounts:tokens", hands, order=20, late_for=[Role.COUNTY_CENTRE]
+        )

@@ -19,6 +19,8 @@ TEXT_COOKIE = "tk_text"
 THEME_COOKIE = "tk_theme"
 TEXTS = ("normal", "large")
 THEMES = ("auto", "light", "dark")
+LARGE = 1.3125
+"""How much larger large text is (tokens.css)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,13 @@ class Shell:
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
 
-    @property
+    @cached_property
     def links(self) -> list[navigation.Link]:
         return navigation.links_for(self._request)
+
+    @cached_property
+    def bar(self) -> navigation.Bar:
+        return navigation.bar_of(self.links, scale=LARGE if self.text == "large" else 1.0)
 
     @cached_property
     def identity(self) -> Identity | None:

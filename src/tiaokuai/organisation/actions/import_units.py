@@ -5,8 +5,7 @@ from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.kernel.divisions import CODE_LENGTH
 from tiaokuai.kernel.sheets import Column, Row, day_of, read_table, several
-from tiaokuai.organisation.actions.complete_centre import complete_centre
-from tiaokuai.organisation.actions.create_unit import UnitFacts, create_unit
+from tiaokuai.organisation.actions.create_unit import UnitFacts, complete_centre, create_unit
 from tiaokuai.organisation.actions.tables import (
     ImportReport,
     column,
