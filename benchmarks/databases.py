@@ -11,12 +11,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
 
+from tiaokuai.kernel.clock import today
+from tiaokuai.kernel.crypto import KeyRing, Profile
 from tools import postgresql
 from tools.terminal import ROOT, tool
 
@@ -54,8 +57,14 @@ def made_ready(url: str, folder: str) -> None:
     _tiaokuai(url, folder, "init", "--json")
 
 
+def keys_in(folder: str) -> None:
+    """Keys of its own for a data folder: those with which the database was made went with the folder of that time."""
+    KeyRing.open_or_generate(Path(folder) / "keys" / "keyring.json", Profile.STANDARD, today())
+
+
 def migrated(url: str, folder: str) -> None:
-    """Tables and nothing in them."""
+    """Tables and nothing in them, and keys."""
+    keys_in(folder)
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "tiaokuai.config.settings", "DATABASE_URL": url}
     command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
     subprocess.run(command, env={**env, "TIAOKUAI_DATA_DIR": folder}, check=True, stdout=subprocess.DEVNULL)
@@ -149,6 +158,7 @@ def set_up_django(url: str, folder: str) -> None:
     """Make this process one of the platform's, on that database. Once a process."""
     import django
 
+    keys_in(folder)
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "tiaokuai.config.settings",
         "DATABASE_URL": url,

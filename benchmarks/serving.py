@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks import databases
 from tools.terminal import ROOT, tool
 
 PATIENCE = 60.0
@@ -62,6 +63,7 @@ def served(url: str, *words: str, folder: str | None = None) -> Iterator[Served]
     """A server on the database `url` until the block ends. `words`: further arguments of `tiaokuai serve`."""
     with TemporaryDirectory() as own:
         port = free_port()
+        databases.keys_in(folder or own)
         environment = {**os.environ, "DATABASE_URL": url, "TIAOKUAI_DATA_DIR": folder or own}
         started = time.perf_counter()
         process = subprocess.Popen(

@@ -12,7 +12,12 @@ from tools import catalogues
 catalogues.compile_all()
 
 from tiaokuai.config.settings import *  # noqa: E402, F403
-from tiaokuai.config.settings import DATA_DIR, DATABASES  # noqa: E402
+from tiaokuai.config.settings import CRYPTO_PROFILE, DATA_DIR, DATABASES, KEY_FILE  # noqa: E402
+from tiaokuai.kernel.clock import today  # noqa: E402
+from tiaokuai.kernel.crypto import KeyRing, Profile  # noqa: E402
+
+# As `tiaokuai init` makes them; no test founds the county of this process.
+KeyRing.open_or_generate(KEY_FILE, Profile(CRYPTO_PROFILE), today())
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

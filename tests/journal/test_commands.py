@@ -23,8 +23,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _own_folder(settings: Settings, tmp_path: Path) -> None:
+def _own_folder(db: None, settings: Settings, tmp_path: Path) -> None:
     settings.KEY_FILE = tmp_path / "keyring.json"
+    keys.make_key_ring()
     settings.CHECKPOINT_DIR = tmp_path / "checkpoints"
 
 

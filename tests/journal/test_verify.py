@@ -24,8 +24,9 @@ COUNT = 9
 
 
 @pytest.fixture(autouse=True)
-def _own_keys(settings: Settings, tmp_path: Path) -> None:
+def _own_keys(db: None, settings: Settings, tmp_path: Path) -> None:
     settings.KEY_FILE = tmp_path / "keyring.json"
+    keys.make_key_ring()
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from tiaokuai.config.demonstration.building import build, is_built
 from tiaokuai.config.demonstration.building.cast import PASSWORD
 from tiaokuai.config.demonstration.people import READY
 from tiaokuai.config.demonstration.stories.moments import told_until
+from tiaokuai.journal.keys import make_key_ring
 from tiaokuai.kernel.clock import now
 
 app = typer.Typer()
@@ -41,6 +42,7 @@ def demo(
     Where it stands already, nothing is done but listing. Everyone knows the password: for this machine only.
     """
     call_command("migrate", interactive=False, verbosity=0)
+    make_key_ring()
     answer: dict[str, Any] = {"built": False}
     if not is_built():
         if User.objects.exists():

@@ -11,7 +11,7 @@ from django.db import connection
 from tiaokuai.config import founding
 from tiaokuai.config.postgresql import roles
 from tiaokuai.journal import protection
-from tiaokuai.journal.keys import key_ring
+from tiaokuai.journal.keys import make_key_ring
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.workflow.actions import seed_calendar
@@ -35,21 +35,23 @@ def init(
             help="PostgreSQL role that server, worker and tick use; this command runs as the owner."
         ),
     ] = "",
+    new_keys: Annotated[
+        bool,
+        typer.Option(
+            "--new-keys",
+            help="Make keys though the database holds data: the old ones, and what they sealed, are lost.",
+        ),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
 ) -> None:
-    """Create or update the tables, enter the announced calendar years, make the keys, open the first accounts.
+    """Create or update the tables, make the keys, enter the announced calendar years, open the first accounts.
 
     Safe to run again: what is there stays. The first accounts are the three separated administrators, each to be
     handed to another person; their passwords are shown once and changed at the first sign-in.
     """
     at = clock.now()
-    call_command("migrate", interactive=False, verbosity=0)
-    if not protection.installed(connection):
-        protection.install(connection)
-    if application_role:
-        roles.let_work(application_role)
+    _prepare(application_role, new_keys=new_keys)
     years = seed_calendar(by=PLATFORM, at=at)
-    key_ring()
     needed = not founding.has_accounts()
     if needed and not county and sys.stdin.isatty() and not as_json:
         county = typer.prompt("Six-digit code of the county")
@@ -65,3 +67,13 @@ def init(
         typer.echo(f"  {username:10} first password {password}")
     if needed and not opened:
         typer.echo("There is no account yet. Run: tiaokuai init --county CODE --name NAME", err=True)
+
+
+def _prepare(application_role: str, *, new_keys: bool) -> None:
+    """Tables, keys, the triggers that keep the record, and what the application's role may."""
+    call_command("migrate", interactive=False, verbosity=0)
+    make_key_ring(though_data=new_keys)
+    if not protection.installed(connection):
+        protection.install(connection)
+    if application_role:
+        roles.let_work(application_role)

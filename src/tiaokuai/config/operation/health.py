@@ -80,7 +80,7 @@ def _sealer(at: datetime) -> str:
 
 
 def _keys(at: datetime) -> str:
-    """Started with an empty keys folder, the platform makes new keys: what is sealed could not be read with them."""
+    """There are keys, and they are those with which this database was sealed."""
     newest = Checkpoint.objects.order_by("-position", "-at").values_list("key_id", flat=True).first()
     try:
         known = key_ring().public_keys()
