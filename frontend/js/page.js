@@ -1,5 +1,7 @@
 // What a page gains with script: fragments instead of whole pages, and small comforts. Nothing depends on it.
 import htmx from "htmx.org";
+import "./queue/keys.js";
+import { count as countChosen } from "./queue/many.js";
 
 window.htmx = htmx;
 
@@ -24,7 +26,6 @@ document.addEventListener("click", (event) => {
 // Escape closes open menus and returns the focus to what opened them.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  if (beside && !beside.hidden) closeBeside();
   for (const menu of document.querySelectorAll("details.tk-menu[open]")) {
     menu.open = false;
     menu.querySelector("summary")?.focus();
@@ -50,66 +51,5 @@ document.addEventListener("input", (event) => {
   if (event.target.matches("textarea[maxlength]")) count(event.target);
 });
 
-// A list that is worked through: j and k go from row to row, o opens, the letters of a row lead to its buttons and pages.
-const worked = document.querySelector("[data-by-keyboard]");
 for (const element of document.querySelectorAll("[data-scripted]")) element.hidden = false;
-
-// On a wide screen a row's case opens beside the list; elsewhere, and without script, the link opens its page.
-const beside = document.getElementById("beside");
-const isWide = window.matchMedia("(min-width: 75rem)");
-let opener = null;
-
-async function openBeside(link) {
-  const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
-  if (!answer.ok || answer.redirected) return window.location.assign(link.href);
-  beside.querySelector("div").innerHTML = await answer.text();
-  opener?.removeAttribute("aria-current");
-  opener = link;
-  opener.setAttribute("aria-current", "true");
-  beside.hidden = false;
-  beside.scrollTop = 0;
-  beside.focus();
-}
-
-function closeBeside() {
-  beside.hidden = true;
-  opener.removeAttribute("aria-current");
-  opener.focus();
-}
-
-document.addEventListener("click", (event) => {
-  if (!beside) return;
-  if (event.target.closest("[data-close]")) closeBeside();
-  const link = event.target.closest("[data-by-keyboard] tbody th a");
-  if (!link || !isWide.matches || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  openBeside(link);
-});
-
-function rowBeside(step) {
-  const rows = [...worked.tBodies[0].rows];
-  const at = beside?.contains(document.activeElement) ? opener : document.activeElement;
-  const here = rows.findIndex((row) => row.contains(at));
-  return rows[Math.max(0, Math.min(rows.length - 1, here + step))];
-}
-
-function pressed(key) {
-  const row = document.activeElement?.closest("[data-by-keyboard] tbody tr");
-  if (key === "j" || key === "k") return rowBeside(key === "j" ? 1 : -1)?.querySelector("a");
-  if (key === "/") return document.querySelector("input[type=search]");
-  if (key === "?") return document.querySelector(".tk-shortcuts summary");
-  const link = row?.querySelector("a");
-  if (key === "o") link?.click();
-  const page = /^[a-z]$/.test(key) && link?.dataset[`key${key.toUpperCase()}`];
-  if (page) window.location.assign(page);
-  return row?.querySelector(`[data-key="${CSS.escape(key)}"]`);
-}
-
-document.addEventListener("keydown", (event) => {
-  if (!worked || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
-  const target = pressed(event.key);
-  if (!target) return;
-  event.preventDefault();
-  target.focus();
-  if (event.key === "?") target.closest("details").open = true;
-});
+countChosen();

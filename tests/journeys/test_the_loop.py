@@ -8,13 +8,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.factories.cases import LIGHT, TOWN, VILLAGE, make_case
+from tests.factories.cases import LIGHT, TOWN, VILLAGE
 from tests.journeys.browser import PHONE, Opener, Window
 from tests.journeys.conftest import Staff
 from tiaokuai.accounts.models import User
 from tiaokuai.cases.models import Case, CaseRating
-from tiaokuai.cases.states import Source
-from tiaokuai.kernel.clock import now
 
 pytestmark = pytest.mark.browser
 
@@ -152,81 +150,3 @@ def test_a_place_is_pressed_on_the_map_and_read_back(open_window: Opener, staff:
     page.locator("#id_town").select_option("")
     expect(page.locator(".tk-chosen strong")).to_have_count(0)
     expect(canvas.locator("path.tk-pin")).to_have_count(0)
-
-
-def test_the_desk_is_worked_by_keyboard(open_window: Opener, sign_in: SignIn, staff: Staff) -> None:
-    first = make_case(at=now(), source=Source.UPPER)
-    make_case(at=now(), source=Source.UPPER)
-    page = sign_in(open_window(), staff.room).goto("/inbox/")
-    page.keyboard.press("j")
-    expect(page.locator(f"a[href='/cases/{first.number}/']")).to_be_focused()
-    page.keyboard.press("d")
-    page.keyboard.press("Enter")
-    expect(page.locator("main [role=status]")).to_contain_text(f"{first.number}：已派遣给住建局")
-    page.keyboard.press("/")
-    expect(page.locator("#id_find")).to_be_focused()
-    page.keyboard.type(first.number)
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(f"/cases/{first.number}/$"))
-
-
-def test_a_case_opens_beside_the_list_and_the_list_stays(
-    open_window: Opener, sign_in: SignIn, staff: Staff
-) -> None:
-    first, second = make_case(at=now()), make_case(at=now())
-    page = (window := sign_in(open_window(), staff.room)).goto("/inbox/")
-    beside = page.locator("#beside")
-    page.keyboard.press("j")
-    page.keyboard.press("o")
-    expect(beside).to_be_focused()
-    expect(beside).to_contain_text(first.number)
-    expect(page).to_have_url(re.compile("/inbox/$"))
-    assert window.violations() == []
-    page.keyboard.press("j")
-    page.keyboard.press("o")
-    expect(beside).to_contain_text(second.number)
-    page.keyboard.press("Escape")
-    expect(beside).to_be_hidden()
-    expect(page.locator(f"tbody a[href='/cases/{second.number}/']")).to_be_focused()
-
-
-def test_the_command_room_needs_no_mouse(open_window: Opener, sign_in: SignIn, staff: Staff) -> None:
-    case = make_case(at=now())
-    page = sign_in(open_window(), staff.room).goto("/inbox/")
-
-    # Given the desk, the skip link comes first and leads past the header.
-    page.keyboard.press("Tab")
-    expect(page.locator(".tk-skip")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page.locator("main")).to_be_focused()
-
-    # When letters lead to the row, and from it to the form, Tab reaches every control and shows where it is.
-    page.keyboard.press("?")
-    expect(page.locator(".tk-shortcuts p")).to_be_visible()
-    page.keyboard.press("j")
-    page.keyboard.press("s")
-    page.wait_for_url(f"**/cases/{case.number}/screen_case/")
-    tab_to(page, "main .btn-primary")
-    page.keyboard.press("Enter")
-
-    # Then the case is screened.
-    expect(page.locator("main [role=status]")).to_contain_text(case.number)
-    case.refresh_from_db()
-    assert case.state == "screened"
-
-
-def tab_to(page: Page, selector: str, *, most: int = 40) -> None:
-    """Press Tab until the element has the focus. What has the focus on the way is in sight and outlined."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        shown, reached = page.evaluate(
-            """(selector) => {
-                const e = document.activeElement, box = e.getBoundingClientRect();
-                return [getComputedStyle(e).outlineStyle !== 'none' && box.width > 0, e.matches(selector)];
-            }""",
-            selector,
-        )
-        assert shown, page.evaluate("() => document.activeElement.outerHTML")
-        if reached:
-            return
-    raise AssertionError(f"{selector} is not reached by {most} presses of Tab")

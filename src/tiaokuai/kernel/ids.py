@@ -6,6 +6,7 @@ import struct
 import threading
 import time
 import uuid
+from datetime import datetime
 
 _RECEIPT_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no 0/O, 1/I/L: read out on the phone
 _lock = threading.Lock()
@@ -47,6 +48,11 @@ def _of(number: int) -> uuid.UUID:
 def earlier(key: uuid.UUID, *, days: int) -> uuid.UUID:
     """A UUIDv7 of so many days before another one."""
     return uuid.UUID(int=key.int - (days * 86_400_000 << 80))
+
+
+def first_since(at: datetime) -> uuid.UUID:
+    """The least UUIDv7 of a moment: every key made at that millisecond or later is greater or equal."""
+    return _of(int(at.timestamp() * 1000) << 80)
 
 
 def random_id() -> uuid.UUID:

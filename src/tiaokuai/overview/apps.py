@@ -11,8 +11,16 @@ class OverviewConfig(AppConfig):
         from tiaokuai.accounts.rules.roles import SEPARATED, STAFF_ROLES
         from tiaokuai.kernel.actor import Role
         from tiaokuai.overview.board.readers import READERS
-        from tiaokuai.ui import navigation
+        from tiaokuai.ui import navigation, wording
 
+        wording.register(
+            {
+                "too_many_chosen": _("At most %(most)s can be chosen at once. Choose fewer."),
+                "bad_choice_of_cases": _(
+                    "What was chosen cannot be read. Go back to the list and choose again."
+                ),
+            }
+        )
         navigation.register("overview", _("Inbox"), "overview:inbox", roles=STAFF_ROLES - SEPARATED, order=5)
         navigation.register("overview", _("Command board"), "overview:board", roles=READERS, order=7)
         navigation.register(

@@ -5,6 +5,7 @@ from django.urls import path
 from tiaokuai.overview.views.audit import audit, prove
 from tiaokuai.overview.views.board import board, board_wall
 from tiaokuai.overview.views.calendar import calendar_template, enter_year, list_calendar_years
+from tiaokuai.overview.views.dispatch_many import dispatch_many
 from tiaokuai.overview.views.home import home
 from tiaokuai.overview.views.inbox import inbox
 from tiaokuai.overview.views.satisfaction import satisfaction
@@ -15,6 +16,7 @@ urlpatterns = [
     path("inbox/", inbox, name="inbox"),
     path("board/", board, name="board"),
     path("board/wall/", board_wall, name="board_wall"),
+    path("inbox/dispatch/", dispatch_many, name="dispatch_many"),
     path("audit/", audit, name="audit"),
     path("satisfaction/", satisfaction, name="satisfaction"),
     path("calendar/", list_calendar_years, name="list_calendar_years"),

@@ -14,6 +14,7 @@ from tiaokuai.cases.actions.dispatching.concur_ruling import concur_ruling
 from tiaokuai.cases.actions.dispatching.contest_case import contest_case
 from tiaokuai.cases.actions.dispatching.dispatch_as_proposed import dispatch_as_proposed
 from tiaokuai.cases.actions.dispatching.dispatch_case import dispatch_case
+from tiaokuai.cases.actions.dispatching.dispatch_many import Outcome, dispatch_many
 from tiaokuai.cases.actions.dispatching.return_case import return_case
 from tiaokuai.cases.actions.dispatching.rule_case import rule_case
 from tiaokuai.cases.actions.handling.ask_extension import ask_extension
@@ -55,6 +56,7 @@ from tiaokuai.cases.actions.watching.set_intake_policy import set_intake_policy
 from tiaokuai.cases.actions.watching.supervise_case import supervise_case
 
 __all__ = [
+    "Outcome",
     "Report",
     "Reported",
     "accept_case",
@@ -68,6 +70,7 @@ __all__ = [
     "contest_case",
     "dispatch_as_proposed",
     "dispatch_case",
+    "dispatch_many",
     "draw_sample",
     "evaluate_case",
     "fail_sample",

@@ -73,11 +73,16 @@ class Batch:
                 setattr(case, column, value)
             self._known[case.id] = _after(self._known[case.id], decision)
 
+    def forget(self, case: Case) -> None:
+        """Drop what was decided on one case: a later verb of the same action was refused, so none of it is done."""
+        self._layers = [[d for d in layer if d.subject.id != case.id] for layer in self._layers]
+        self._moved.pop(case.id, None)
+
     def write(self) -> None:
         """Write what was collected, each case's verbs in order, in one transaction."""
         layers, self._layers, self._moved = self._layers, [], {}
         with transaction.atomic():
-            for decisions in layers:
+            for decisions in filter(None, layers):
                 write(*decisions)
 
 

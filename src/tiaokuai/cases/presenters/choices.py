@@ -44,8 +44,14 @@ ONE_KEY = frozenset({CaseState.REPORTED, CaseState.SCREENED, CaseState.FILED})
 UNDER_WAY = frozenset(
     {CaseState.ACCEPTED, CaseState.HANDLING, CaseState.REWORK, CaseState.FED_BACK, CaseState.VERIFYING}
 )
-KEYS = {"s": "screen_case", "m": "merge_case", "r": "return_case"}
-"""Letters beside `d`, the one key, in a list that is worked through by keyboard."""
+KEYS = {
+    "s": ("screen_case",),
+    "m": ("merge_case",),
+    "f": ("file_case",),
+    "r": ("return_case", "refer_case"),
+}
+"""Letters beside `d`, the one key, in a list that is worked through by keyboard; of several verbs the first that may be
+tried: a unit returns a case, a town passes it on."""
 
 QUIET = frozenset(
     {"not_your_part", "no_extension_asked", "not_suspended", "suspended_already", "not_confidential"}
@@ -136,13 +142,16 @@ def _could(role: Role, verb: str) -> bool:
     return any(role in standing.roles for standing in WHO[verb])
 
 
-def row_keys(case: Case, actor: Actor) -> dict[str, str]:
-    """Letters of the keyboard to the page of a verb that this role may try in this state."""
-    return {
-        key: reverse(f"cases:{verb}", args=[case.number])
-        for key, verb in KEYS.items()
-        if (case.state, verb) in CASE_FLOW.table and _could(actor.role, verb)
+def row_verbs(case: Case, actor: Actor) -> dict[str, str]:
+    """Letters of the keyboard to the verb that this role may try in this state."""
+    tried = {
+        key: next((verb for verb in verbs if _may_try(case, verb, actor)), "") for key, verbs in KEYS.items()
     }
+    return {key: verb for key, verb in tried.items() if verb}
+
+
+def _may_try(case: Case, verb: str, actor: Actor) -> bool:
+    return (case.state, verb) in CASE_FLOW.table and _could(actor.role, verb)
 
 
 CONSEQUENCES: dict[str, Promise] = {

@@ -21,7 +21,7 @@ from tiaokuai.ui.components import Cell, Column
 from tiaokuai.ui.times import Remaining, State
 
 COLUMNS = (
-    Column("left", gettext_lazy("Time left")),
+    Column("left", gettext_lazy("Time left"), kind="due"),
     Column("what", gettext_lazy("Matter"), row_header=True),
     Column("place", gettext_lazy("Place"), kind="names"),
     Column("proposal", gettext_lazy("Lead / assists"), kind="names"),

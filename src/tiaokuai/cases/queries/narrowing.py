@@ -1,15 +1,19 @@
 """What a list of cases, and every figure that leads to one, is narrowed by: one place, so that both count the same."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from tiaokuai.cases.models import Case
-from tiaokuai.cases.queries.visible import in_hands_of
+from tiaokuai.cases.queries.visible import in_hands_of, visible_cases
 from tiaokuai.cases.rules.anonymity import day_of
 from tiaokuai.cases.states import OPEN, CaseState, Verification
 from tiaokuai.kernel.divisions import bounds_of, prefix_of
+from tiaokuai.kernel.scope import Scope
 from tiaokuai.workflow.models import Mark
 
 ONE_DAY, INSTANT = timedelta(days=1), timedelta(microseconds=1)
@@ -96,6 +100,12 @@ def under_matter(matter: str) -> Q:
         return Q(matter__startswith=matter)
     low, high = bounds_of(matter)
     return Q(matter__gte=low, matter__lt=high)
+
+
+def cases_under(matters: Iterable[str], scope: Scope) -> QuerySet[Case]:
+    """Cases in scope of these matters and of all below them; none of no matter."""
+    chosen = [under_matter(matter) for matter in matters]
+    return visible_cases(scope).filter(reduce(or_, chosen)) if chosen else Case.objects.none()
 
 
 def under_division(division: str) -> Q:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from tiaokuai.cases import actions
 from tiaokuai.cases.models import Case
@@ -25,10 +25,13 @@ class SeenForm(forms.Form):
     back = forms.CharField(required=False, max_length=300)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def dispatch_as_proposed(request: HttpRequest, number: str) -> HttpResponse:
-    """Back to where the button stood, with what happened in a sentence; a refusal says why."""
+    """Back to where the button stood, with what happened in a sentence; a refusal says why. Asked for, not sent: to the
+    case."""
     case, actor = found(request, number)
+    if request.method != "POST":
+        return redirect("cases:show_case", number)
     form = SeenForm(request.POST)
     if not form.is_valid() or form.cleaned_data["version"] != case.version:
         raise ChangedMeanwhile(no("changed_meanwhile", number=case.number))

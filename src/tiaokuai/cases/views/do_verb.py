@@ -92,4 +92,6 @@ def _page(
         "consequence": CONSEQUENCES.get(verb, ""),
         "form": form,
     }
-    return pages.answer(request, "cases/verb.html", context, status=status)
+    return pages.answer(
+        request, "cases/verb/page.html", context, fragment="cases/verb/_beside.html", status=status
+    )

@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -13,12 +13,20 @@ from tiaokuai.territory.rules import may_change_territory
 
 
 def found_frame(
-    *, county: str, centre: str, tracks: Mapping[str, str], valid_from: date, by: Actor, at: datetime
+    *,
+    county: str,
+    centre: str,
+    tracks: Mapping[str, str],
+    valid_from: date,
+    by: Actor,
+    at: datetime,
+    matters: Mapping[str, Sequence[str]] | None = None,
 ) -> int:
     """Found the 1-4-1 frame of a county (seed item S0.8): one centre, and in every town one platform a track.
 
-    `tracks`: slug to name, in the county's own choice (`rules.TRACKS` is the usual set). What is there already
-    stays. Returns the number of platforms founded. Raises Refused when `by` may not or the county is not known.
+    `tracks`: slug to name, in the county's own choice (`rules.TRACKS` is the usual set). `matters`: slug to codes of
+    the matters that fall to it. What is there already stays. Returns the number of platforms founded. Raises Refused
+    when `by` may not or the county is not known.
     """
     require(may_change_territory(by, county))
     low, high = bounds_of(prefix_of(county))
@@ -36,8 +44,11 @@ def found_frame(
                 "town", "track"
             )
         )
+        falls_to = matters or {}
         fresh = [
-            TownPlatform(town=town, track=track, name=name, valid_from=valid_from)
+            TownPlatform(
+                town=town, track=track, name=name, valid_from=valid_from, matters=[*falls_to.get(track, ())]
+            )
             for town in towns
             for track, name in tracks.items()
             if (town, track) not in standing

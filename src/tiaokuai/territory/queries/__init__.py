@@ -12,7 +12,7 @@ from tiaokuai.territory.queries.divisions import (
     search_divisions,
     successions_of,
 )
-from tiaokuai.territory.queries.frame import frame_faults
+from tiaokuai.territory.queries.frame import Platform, frame_faults, platforms_of
 from tiaokuai.territory.queries.grids import grid_on, grids_in, grids_of
 from tiaokuai.territory.queries.home import home_county
 from tiaokuai.territory.queries.outlines import Outline, bounds_of_division, outlines_at
@@ -22,6 +22,7 @@ from tiaokuai.territory.queries.tessellation import Tiling, Untiled, tessellatio
 __all__ = [
     "Outline",
     "Place",
+    "Platform",
     "Tiling",
     "Untiled",
     "bounds_of_division",
@@ -42,6 +43,7 @@ __all__ = [
     "names_of_prefixes",
     "names_on",
     "outlines_at",
+    "platforms_of",
     "search_divisions",
     "successions_of",
     "tessellation_faults",

@@ -1,3 +1,4 @@
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count
@@ -6,6 +7,29 @@ from tiaokuai.kernel.divisions import Level, bounds_of, prefix_of
 from tiaokuai.territory.models import Division, GovernanceCentre, Grid, TownPlatform
 from tiaokuai.territory.models.dated import holding_on
 from tiaokuai.territory.rules import TRACKS, FrameFault, check_frame
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """One track of the platforms in a place: its slug, its name, and codes of the matters that fall to it."""
+
+    track: str
+    name: str
+    matters: tuple[str, ...]
+
+
+def platforms_of(place: str, day: date) -> list[Platform]:
+    """The tracks of the towns within a place (a division prefix) that matters fall to on a day, in the order in which
+    they were founded. One statement; none for no place."""
+    if not place:
+        return []
+    low, high = bounds_of(place)
+    standing = TownPlatform.objects.filter(holding_on(day), town__gte=low, town__lt=high).order_by("id")
+    found: dict[str, Platform] = {}
+    for track, name, matters in standing.values_list("track", "name", "matters"):
+        known = found.get(track, Platform(track, name, ()))
+        found[track] = replace(known, matters=tuple(dict.fromkeys([*known.matters, *matters])))
+    return [platform for platform in found.values() if platform.matters]
 
 
 def frame_faults(county: str, day: date, *, tracks: int = len(TRACKS)) -> list[FrameFault]:

@@ -1,6 +1,6 @@
 """The shapes that pages hand to the tags of ``{% load ui %}``. Presenters build them; templates only place them."""
 
-from tiaokuai.ui.components.act import Choice, Reveal, Tab
+from tiaokuai.ui.components.act import Choice, Reveal, Tab, Tick
 from tiaokuai.ui.components.data import Cell, Column, Fact, Figure, Problem, Table
 from tiaokuai.ui.components.place import Map, Place
 from tiaokuai.ui.components.story import Considered, Explanation, Party, Step, Steps, When
@@ -22,5 +22,6 @@ __all__ = [
     "Steps",
     "Tab",
     "Table",
+    "Tick",
     "When",
 ]

@@ -15,7 +15,8 @@ class Choice:
     """One thing the reader might do. A refused one stays visible, greyed, with its reason beside it.
 
     `post`: the button sends a form itself, with the `hidden` fields; otherwise it leads to a page that asks for what
-    the verb needs. `key`: the letter that presses it in a list that is worked through by keyboard.
+    the verb needs. `key`: the letter that leads to it in a list that is worked through by keyboard, and `says` what
+    pressing it will do and why, in one line, shown before Enter confirms it.
     """
 
     label: Text
@@ -26,6 +27,17 @@ class Choice:
     icon: str = ""
     hidden: Sequence[tuple[str, object]] = ()
     key: str = ""
+    says: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A box that chooses a row for what is done with many: sent as `name` by the form with the id `form`."""
+
+    name: str
+    value: str
+    label: Text
+    form: str
 
 
 @dataclass(frozen=True, slots=True)

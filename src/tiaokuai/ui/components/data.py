@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from tiaokuai.ui.components.act import Choice
+from tiaokuai.ui.components.act import Choice, Tick
 from tiaokuai.ui.pages import Page
 from tiaokuai.ui.times import Remaining
 
@@ -16,23 +16,30 @@ Text = str | Promise
 @dataclass(frozen=True, slots=True)
 class Column:
     """`kind` number: right-aligned, tabular; code: tabular, never broken; id: long, broken anywhere; names: of places,
-    units, states, broken between them only.
+    units, states, broken between them only; due: a deadline over a number; tick: a box that chooses the row.
 
-    `row_header`: names the row to listeners.
+    `row_header`: names the row to listeners. `yields`: makes room while something is open beside the table.
     """
 
     key: str
     label: Text
     kind: str = "text"
     row_header: bool = False
+    yields: bool = False
+
+    @property
+    def classes(self) -> str:
+        """The classes of its cells."""
+        kind = {"number": "tk-num", "text": ""}.get(self.kind, f"tk-{self.kind}")
+        return " ".join(filter(None, (kind, "tk-yields" if self.yields else "")))
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What stands in one cell: text, perhaps a link, a second quiet line, or a deadline chip instead of text.
 
-    `choice`: a button that does something with the row at once. `keys`: letters that lead from a row worked through
-    by keyboard to an address.
+    `choice`: a button that does something with the row at once. `tick`: a box that chooses the row. `keys`: letters
+    that lead from a row worked through by keyboard to an address.
     """
 
     text: Any = ""
@@ -40,6 +47,7 @@ class Cell:
     note: Text = ""
     remaining: Remaining | None = None
     choice: Choice | None = None
+    tick: Tick | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -49,7 +57,7 @@ class Table:
 
     `empty`: the sentence for no rows ("No case waits for you. 12 came in today."). `page` brings the pager.
     `cards`: on a narrow screen each row becomes a card with the same order of facts. `by_keyboard`: j and k move from
-    row to row, o opens, the keys of the rows' buttons press them.
+    row to row, o opens, x chooses, the keys of the rows' buttons lead to them.
     """
 
     caption: Text

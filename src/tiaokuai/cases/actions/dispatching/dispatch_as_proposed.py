@@ -1,9 +1,11 @@
 """One key: whatever is still to be done before dispatch is done as proposed, each step an entry of its own."""
 
+from contextlib import nullcontext
 from datetime import datetime
 
 from django.db import transaction
 
+from tiaokuai.cases.actions.batch import current_batch
 from tiaokuai.cases.actions.dispatching.dispatch_case import dispatch_case
 from tiaokuai.cases.actions.intake.file_case import file_case
 from tiaokuai.cases.actions.intake.screen_case import screen_case
@@ -25,9 +27,10 @@ def dispatch_as_proposed(
     """Screen, file and dispatch in one transaction, under the same rules as one by one.
 
     A public report that must be looked at first stops at SCREENED, on the grid worker's list, unless
-    `skip_check` is given with a note. Everything else either reaches DISPATCHED or is refused whole.
+    `skip_check` is given with a note. Everything else either reaches DISPATCHED or is refused whole; inside a
+    `Batch` whoever runs it forgets a refused case.
     """
-    with transaction.atomic():
+    with nullcontext() if current_batch() else transaction.atomic():
         if case.state == CaseState.REPORTED:
             case = screen_case(case=case, by=by, at=at, skip_check=skip_check, note=note)
             if case.needs_check and case.checked_at is None:

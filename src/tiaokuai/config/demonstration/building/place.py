@@ -35,6 +35,13 @@ TRACKS = {
     "safety_law": "平安法治",
     "public_service": "公共服务",
 }
+TRACK_MATTERS = {
+    "party_lead": ("0305",),
+    "economy_ecology": ("02", "0301", "0302", "0303", "0304", "04", "06", "08", "13"),
+    "safety_law": ("05", "07", "12"),
+    "public_service": ("01", "09", "10", "11", "14"),
+}
+"""What falls to each platform, as the invented county shared it out."""
 
 
 def build_territory(county: Territory, at: datetime) -> None:
@@ -50,7 +57,13 @@ def build_territory(county: Territory, at: datetime) -> None:
         if not report.ok:
             raise ValueError(f"{report.file}: {report.problems[:3]}")
     found_frame(
-        county=COUNTY_PLACE, centre="禾川县社会治理中心", tracks=TRACKS, valid_from=BEGINS, by=PLATFORM, at=at
+        county=COUNTY_PLACE,
+        centre="禾川县社会治理中心",
+        tracks=TRACKS,
+        matters=TRACK_MATTERS,
+        valid_from=BEGINS,
+        by=PLATFORM,
+        at=at,
     )
 
 

@@ -1,12 +1,9 @@
-"""What waits for an actor, across parts."""
+"""A page of what waits for an actor, with all that its rows show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 from uuid import UUID
-
-from django.db.models import Count, Q, QuerySet
 
 from tiaokuai.cases.models import Case, CaseAnswer, PressureReport, Whistle
 from tiaokuai.cases.queries import visible_cases
@@ -15,12 +12,10 @@ from tiaokuai.cases.queries.pressure.visible import visible_pressure
 from tiaokuai.cases.queries.whistles.listing import whistles_of_tasks
 from tiaokuai.cases.states import OPEN
 from tiaokuai.kernel.actor import Actor
-from tiaokuai.kernel.clock import CHINA
+from tiaokuai.kernel.ids import first_since
+from tiaokuai.overview.queries.glance import Glance, View, glance_of, midnight
 from tiaokuai.workflow.models import Assignment
 from tiaokuai.workflow.queries import inbox
-
-SHOWN = 50
-"""Tasks an inbox shows on a page, the most urgent first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,34 +24,36 @@ class Desk:
 
     `with_others`: open cases in sight on which somebody else has to act. `came_in_today` is counted for an empty
     desk only. `pressed`: what reporters said of pressure, for the supervision office. `whistles`: by the task's
-    subject. `after`: how many tasks precede the next page; None on the last.
+    subject.
     """
 
+    glance: Glance
     cases: list[Case]
     answers: dict[UUID, CaseAnswer]
     tasks: dict[UUID, Assignment]
-    due_today: int
-    overdue: int
-    by_task: dict[str, int]
     with_others: int
     came_in_today: int | None
     pressed: list[PressureReport]
     whistles: dict[UUID, Whistle]
-    after: int | None
 
     @property
     def waiting(self) -> int:
-        return sum(self.by_task.values())
+        return self.glance.total("waiting")
+
+    @property
+    def due_today(self) -> int:
+        return self.glance.total("due_today")
+
+    @property
+    def overdue(self) -> int:
+        return self.glance.total("overdue")
 
 
-def desk_of(actor: Actor, *, at: datetime, task: str = "", after: int = 0) -> Desk:
-    """Five statements, however long the inbox; one more when it is empty, or where a reporter was pressed; three more
-    where a whistle waits."""
-    mine = inbox(actor)
-    counts = _counted(mine, at)
-    asked = mine.filter(task=task) if task else mine
-    waiting = list(asked[after : after + SHOWN + 1])
-    page = waiting[:SHOWN]
+def desk_of(actor: Actor, view: View | None = None, *, at: datetime, glance: Glance | None = None) -> Desk:
+    """Five statements, however long the inbox, two of them the glance's, if it is not given; one more when it is empty,
+    or where a reporter was pressed; three more where a whistle waits."""
+    found = glance or glance_of(actor, view, at=at)
+    page = found.page.rows
     # Of two tasks on one case the more urgent one stands in its row.
     tasks = {assignment.subject_id: assignment for assignment in reversed(page)}
     cases = visible_cases(actor.scope).filter(id__in=tasks).select_related("story").in_bulk()
@@ -64,17 +61,14 @@ def desk_of(actor: Actor, *, at: datetime, task: str = "", after: int = 0) -> De
         cases[subject] for subject in dict.fromkeys(each.subject_id for each in page) if subject in cases
     ]
     return Desk(
+        glance=found,
         cases=shown,
         answers=newest_answers(case.id for case in shown),
         tasks=tasks,
-        due_today=sum(count["due_today"] for count in counts),
-        overdue=sum(count["overdue"] for count in counts),
-        by_task={count["task"]: count["waiting"] for count in counts},
         with_others=_with_others(actor),
-        came_in_today=None if counts else _came_in(actor, at),
+        came_in_today=None if found.counts else _came_in(actor, at),
         pressed=_pressed(actor, page),
         whistles=whistles_of_tasks(page, actor.scope),
-        after=after + SHOWN if len(waiting) > SHOWN else None,
     )
 
 
@@ -85,28 +79,15 @@ def _pressed(actor: Actor, page: Sequence[Assignment]) -> list[PressureReport]:
     return [found[key] for key in asked if key in found]
 
 
-def _counted(mine: QuerySet[Assignment], at: datetime) -> Sequence[Mapping[str, Any]]:
-    """How many of each task wait, are due later today, and are overdue; the most frequent task first."""
-    today = Q(due_at__gte=at, due_at__lt=_midnight(at) + timedelta(days=1))
-    counted = mine.values("task").annotate(
-        waiting=Count("id"),
-        due_today=Count("id", filter=today),
-        overdue=Count("id", filter=Q(due_at__lt=at)),
-    )
-    return list(counted.order_by("-waiting", "task"))
-
-
 def _with_others(actor: Actor) -> int:
     mine = inbox(actor).order_by().values("subject_id")
     return visible_cases(actor.scope).filter(state__in=sorted(OPEN)).exclude(id__in=mine).count()
 
 
 def _came_in(actor: Actor, at: datetime) -> int:
-    """Reports received today in the actor's scope, for an empty desk that still says what went on."""
-    open_now = visible_cases(actor.scope).filter(state__in=sorted(OPEN))
-    return open_now.filter(reported_at__gte=_midnight(at)).count()
+    """Reports received today in the actor's scope, for an empty desk that still says what went on.
 
-
-def _midnight(at: datetime) -> datetime:
-    """When the day began, here."""
-    return at.astimezone(CHINA).replace(hour=0, minute=0, second=0, microsecond=0)
+    Keys begin with the time at which they are made, which is never before the report: they lead to the day's cases.
+    """
+    day = midnight(at)
+    return visible_cases(actor.scope).filter(id__gte=first_since(day), reported_at__gte=day).count()

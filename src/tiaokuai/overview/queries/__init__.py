@@ -1,0 +1,6 @@
+"""What waits for an actor, across parts."""
+
+from tiaokuai.overview.queries.desk import Desk, desk_of
+from tiaokuai.overview.queries.glance import Glance, View, glance_of
+
+__all__ = ["Desk", "Glance", "View", "desk_of", "glance_of"]
