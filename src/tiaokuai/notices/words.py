@@ -72,6 +72,7 @@ PROBLEMS: Words = {
     ),
     "refused": _("The other side refused."),
     "gone": _("The other side says that this address is gone for good."),
+    "broken": _("Something broke on our side: the log of the server says what."),
     "mailbox_refused": _("The mailbox was refused. The person must name another one."),
     "mail_refused": _("The mail server refused. Check TIAOKUAI_EMAIL_URL and TIAOKUAI_EMAIL_FROM."),
 }

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from tiaokuai.accounts.presenters.wording import role_title
-from tiaokuai.cases.models import Case
+from tiaokuai.cases.models import Case, PressureReport, Whistle
 from tiaokuai.cases.presenters.names import Names, names_for
-from tiaokuai.cases.words import TASKS
+from tiaokuai.cases.words import TASKS as OF_CASES
+from tiaokuai.cases.words.whistles import TASKS as OF_WHISTLES
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.notices.models import Notice
 from tiaokuai.notices.queries.mine import Seen
@@ -19,6 +20,7 @@ from tiaokuai.notices.words import ANSWERED, KINDS
 from tiaokuai.organisation.queries import names_of
 from tiaokuai.ui.components import Tab
 
+TASKS = {**OF_CASES, **OF_WHISTLES}
 PRESSING = {Kind.OVERDUE: "overdue", Kind.ESCALATED: "overdue", Kind.DUE_SOON: "today", Kind.PRESSED: "today"}
 """What has a colour, as everywhere: the state of the work."""
 
@@ -49,13 +51,13 @@ def notices_shown(seen: Seen, at: datetime) -> list[Shown]:
 
 
 def _shown(notice: Notice, seen: Seen, names: Names, units: dict[str, str]) -> Shown:
-    case = seen.cases.get(notice.subject_id)
-    is_gone = case is None and notice.subject_id not in seen.pressure
+    subject = seen.subject_of(notice)
+    is_gone = subject is None
     return Shown(
         notice=notice,
         title=title_of(notice),
-        about=_about(case, names) if case else "",
-        number=case.number if case else "",
+        about=_about(subject, names),
+        number="" if subject is None or isinstance(subject, PressureReport) else subject.number,
         url="" if is_gone else reverse("notices:open_notice", args=[notice.id]),
         office=" · ".join(filter(None, (role_title(notice.role), units.get(notice.unit, "")))),
         state=PRESSING.get(Kind(notice.kind), "") if not notice.is_read else "",
@@ -74,8 +76,26 @@ def title_of(notice: Notice) -> str:
     return kind
 
 
-def _about(case: Case, names: Names) -> str:
-    return " · ".join(filter(None, (names.matter(case.matter), names.division(case))))
+def _about(subject: Case | PressureReport | Whistle | None, names: Names) -> str:
+    match subject:
+        case Case():
+            return " · ".join(filter(None, (names.matter(subject.matter), names.division(subject))))
+        case Whistle():
+            return _("Whistle")
+    return ""
+
+
+def url_of(subject: Case | PressureReport | Whistle) -> str:
+    """Where a subject is read on; a whistle that has no page yet stands in the inbox."""
+    match subject:
+        case Case():
+            return reverse("cases:show_case", args=[subject.number])
+        case PressureReport():
+            return reverse("cases:answer_pressure", args=[subject.id])
+    try:
+        return reverse("cases:show_whistle", args=[subject.number])
+    except NoReverseMatch:
+        return "/inbox/"
 
 
 def tabs(*, unread: bool, count: int) -> list[Tab]:

@@ -24,6 +24,12 @@ KIND_OF_TASK: Final = {
     "press_case": Kind.ESCALATED,
     "answer_supervision": Kind.PRESSED,
     "answer_pressure": Kind.PRESSURE,
+    "blow_whistle": Kind.DECISION,
+    "arbitrate_call": Kind.RULING,
+    "concur_arbitration": Kind.RULING,
+    "conclude_inquiry": Kind.DECISION,
+    "verify_part": Kind.VERIFICATION,
+    "press_call": Kind.ESCALATED,
 }
 """Every other task is one more on the desk."""
 
@@ -31,13 +37,16 @@ KIND_OF_VERB: Final = {
     "return_case": Kind.RETURNED,
     "fail_verification": Kind.REWORK,
     "grant_reopen": Kind.REWORK,
+    "fail_part": Kind.REWORK,
 }
 """Where the verb says more than the task that it opens."""
 
 ANSWERS: Final = frozenset({"grant_extension", "refuse_extension", "suspend_case", "resume_case"})
 """Told to those who handle the case: what they asked for was decided, or their clock changed."""
 
-IN_HANDS: Final = frozenset({"accept_case", "handle_case", "finish_part"})
+IN_HANDS: Final = frozenset(
+    {"accept_case", "handle_case", "finish_part", "acknowledge_call", "record_report_in", "hand_in_part"}
+)
 SILENT: Final = "import_"
 """Verbs that take over thousands of cases of another system: the inbox shows them, no bell rings for each."""
 
@@ -110,11 +119,11 @@ def _calls(heard: Heard) -> Iterator[Call]:
     if heard.is_newest:
         yield from _opened(heard)
     match heard.verb:
-        case "remind_case":
+        case "remind_case" | "remind_call":
             yield from _late(heard, Kind.DUE_SOON)
-        case "escalate_case" if heard.share < 150:
+        case "escalate_case" | "escalate_call" if heard.share < 150:
             yield from _late(heard, Kind.OVERDUE)
-        case "hand_to_successor":
+        case "hand_to_successor" | "hand_call":
             taken_over = (asked for asked in heard.open if asked.unit and asked.task in IN_HANDS)
             yield from (Call(Kind.TASK, each, each.task, assignment=each.id) for each in taken_over)
         case "verify_case":

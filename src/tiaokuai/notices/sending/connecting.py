@@ -8,7 +8,8 @@ import socket
 import ssl
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from threading import Timer
+from http.client import HTTPException
+from threading import Event, Timer
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -57,13 +58,13 @@ def _connection(scheme: str, address: str, port: int, host: str) -> HTTPConnecti
         timeout=CONNECT_SECONDS,
         ssl_context=context,
         server_hostname=host,
-        assert_hostname=host,
     )
 
 
 def _asked(connection: HTTPConnection, target: str, body: bytes, headers: Mapping[str, str]) -> Outcome:
     """The timeout of a socket counts from byte to byte: a watch ends what drips."""
-    watch = Timer(WHOLE_SECONDS, _cut, [connection])
+    is_cut = Event()
+    watch = Timer(WHOLE_SECONDS, _cut, [connection, is_cut])
     watch.daemon = True
     watch.start()
     try:
@@ -74,8 +75,8 @@ def _asked(connection: HTTPConnection, target: str, body: bytes, headers: Mappin
         return Outcome("tls_failed")
     except NameResolutionError:
         return Outcome("name_unknown")
-    except (HTTPError, OSError) as error:
-        return Outcome(_named(error))
+    except (HTTPError, HTTPException, OSError) as error:
+        return Outcome("timed_out" if is_cut.is_set() else _named(error))
     finally:
         watch.cancel()
         connection.close()
@@ -97,7 +98,8 @@ def _named(error: Exception) -> str:
     return "tls_failed" if "ssl" in said or "certificate" in said else "no_connection"
 
 
-def _cut(connection: HTTPConnection) -> None:
+def _cut(connection: HTTPConnection, is_cut: Event) -> None:
+    is_cut.set()
     if connection.sock is not None:
         with suppress(OSError):
             connection.sock.shutdown(socket.SHUT_RDWR)

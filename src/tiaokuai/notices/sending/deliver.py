@@ -49,8 +49,12 @@ def take_and_send(delivery: Delivery, *, at: datetime) -> Outcome:
 
 
 def attempt(delivery: Delivery, *, at: datetime) -> Outcome:
-    """Send one that was taken, and note how it ended."""
-    outcome = send_mail(delivery) if delivery.channel == Channel.EMAIL else send_webhook(delivery, at=at)
+    """Send one that was taken, and note how it ended; what nobody expected is logged and keeps no other from going."""
+    try:
+        outcome = send_mail(delivery) if delivery.channel == Channel.EMAIL else send_webhook(delivery, at=at)
+    except Exception:
+        log.exception("sending failed", delivery=str(delivery.id), channel=delivery.channel)
+        outcome = Outcome("broken")
     _note(delivery, outcome, at)
     return outcome
 

@@ -11,9 +11,9 @@ from django.core.mail import EmailMessage, get_connection
 from django.utils import translation
 
 from tiaokuai.accounts.models import User
-from tiaokuai.cases.models import Case
 from tiaokuai.notices.links import confirm_link
 from tiaokuai.notices.models import Delivery, Notice, Reach
+from tiaokuai.notices.queries.hidden import confidential_of
 from tiaokuai.notices.rules.kinds import INSIDE_ONLY
 from tiaokuai.notices.sealing import open_address
 from tiaokuai.notices.sending.outcome import ARRIVED, NOTHING, Outcome
@@ -48,8 +48,7 @@ def send_mail(delivery: Delivery) -> Outcome:
 
 def _still_to_tell(ids: Sequence[str]) -> list[Notice]:
     unread = list(Notice.objects.filter(id__in=ids, is_read=False).exclude(kind__in=INSIDE_ONLY))
-    hidden = Case.objects.filter(id__in={each.subject_id for each in unread}, is_confidential=True)
-    secret = set(hidden.values_list("id", flat=True))
+    secret = confidential_of({each.subject_id for each in unread})
     return [each for each in unread if each.subject_id not in secret]
 
 

@@ -7,13 +7,14 @@ Headers ``webhook-id`` (the delivery, the same at every attempt), ``webhook-time
 import json
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from standardwebhooks import Webhook
 
-from tiaokuai.cases.models import Case
 from tiaokuai.kernel.divisions import Level
 from tiaokuai.notices.models import Delivery, Endpoint
+from tiaokuai.notices.queries.hidden import confidential_of
 from tiaokuai.notices.sealing import open_endpoint
 from tiaokuai.notices.sending.connecting import post
 from tiaokuai.notices.sending.outcome import NOTHING, Outcome
@@ -52,8 +53,7 @@ def event(delivery: Delivery, endpoint: Endpoint) -> dict[str, Any]:
     """Which office is called to what, and where to read on. No words, no name, no place finer than the division."""
     about = delivery.about
     county = str(about.get("division") or endpoint.place)[: Level.COUNTY]
-    number = about.get("number", "")
-    link = f"/cases/{number}/" if number else "/inbox/"
+    link = f"/cases/{about['number']}/" if about.get("number") and about.get("about") == "case" else "/inbox/"
     return {
         "specversion": "1.0",
         "id": str(delivery.id),
@@ -70,4 +70,4 @@ def event(delivery: Delivery, endpoint: Endpoint) -> dict[str, Any]:
 
 def _is_hidden(delivery: Delivery) -> bool:
     subject = str(delivery.about.get("subject", ""))
-    return bool(subject) and not Case.objects.filter(id=subject, is_confidential=False).exists()
+    return bool(subject) and bool(confidential_of([UUID(subject)]))

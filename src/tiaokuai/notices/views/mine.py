@@ -10,11 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from tiaokuai.accounts.models import User
-from tiaokuai.cases.models import Case
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.notices import actions
-from tiaokuai.notices.presenters.mine import page_context
+from tiaokuai.notices.presenters.mine import page_context, url_of
 from tiaokuai.notices.queries import notice_of, notices_of, unread_of
 from tiaokuai.notices.queries.mine import subject_of
 from tiaokuai.ui.navigation import actor_of
@@ -43,9 +42,7 @@ def open_notice(request: HttpRequest, notice_id: UUID) -> HttpResponse:
         actions.read_notices(ids=[notice.id], by=actor, at=clock.now())
     if subject is None:
         return answer(request, "notices/gone.html", {}, status=404)
-    if isinstance(subject, Case):
-        return redirect("cases:show_case", subject.number)
-    return redirect("cases:answer_pressure", subject.id)
+    return redirect(url_of(subject))
 
 
 @require_POST

@@ -7,22 +7,23 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from tiaokuai.cases.models import Case, CasePart, PressureReport
+from tiaokuai.cases.models import CalledUnit, Case, CasePart, PressureReport, Whistle
 from tiaokuai.journal.models import Entry
 from tiaokuai.notices.rules.calls import Asked, Heard, Late
 from tiaokuai.notices.rules.outside import About
 from tiaokuai.workflow.models import Assignment, Deadline
 
-PRESSING: Final = frozenset({"remind_case", "escalate_case"})
+PRESSING: Final = frozenset({"remind_case", "escalate_case", "remind_call", "escalate_call"})
 HIDDEN: Final = About(is_confidential=True)
 """What is not known as a case of today is told to nobody outside."""
 
 
 @dataclass
 class Gathered:
-    """By subject id: the case, open assignments, deadlines that are pressed, and units with a part."""
+    """By subject id: number, how far news may go, open assignments, deadlines pressed, units with a part."""
 
-    cases: dict[str, Case] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
+    abouts: dict[str, About] = field(default_factory=dict)
     asked: dict[str, list[Asked]] = field(default_factory=lambda: defaultdict(list))
     late: dict[str, list[Late]] = field(default_factory=lambda: defaultdict(list))
     parts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -35,8 +36,7 @@ class Gathered:
 
     def about(self, entry: Entry) -> About:
         """How far the news of an entry may go. Pressure on a reporter goes nowhere."""
-        case = self.cases.get(entry.subject_id) if entry.subject_type == "case" else None
-        return About(case.is_confidential, case.is_anonymous) if case else HIDDEN
+        return self.abouts.get(entry.subject_id, HIDDEN)
 
     def handling(self, entry: Entry) -> frozenset[str]:
         """The units with a part in the case that an entry is about."""
@@ -58,12 +58,12 @@ class Gathered:
 
 
 def gathered(entries: Sequence[Entry]) -> Gathered:
-    """At most five statements."""
+    """At most seven statements."""
     found = Gathered(subjects=list({UUID(entry.subject_id) for entry in entries}))
     for entry in entries:
         found.newest[entry.subject_id, entry.at] = entry.id
-    for case in Case.objects.filter(id__in=found.subjects):
-        found.cases[str(case.id)] = case
+    _add_cases(found, _of(entries, lambda entry: entry.subject_type == "case"))
+    _add_whistles(found, entries)
     for row in Assignment.objects.filter(subject_id__in=found.subjects, closed_at=None).order_by("id"):
         found.asked[str(row.subject_id)].append(_asked(row))
     if pressed := _of(entries, lambda entry: entry.verb in PRESSING):
@@ -71,6 +71,31 @@ def gathered(entries: Sequence[Entry]) -> Gathered:
             found.late[str(due.subject_id)].append(Late(due.reached, due.unit, due.assignment_id))
     _add_parts(found, entries)
     return found
+
+
+def _add_cases(found: Gathered, ids: set[UUID]) -> None:
+    if not ids:
+        return
+    for case in Case.objects.filter(id__in=ids).only("number", "is_confidential", "is_anonymous"):
+        found.numbers[str(case.id)] = case.number
+        found.abouts[str(case.id)] = About(case.is_confidential, case.is_anonymous)
+
+
+def _add_whistles(found: Gathered, entries: Sequence[Entry]) -> None:
+    """Whistles, and the calls of single departments, which go as far as the case that they were blown for."""
+    whistles = _of(entries, lambda entry: entry.subject_type == "whistle")
+    if whistles:
+        for whistle in Whistle.objects.filter(id__in=whistles).select_related("case"):
+            _add_whistle(found, whistle.id, whistle)
+    if calls := _of(entries, lambda entry: entry.subject_type == "calledunit"):
+        for call in CalledUnit.objects.filter(id__in=calls).select_related("whistle__case"):
+            _add_whistle(found, call.id, call.whistle)
+
+
+def _add_whistle(found: Gathered, key: UUID, whistle: Whistle) -> None:
+    case = whistle.case
+    found.numbers[str(key)] = whistle.number
+    found.abouts[str(key)] = About(case.is_confidential, case.is_anonymous) if case else About()
 
 
 def _asked(row: Assignment) -> Asked:

@@ -62,7 +62,6 @@ def event_of(entry: Entry, call: Call, found: Gathered) -> dict[str, Any]:
 
     Of an anonymous case the number and the time of day are left out, which would tell when it was reported.
     """
-    case = found.cases[entry.subject_id]
     to = call.to
     told: dict[str, Any] = {
         "kind": call.kind,
@@ -73,8 +72,9 @@ def event_of(entry: Entry, call: Call, found: Gathered) -> dict[str, Any]:
         "grid": to.grid,
         "division": entry.division,
         "subject": entry.subject_id,
+        "about": entry.subject_type,
         "at": entry.at.isoformat(),
-        "number": case.number,
+        "number": found.numbers[entry.subject_id],
     }
     if found.about(entry).is_anonymous:
         told |= {"at": day_of(entry.at).isoformat(), "number": ""}

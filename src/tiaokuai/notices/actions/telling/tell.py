@@ -64,7 +64,7 @@ def _told(seals: Sequence[Seal], at: datetime) -> None:
     post_webhooks(called, found, at)
 
 
-_SUBJECTS: Final = frozenset({"case", "pressurereport"})
+_SUBJECTS: Final = frozenset({"case", "pressurereport", "whistle", "calledunit"})
 
 
 def _address(call: Call) -> Address:

@@ -1,0 +1,14 @@
+"""What has become confidential since it was told: looked at again before anything leaves."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from tiaokuai.cases.models import CalledUnit, Case, Whistle
+
+
+def confidential_of(subjects: Collection[UUID]) -> set[UUID]:
+    """Those of these subjects (cases, whistles, calls) whose case is confidential now. Three statements."""
+    cases = Case.objects.filter(id__in=subjects, is_confidential=True)
+    whistles = Whistle.objects.filter(id__in=subjects, case__is_confidential=True)
+    calls = CalledUnit.objects.filter(id__in=subjects, whistle__case__is_confidential=True)
+    return {key for found in (cases, whistles, calls) for key in found.values_list("id", flat=True)}
