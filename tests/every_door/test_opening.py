@@ -43,6 +43,7 @@ OPENS: dict[str, set[str]] = {
     "api/v1/cases": set(VISITORS) - {NOBODY},
     "api/v1/feed": SIGNED_IN,
     "api/v1/pressure-reports": set(VISITORS) - {NOBODY},
+    "api/v1/whistles": set(VISITORS) - {NOBODY},
 }
 """Pages that open for these alone. Others without parameters open for everyone, or for nobody by GET."""
 

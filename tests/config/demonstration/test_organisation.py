@@ -4,6 +4,7 @@ from tiaokuai.accounts.rules.roles import STAFF_ROLES
 from tiaokuai.config.demonstration.organisation import OFFICE_LIMIT, generate_organisation
 from tiaokuai.config.demonstration.people import READY, generate_people
 from tiaokuai.config.demonstration.territory import generate_territory
+from tiaokuai.kernel.actor import Role
 from tiaokuai.organisation.rules.kinds import TOWN_OFFICES, EstablishmentKind, PostKind, UnitKind
 
 FOUR_DEPARTMENTS = {"990122-zrj", "990122-zhj", "990122-jtj", "990122-scj"}
@@ -55,7 +56,8 @@ def test_posts_have_known_kinds() -> None:
 
 
 def test_one_ready_account_for_each_role_of_the_staff() -> None:
-    assert Counter(account.role for account in READY) == dict.fromkeys(STAFF_ROLES, 1)
+    """And the leader of a town, who blows whistles, besides the leader of a department."""
+    assert Counter(account.role for account in READY) == dict.fromkeys(STAFF_ROLES, 1) | {Role.UNIT_LEADER: 2}
     codes = {unit.code for unit in generate_organisation().units}
     grids = {grid.code for grid in generate_territory().grids}
     assert {account.unit for account in READY} - {""} <= codes

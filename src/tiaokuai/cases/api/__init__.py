@@ -2,5 +2,7 @@
 
 from tiaokuai.cases.api import pressure, reading, reporting, verbs
 from tiaokuai.cases.api.routing import router
+from tiaokuai.cases.api.whistles import reading as whistles_read
+from tiaokuai.cases.api.whistles import verbs as whistles_done
 
-__all__ = ["pressure", "reading", "reporting", "router", "verbs"]
+__all__ = ["pressure", "reading", "reporting", "router", "verbs", "whistles_done", "whistles_read"]

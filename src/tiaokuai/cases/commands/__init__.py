@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from tiaokuai.cases.actions.importing import import_cases
+from tiaokuai.cases.commands import whistles
 from tiaokuai.cases.imports.compiling import MappingFaults, mapping_from
 from tiaokuai.cases.imports.mapping import SHIPPED
 from tiaokuai.cases.presenters.command_line.case import case_json, case_lines
@@ -28,6 +29,7 @@ from tiaokuai.kernel.scope import EVERYTHING
 from tiaokuai.ui.wording import sentence
 
 app = typer.Typer(help="Cases: bring in those of another system, look at one.", no_args_is_help=True)
+app.add_typer(whistles.app, name="whistles")
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 File = Annotated[
     Path,

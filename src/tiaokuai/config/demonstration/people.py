@@ -47,7 +47,8 @@ class PersonSeed:
 
 @dataclass(frozen=True, slots=True)
 class ReadyAccount:
-    """An account that the demonstration offers at the door, one for each role of the staff; residents need none."""
+    """An account that the demonstration offers at the door: one for each role of the staff, and a leader of a town.
+    Residents need none."""
 
     role: Role
     username: str
@@ -71,6 +72,7 @@ READY = (
     ),
     ReadyAccount(Role.UNIT_HANDLER, "banli", "执法局经办郑建平", f"{COUNTY}-zhj", COUNTY_PLACE),
     ReadyAccount(Role.UNIT_LEADER, "lingdao", "执法局负责人沈永宁", f"{COUNTY}-zhj", COUNTY_PLACE),
+    ReadyAccount(Role.UNIT_LEADER, "zhenzhang", "镇长钱云峰", town_unit(FIRST_TOWN), FIRST_TOWN + "000"),
     ReadyAccount(Role.COUNTY_CENTRE, "zhongxin", "县中心调度员蒋玉萍", f"{COUNTY}-zlzx", COUNTY_PLACE),
     ReadyAccount(Role.COUNTY_LEADER, "xianzhang", "副县长顾文翰", f"{COUNTY}-zf", COUNTY_PLACE),
     ReadyAccount(Role.ESTABLISHMENT_OFFICE, "bianban", "编办潘诚", f"{COUNTY}-bb", COUNTY_PLACE),

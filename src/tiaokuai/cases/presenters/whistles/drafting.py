@@ -7,12 +7,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tiaokuai.cases.presenters.explanation import LISTS
+from tiaokuai.cases.presenters.explanation import GAPS, LISTS
 from tiaokuai.cases.queries.whistles.duties import Checked
 from tiaokuai.cases.rules.whistles.rows import Duty, duty_of
 from tiaokuai.cases.states.whistles import Held
 from tiaokuai.cases.words.whistles import HELD, KINDS
 from tiaokuai.organisation.queries import names_of
+from tiaokuai.registers.queries import resolve
 from tiaokuai.registers.queries.matters import matter_names
 from tiaokuai.registers.resolver import Resolution
 from tiaokuai.territory.queries import names_on
@@ -23,6 +24,12 @@ LABELS = (gettext_lazy("What for"), gettext_lazy("Whom to call"), gettext_lazy("
 
 def steps_of(step: int) -> Steps:
     return Steps(LABELS, step)
+
+
+def nobody_named(asked: dict[str, Any], day: date) -> str:
+    """Why the lists name no department in the matter, "" where they do."""
+    gap = resolve(asked["matter"], asked["division"], day).gap
+    return str(GAPS.get(gap.name, gap.name)) if gap else ""
 
 
 def choices_of(resolution: Resolution, units: Sequence[str], day: date) -> list[tuple[str, str]]:

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from tiaokuai.cases.queries.offers import Pairs
 from tiaokuai.cases.queries.whistles.duties import OWN_KINDS
 from tiaokuai.kernel.actor import Actor
-from tiaokuai.kernel.divisions import CODE_LENGTH, Level
+from tiaokuai.kernel.divisions import CODE_LENGTH, Level, at_level
 from tiaokuai.organisation.queries import unit_on, units_of_county
 from tiaokuai.organisation.rules.kinds import UnitKind
 from tiaokuai.registers.resolver import Resolution
@@ -27,8 +29,11 @@ def places_of(town: str, day: date) -> Pairs:
 
 
 def departments_of(division: str, day: date) -> Pairs:
-    """Units of the county that a whistle may call: none of a town's own bodies."""
+    """Units of the county and agencies stationed in the town that a whistle may call: none of a town's own bodies."""
     standing = units_of_county(division, day).exclude(kind__in=[kind.value for kind in OWN_KINDS])
+    county = at_level(division, Level.COUNTY)
+    if division != county:
+        standing = standing.filter(Q(place=county) | Q(place__startswith=division[: Level.TOWN]))
     return [(unit.code, unit.label) for unit in standing.order_by("code")]
 
 

@@ -18,7 +18,12 @@ from tiaokuai.cases.actions import whistling
 from tiaokuai.cases.actions.whistling import Draft
 from tiaokuai.cases.forms.whistles.drafting import WhatFor, Whom, Why
 from tiaokuai.cases.models import Case, Whistle
-from tiaokuai.cases.presenters.whistles.drafting import check_context, choices_of, steps_of
+from tiaokuai.cases.presenters.whistles.drafting import (
+    check_context,
+    choices_of,
+    nobody_named,
+    steps_of,
+)
 from tiaokuai.cases.queries import case_in_scope, offers
 from tiaokuai.cases.queries.whistles import around_whistle, whistle_facts
 from tiaokuai.cases.queries.whistles.desks import departments_of, named_by, places_of, town_of
@@ -153,6 +158,7 @@ def _page(
         "form": form,
         "step": step,
         "steps": steps_of(step),
+        "nobody": nobody_named(what.cleaned_data, desk.day) if step == 1 and what is not None else "",
         "carried": [(name, value) for name, values in carried for value in values],
         "may_blow": desk.may_blow,
         "whistle": desk.whistle,

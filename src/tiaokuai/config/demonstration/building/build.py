@@ -9,6 +9,7 @@ from django.db import transaction
 from tiaokuai.cases.actions import set_intake_policy
 from tiaokuai.cases.actions.closing.evaluate_rated import evaluate_rated
 from tiaokuai.config.demonstration import COUNTY, SEED
+from tiaokuai.config.demonstration.building.blow import blow_whistles
 from tiaokuai.config.demonstration.building.cast import build_accounts
 from tiaokuai.config.demonstration.building.place import build_organisation, build_territory
 from tiaokuai.config.demonstration.building.play import Stage
@@ -88,6 +89,8 @@ def build(
         done = stage.play(
             generate_stories(cases, seed, until=until), lambda made: progress("cases", made, cases)
         )
+    with transaction.atomic():
+        blow_whistles(cast, until)
     _catch_up(until)
     _tell(until)
     return Built(len(county.towns), len(county.villages), len(county.grids), done, tuple(stage.refused))
