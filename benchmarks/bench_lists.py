@@ -11,6 +11,7 @@ Run alone: ``python -m benchmarks.bench_lists`` prints one JSON object a line. N
 
 import json
 import os
+import time
 from collections.abc import Callable
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -55,6 +56,7 @@ def run(report: Report) -> None:
             _lists(report, server, questions["own scope"])
             for name, asked in questions.items():
                 _one_by_one(report, server, name, asked)
+        _board(report)
 
 
 def _lists(report: Report, server: Served, asked: list[dict[str, Any]]) -> None:
@@ -73,6 +75,29 @@ def _one_by_one(report: Report, server: Served, name: str, asked: list[dict[str,
         "measure": f"list_p95: {name}", "p95_ms": ours["p95_ms"], "p50_ms": ours["p50_ms"], "p99_ms": ours["p99_ms"],
         "statements": _statements(asked), "answers": ours["requests"], "cases": CASES,
     })  # fmt: skip
+
+
+def _board(report: Report) -> None:
+    """How long the command board of the county takes to be counted, in process: over HTTP it is kept while nothing
+    changes, and nothing changes here."""
+    from tiaokuai.accounts.models import User
+    from tiaokuai.accounts.queries import actor_for
+    from tiaokuai.kernel.clock import local_date, now
+    from tiaokuai.overview.board import board_of, look_of
+    from tiaokuai.overview.rules.periods import KINDS
+
+    at = now()
+    actor = actor_for(User.objects.get(username="zhongxin"), local_date(at))
+    for kind in KINDS:
+        times = []
+        for _ in range(5):
+            begun = time.perf_counter()
+            board_of(look_of(actor, at=at, period=kind))
+            times.append(1000 * (time.perf_counter() - begun))
+        report({
+            "measure": f"board_counted: {kind}", "p95_ms": round(max(times), 1), "p50_ms": round(sorted(times)[2], 1),
+            "answers": len(times), "cases": CASES,
+        })  # fmt: skip
 
 
 def _statements(asked: list[dict[str, Any]]) -> int:
@@ -111,6 +136,7 @@ def _questions() -> dict[str, list[dict[str, Any]]]:
                               for asker in (county, *towns[:4])],
         "inbox page": [_get("/inbox/", {"Cookie": f"sessionid={_session(name)}"})
                        for name in ("zhihui", "banli", "zhongxin")],
+        "command board, kept": [_get("/board/", {"Cookie": f"sessionid={_session('zhongxin')}"})],
     }  # fmt: skip
 
 

@@ -38,6 +38,7 @@ def _declare_payloads() -> None:
     verbs = {verb for _, verb in (*TABLE, *PRESSURE_TABLE)} | {
         "read_pressure",
         "reveal_reporter",
+        "export_cases",
         "import_cases",
         "set_intake_policy",
     }

@@ -7,6 +7,7 @@ from tiaokuai.cases.forms.whistles.verbs import CALLS, WHOLE
 from tiaokuai.cases.views.answer_pressure import answer_pressure
 from tiaokuai.cases.views.dispatch_as_proposed import dispatch_as_proposed
 from tiaokuai.cases.views.do_verb import do_verb
+from tiaokuai.cases.views.export_cases import export_cases
 from tiaokuai.cases.views.follow import follow
 from tiaokuai.cases.views.list_cases import list_cases
 from tiaokuai.cases.views.photo import photo
@@ -24,6 +25,8 @@ urlpatterns = [
     path("pressure-reports/<uuid:report_id>/", answer_pressure, name="answer_pressure"),
     path("intake-policies/", set_intake_policy, name="set_intake_policy"),
     path("cases/", list_cases, name="list_cases"),
+    path("export/cases.xlsx", export_cases("xlsx"), name="export_cases_xlsx"),
+    path("export/cases.csv", export_cases("csv"), name="export_cases_csv"),
     path("cases/<str:number>/", show_case, name="show_case"),
     path("cases/<str:number>/reveal_reporter/", reveal_reporter, name="reveal_reporter"),
     path("cases/<str:number>/photos/<uuid:photo_id>/", photo, name="photo"),

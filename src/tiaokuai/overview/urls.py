@@ -3,7 +3,7 @@
 from django.urls import path
 
 from tiaokuai.overview.views.audit import audit, prove
-from tiaokuai.overview.views.board import board, board_wall
+from tiaokuai.overview.views.board import board, board_wall, export_board
 from tiaokuai.overview.views.calendar import calendar_template, enter_year, list_calendar_years
 from tiaokuai.overview.views.dispatch_many import dispatch_many
 from tiaokuai.overview.views.home import home
@@ -17,6 +17,8 @@ urlpatterns = [
     path("board/", board, name="board"),
     path("board/wall/", board_wall, name="board_wall"),
     path("inbox/dispatch/", dispatch_many, name="dispatch_many"),
+    path("board/export.xlsx", export_board("xlsx"), name="export_board_xlsx"),
+    path("board/export.csv", export_board("csv"), name="export_board_csv"),
     path("audit/", audit, name="audit"),
     path("satisfaction/", satisfaction, name="satisfaction"),
     path("calendar/", list_calendar_years, name="list_calendar_years"),

@@ -49,6 +49,7 @@ from tiaokuai.cases.actions.reopening.grant_reopen import grant_reopen
 from tiaokuai.cases.actions.reopening.refuse_reopen import refuse_reopen
 from tiaokuai.cases.actions.reopening.request_reopen import request_reopen
 from tiaokuai.cases.actions.reopening.take_up_case import take_up_case
+from tiaokuai.cases.actions.watching.export_cases import export_cases
 from tiaokuai.cases.actions.watching.lift_confidential import lift_confidential
 from tiaokuai.cases.actions.watching.mark_confidential import mark_confidential
 from tiaokuai.cases.actions.watching.reveal_reporter import reveal_reporter
@@ -73,6 +74,7 @@ __all__ = [
     "dispatch_many",
     "draw_sample",
     "evaluate_case",
+    "export_cases",
     "fail_sample",
     "fail_verification",
     "feed_back_case",

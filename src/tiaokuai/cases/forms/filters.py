@@ -92,6 +92,13 @@ class FilterForm(forms.Form):
         """Whether anything is asked for beside words."""
         return self.is_valid() and any(value for name, value in self.cleaned_data.items() if name != "q")
 
+    def in_words(self) -> list[tuple[str, str]]:
+        """Label and value of everything that narrows, as it was asked for."""
+        if not self.is_valid():
+            return []
+        asked = ((self[name], self.cleaned_data[name]) for name in self.fields)
+        return [(str(bound.label), str(bound.value())) for bound, value in asked if value]
+
     def chosen(self) -> CaseFilter:
         if not self.is_valid():
             return CaseFilter()

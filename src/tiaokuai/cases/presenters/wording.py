@@ -117,6 +117,11 @@ WORDING: dict[str, Wording] = {
     "not_in_this_state": _not_now,
     "not_your_part": _not_yours,
     "unit_holds_open_cases": _holds_open_cases,
+    "nothing_to_export": gettext_lazy("You see no cases: there is nothing to take out."),
+    "bad_filter": gettext_lazy("The filter cannot be read: correct what is named beside its fields."),
+    "too_many_to_export": gettext_lazy(
+        "The list has %(given)s cases; a file holds %(most)s at most. Narrow it, for example to a year or a town."
+    ),
     "matter_missing": gettext_lazy("Choose a matter first: a case is filed under one."),
     "matter_unknown": gettext_lazy("There is no matter %(matter)s in the catalogue."),
     "place_missing": gettext_lazy("Say where: press on the map, choose a village, or describe the place."),

@@ -1,6 +1,6 @@
 """Lists of cases: filters, keyset pages, constant statements."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -50,6 +50,11 @@ def key_page(
 def counted(scope: Scope, chosen: CaseFilter) -> int:
     """How many cases in scope a filter finds. One statement."""
     return filtered(visible_cases(scope), chosen).count()
+
+
+def listed_whole(scope: Scope, chosen: CaseFilter) -> Iterator[Case]:
+    """All of them, newest first, read in portions. One statement."""
+    return _listed(scope, chosen, after=None).iterator(chunk_size=2000)
 
 
 def _in_box(found: QuerySet[Case, UUID], after: UUID | None, most: int) -> list[UUID]:

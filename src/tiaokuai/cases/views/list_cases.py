@@ -44,7 +44,10 @@ def list_cases(request: HttpRequest) -> HttpResponse:
         counted=counted(actor.scope, form.chosen()) if form.narrows and not words else None,
     )
     return pages.answer(
-        request, "cases/list.html", {"form": form, "table": table}, fragment="cases/_list.html"
+        request,
+        "cases/list.html",
+        {"form": form, "table": table, "words": words},
+        fragment="cases/_list.html",
     )
 
 

@@ -143,6 +143,7 @@ DONE: Words = {
     "remind_case": _("reminded: four fifths of the time are used"),
     "escalate_case": _("escalated: the time is over"),
     "hand_to_successor": _("handed to the unit that carries the duties on"),
+    "export_cases": _("took a list of cases out as a file"),
     "reveal_reporter": _("read the reporter's details"),
     "report_pressure": _("said that somebody pressed them"),
     "read_pressure": _("read the pressure report"),

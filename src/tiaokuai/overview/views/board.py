@@ -1,17 +1,23 @@
 """The command board: figures of the reader's place, each with the cases behind it; and the same on a wall."""
 
 import hashlib
+from collections.abc import Callable
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import parse_etags, urlencode
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
-from tiaokuai.kernel.clock import now
+from tiaokuai.kernel.clock import local_date, now
+from tiaokuai.kernel.exports import Sheet, as_csv, as_workbook
+from tiaokuai.organisation.queries import names_of
 from tiaokuai.overview.board import READERS, Board, Look, kept_board, look_of
+from tiaokuai.overview.presenters.board import export
 from tiaokuai.overview.presenters.board.page import board_shown, wall_shown
+from tiaokuai.overview.presenters.board.units import units_named
 from tiaokuai.ui import pages
+from tiaokuai.ui.files import CSV, WORKBOOK, attached
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.shell import Shell
 
@@ -52,6 +58,25 @@ def board_wall(request: HttpRequest) -> HttpResponse:
     response["Cache-Control"] = "private, no-cache"
     response["Vary"] = "HX-Request, Cookie, Accept-Language"
     return response
+
+
+def export_board(kind: str) -> Callable[[HttpRequest], FileResponse]:
+    """The view that writes the board as `kind`: "xlsx" or "csv". Figures alone: no case, nobody."""
+
+    @require_safe
+    def exported(request: HttpRequest) -> FileResponse:
+        _version, found = kept_board(looked_at(request))
+        day = local_date(found.look.at)
+        rows = export.board_rows(found, names_of(units_named(found), day))
+        if kind == "csv":
+            written = as_csv(export.headings(), rows)
+        else:
+            sheet = Sheet(gettext("Command board"), export.headings(), rows)
+            written = as_workbook([sheet], about=gettext("Formulas"), notes=export.notes(found))
+        name = f"board-{day:%Y%m%d}-{found.look.period.kind}.{kind}"
+        return attached(written, name, WORKBOOK if kind == "xlsx" else CSV)
+
+    return exported
 
 
 def query_of(found: Board) -> str:

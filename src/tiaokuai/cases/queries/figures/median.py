@@ -12,18 +12,16 @@ NAME = "tk_median"
 class Median(Aggregate):
     """The middle duration of those that are known, of two in the middle what lies between; NULL of none."""
 
-    function = "percentile_cont"
+    template = "percentile_cont(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
     output_field = DurationField()
     allow_distinct = False
-
-    def as_postgresql(self, compiler: Any, connection: Any, **more: Any) -> Any:
-        template = "percentile_cont(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
-        return self.as_sql(compiler, connection, template=template, **more)
 
     def as_sqlite(self, compiler: Any, connection: BaseDatabaseWrapper, **more: Any) -> Any:
         connection.ensure_connection()
         connection.connection.create_aggregate(NAME, 1, _Middle)
-        return self.as_sql(compiler, connection, function=NAME, **more)
+        lent = self.copy()
+        lent.template = f"{NAME}(%(expressions)s)"
+        return lent.as_sql(compiler, connection, **more)
 
 
 class _Middle:
