@@ -29,7 +29,7 @@ def test_every_office_has_one_row(open_window: Opener, staff: Staff, sign_in: Si
 def test_what_does_not_fit_stands_under_more(open_window: Opener, staff: Staff, sign_in: SignIn) -> None:
     page = sign_in(open_window(language="en"), staff.centre).goto("/divisions/")
     page.set_viewport_size({"width": 1024, "height": 800})
-    more = page.locator(".tk-more")
+    more = page.locator(".tk-nav-more")
     assert not page.get_by_role("link", name="Divisions and grids").is_visible()
     more.locator("summary").click()
     here = more.get_by_role("link", name="Divisions and grids")

@@ -1,18 +1,22 @@
 """Pages of lists, as a resident, an establishment office and a stranger see them. Every form works without script."""
 
 import io
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.factories.accounts import make_person
 from tests.factories.organisation import make_unit
 from tests.factories.registers import COUNTY, VILLAGE, make_draft, make_edition, make_limit, make_matter, row
 from tiaokuai.kernel.actor import Role
 from tiaokuai.registers.models import Edition
+from tiaokuai.registers.presenters.matching import sure_of
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.workbooks.writing import write_list
 from tiaokuai.territory.models import Division
@@ -159,6 +163,48 @@ def test_an_office_imports_matches_adopts_and_publishes_a_list(office: Client, c
     assert office.post(publish, {"valid_from": "2026-03-01"}).status_code == 302
     edition.refresh_from_db()
     assert (edition.state, move["edition"]) == ("published", edition.code)
+
+
+def chosen_on(page: str) -> set[str]:
+    """The values of the radio buttons that a page shows chosen."""
+    return set(re.findall(r'<input type="radio"[^>]* value="([^"]*)" checked>', page))
+
+
+@pytest.mark.usefixtures("county")
+def test_names_that_hit_exactly_are_chosen_beforehand(office: Client) -> None:
+    rows = [
+        row(1, name="城市照明设施损坏", matters=(), lead="", lead_name="县住建局"),
+        row(2, name="城市管理类的事", matters=(), lead="", lead_name="城管"),
+    ]
+    content = write_list(ListKind.DISPATCH, "禾川县派单目录", rows)
+    office.post(
+        reverse("registers:import_edition"), {"kind": "dispatch", "place": COUNTY, "workbook": _file(content)}
+    )
+    edition = Edition.objects.get(kind="dispatch")
+    url = reverse("registers:match_names", args=[edition.code])
+    page = text(office.get(url))
+    assert chosen_on(page) == {"990122-zjj", "0103", ""}, "the two others wait for a decision"
+    first = edition.matches.get(published="城管")
+    wrong = text(office.post(url, {f"n{first.id.hex}-other": "990122-nobody"}), 422)
+    assert 'value="990122-nobody"' in wrong, "what was entered stays"
+    assert "至少选一个" in text(office.post(url, {}), 422)
+    known = {f"n{m.id.hex}": sure_of(m.candidates) for m in edition.matches.all()}
+    shown = office.post(url, known, follow=True)
+    assert "已确定 2 个名称" in text(shown)
+    assert {m.published for m in edition.matches.filter(status="suggested")} == {"城管", "城市管理类的事"}
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from([1.0, 0.97, 0.5])), unique_by=lambda c: c[0])
+)
+def test_only_the_one_same_name_is_sure(found: list[tuple[str, float]]) -> None:
+    candidates = [
+        {"code": code, "similarity": similarity} for code, similarity in sorted(found, key=lambda c: -c[1])
+    ]
+    same = [code for code, similarity in found if similarity == 1]
+    assert sure_of(candidates) == (same[0] if len(same) == 1 else "")
+    before = {"code": "z", "similarity": 1.0, "from": "edition_before"}
+    assert sure_of([before, *candidates]) == "z"
 
 
 def test_a_draft_is_opened_and_its_rows_are_entered_by_hand(office: Client, county: Edition) -> None:

@@ -1,7 +1,7 @@
 """Published names that wait for a person, and problems of a file, as pages show them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,10 +16,18 @@ from tiaokuai.registers.resolver import TOWN
 from tiaokuai.ui import components
 from tiaokuai.ui.wording import sentence
 
+UNMATCHED = "-"
+"""What a form sends for a name that nothing fits; nothing at all for one that stays open."""
+SHOWN = 5
+
 
 @dataclass(frozen=True, slots=True)
 class PendingName:
-    """One name, once, with its candidates ``{"code", "name", "percent", "before"}`` best first."""
+    """One name, once, with its candidates ``{"code", "name", "percent", "before"}`` best first.
+
+    `sure`: the code of the one candidate that bears this very name, or for which it stood in the edition before.
+    `chosen` and `other` are what the form shows chosen and entered.
+    """
 
     key: str
     of: str
@@ -27,10 +35,18 @@ class PendingName:
     published: str
     rows: int
     candidates: list[dict[str, Any]]
+    sure: str
+    chosen: str
+    other: str
+
+    @property
+    def answer(self) -> str:
+        """The codes chosen or entered, parted by commas; `UNMATCHED`; "" for a name that stays open."""
+        return self.other.replace("，", ",").replace("、", ",") or self.chosen
 
 
-def pending_names(edition: Edition, day: date) -> list[PendingName]:
-    """Names not decided yet, matters last. Three statements."""
+def pending_names(edition: Edition, day: date, *, sent: Mapping[str, str] | None = None) -> list[PendingName]:
+    """Names not decided yet, matters last; what `sent` says of them, else the sure ones chosen. Three statements."""
     open_ones = open_matches(edition)
     counts = Counter((match.of, match.published) for match in open_ones)
     first: dict[tuple[str, str], DraftMatch] = {}
@@ -42,19 +58,33 @@ def pending_names(edition: Edition, day: date) -> list[PendingName]:
         | {k: v for k, v in matter_names(codes, day).items() if k != v}
         | {TOWN: _("the town of the place")}
     )
-    return [
-        PendingName(
-            key=f"n{match.id.hex}",
-            of=of,
-            of_word=_("matter") if of == MatchOf.MATTER else _("unit"),
-            published=published,
-            rows=counts[of, published],
-            candidates=[_candidate(one, known) for one in match.candidates[:5]],
-        )
-        for (of, published), match in sorted(
-            first.items(), key=lambda item: (item[0][0] == MatchOf.MATTER, item[0])
-        )
-    ]
+    named = sorted(first.items(), key=lambda item: (item[0][0] == MatchOf.MATTER, item[0]))
+    return [_pending(match, counts[of, published], known, sent) for (of, published), match in named]
+
+
+def sure_of(candidates: Sequence[Mapping[str, Any]]) -> str:
+    """The code that a name means beyond doubt, or "": one match of the edition before, or the only same name."""
+    same = [one for one in candidates if one["similarity"] == 1]
+    if same and (len(same) == 1 or _is_before(same[0])):
+        return str(same[0]["code"])
+    return ""
+
+
+def _pending(
+    match: DraftMatch, rows: int, known: dict[str, str], sent: Mapping[str, str] | None
+) -> PendingName:
+    key, sure = f"n{match.id.hex}", sure_of(match.candidates)
+    return PendingName(
+        key=key,
+        of=match.of,
+        of_word=_("matter") if match.of == MatchOf.MATTER else _("unit"),
+        published=match.published,
+        rows=rows,
+        candidates=[_candidate(one, known) for one in match.candidates[:SHOWN]],
+        sure=sure,
+        chosen=sure if sent is None else sent.get(key, "").strip(),
+        other="" if sent is None else sent.get(f"{key}-other", "").strip(),
+    )
 
 
 def _candidate(one: dict[str, Any], known: dict[str, str]) -> dict[str, Any]:
@@ -62,8 +92,12 @@ def _candidate(one: dict[str, Any], known: dict[str, str]) -> dict[str, Any]:
         "code": one["code"],
         "name": "、".join(known.get(code, code) for code in one["code"].split(",")),
         "percent": round(one["similarity"] * 100),
-        "before": one.get("from") == "edition_before",
+        "before": _is_before(one),
     }
+
+
+def _is_before(candidate: Mapping[str, Any]) -> bool:
+    return candidate.get("from") == "edition_before"
 
 
 def problems_shown(problems: Iterable[Problem]) -> list[components.Problem]:

@@ -7,14 +7,17 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tiaokuai.kernel import clock
+from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Refused
 from tiaokuai.registers import actions
 from tiaokuai.registers.actions import Choice
 from tiaokuai.registers.forms import CatalogueForm, ImportForm
-from tiaokuai.registers.presenters.matching import pending_names, problems_shown
+from tiaokuai.registers.models import Edition
+from tiaokuai.registers.presenters.matching import UNMATCHED, pending_names, problems_shown
 from tiaokuai.registers.presenters.wording import KINDS
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.rules import may_keep_catalogue
@@ -26,7 +29,8 @@ from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
 from tiaokuai.ui.wording import sentence
 
-UNMATCHED = "-"
+MOST_NAMES = 300
+"""Names on one page: a form with more fields than a request may have could not be sent."""
 MOST_REMARKS = 10
 """Oddities of an imported file shown on the next page; a check shows all."""
 
@@ -74,28 +78,44 @@ def match_names(request: HttpRequest, code: str) -> HttpResponse:
     edition = found_edition(code, actor)
     if not may_compile(actor):
         raise PermissionDenied
-    names = pending_names(edition, clock.today())
+    names = pending_names(edition, clock.today(), sent=request.POST if request.method == "POST" else None)
+    names, later = names[:MOST_NAMES], names[MOST_NAMES:]
     wrong = ""
     if request.method == "POST":
-        choices = [
-            Choice(
-                name.of,
-                name.published,
-                () if codes == UNMATCHED else tuple(codes.replace("，", ",").split(",")),
-            )
-            for name in names
-            if (codes := (request.POST.get(f"{name.key}-other") or request.POST.get(name.key, "")).strip())
-        ]
-        try:
-            actions.confirm_matches(edition=edition, choices=choices, by=actor, at=clock.now())
-        except Refused as refusal:
-            wrong = sentence(refusal.answer)
-        else:
-            return redirect(
-                "registers:match_names" if len(choices) < len(names) else "registers:show_edition", code=code
-            )
-    context = {"edition": edition, "names": names, "wrong": wrong}
-    return answer(request, "registers/match_names.html", context, status=422 if wrong else 200)
+        choices = [Choice(name.of, name.published, _codes(name.answer)) for name in names if name.answer]
+        wrong = (
+            _confirmed(edition, choices, actor)
+            if choices
+            else _("No name is decided yet: choose at least one.")
+        )
+        if not wrong:
+            messages.success(request, _decided(len(choices)))
+            left = len(choices) < len(names) or later
+            return redirect("registers:match_names" if left else "registers:show_edition", code=code)
+    context = {
+        "edition": edition,
+        "parts": [[name for name in names if not name.sure], [name for name in names if name.sure]],
+        "later": len(later),
+        "wrong": wrong,
+    }
+    return answer(request, "registers/matching/match_names.html", context, status=422 if wrong else 200)
+
+
+def _codes(given: str) -> tuple[str, ...]:
+    return () if given == UNMATCHED else tuple(filter(None, map(str.strip, given.split(","))))
+
+
+def _confirmed(edition: Edition, choices: list[Choice], actor: Actor) -> str:
+    """Why the choices cannot be, or "" when they are confirmed."""
+    try:
+        actions.confirm_matches(edition=edition, choices=choices, by=actor, at=clock.now())
+    except Refused as refusal:
+        return sentence(refusal.answer)
+    return ""
+
+
+def _decided(count: int) -> str:
+    return ngettext("%(count)s name is decided.", "%(count)s names are decided.", count) % {"count": count}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
