@@ -28,6 +28,7 @@ def start(**variables: str) -> subprocess.CompletedProcess[str]:
         ("TIAOKUAI_LOG_DAYS", "many", "not a whole number"),
         ("TIAOKUAI_DEBUG", "perhaps", "neither yes nor no"),
         ("TIAOKUAI_LOG_FORMAT", "xml", "json, console"),
+        ("TIAOKUAI_TILES", "tiles.example", "https://tiles.example/{z}/{x}/{y}.png"),
         ("DATABASE_URL", "mysql://127.0.0.1/x", "sqlite:///"),
     ],
 )

@@ -188,6 +188,32 @@ def test_a_method_that_an_address_does_not_take_is_a_problem(path: str) -> None:
     assert answer["Allow"]
 
 
+def test_what_can_be_got_can_be_looked_at(client: Client) -> None:
+    """By HEAD, as anything over HTTP; `Allow` says so."""
+    answer = client.head("/api/v1/openapi.json")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/json; charset=utf-8")
+    assert client.delete("/api/v1/registers")["Allow"] == "GET, HEAD"
+    assert client.head("/api/v1/nothing-here").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_write_by_nobody_asks_for_a_token(client: Client) -> None:
+    strict = Client(SERVER_NAME="127.0.0.1", enforce_csrf_checks=True)
+    answer = strict.post("/api/v1/cases", REPORT, content_type="application/json")
+    assert (answer.status_code, answer.json()["code"]) == (401, "unauthorised")
+
+
+def test_a_body_without_its_length_is_refused_and_not_read_as_none(rf: RequestFactory) -> None:
+    """WSGI reads as many bytes as are announced: none of what comes in pieces."""
+    for path, kind in (
+        ("/api/v1/cases", "application/problem+json"),
+        ("/open311/v2/requests.xml", "text/xml"),
+    ):
+        pieces = {"HTTP_TRANSFER_ENCODING": "chunked", "CONTENT_LENGTH": "", "SERVER_NAME": "127.0.0.1"}
+        answer = Client().generic("POST", path, **pieces)
+        assert (answer.status_code, answer["Content-Type"].partition(";")[0]) == (411, kind)
+
+
 def test_an_error_below_the_endpoint_of_open311_is_as_the_standard_has_it(rf: RequestFactory) -> None:
     for path, kind in (
         ("/open311/v2/requests.xml", "text/xml"),

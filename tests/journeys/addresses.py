@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.test import Client
+
 from tests.doors import Door, doors
 from tests.factories.accounts import make_api_client
 from tests.factories.cases import GRID, TOWN, VILLAGE, People, make_case, make_report
@@ -37,6 +39,13 @@ CASE = Door("cases/<str:number>/", "show_case")
 
 def pages() -> list[Door]:
     return [door for door in doors() if not door.route.startswith(NO_PAGES)]
+
+
+def page_at(client: Client, path: str) -> str:
+    """The page that opens there; "" where none does."""
+    answer = client.get(path)
+    shown = answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+    return answer.content.decode() if shown else ""
 
 
 def plain_addresses() -> list[str]:

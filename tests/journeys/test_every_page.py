@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from tests.journeys.addresses import CASE, NOT_SHOWN, pages, pages_with_arguments, plain_addresses
+from tests.journeys.addresses import CASE, NOT_SHOWN, page_at, pages, pages_with_arguments, plain_addresses
 from tests.journeys.browser import Opener, Window
 from tests.journeys.conftest import Staff
 from tiaokuai.accounts.models import User
@@ -45,13 +45,6 @@ def walk_verbs(client: Client, person: User | None, path: str, shown: str, found
         seen = found.setdefault(CASE.route + verb, {})
         if not seen and page_at(client, path + verb):
             seen[path + verb] = person
-
-
-def page_at(client: Client, path: str) -> str:
-    """The page that opens there; "" where none does."""
-    answer = client.get(path)
-    shown = answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
-    return answer.content.decode() if shown else ""
 
 
 def desks_and_errors(staff: Staff) -> list[tuple[User | None, str]]:

@@ -56,7 +56,10 @@ class SessionAuth(APIKeyCookie):
         super().__init__(csrf=True)
 
     def _get_key(self, request: HttpRequest) -> str | None:
-        """Raises `Refused` ("csrf_token_missing") for a write that another site may have sent in this session."""
+        """None without a session. Raises `Refused` ("csrf_token_missing") for a write in one that another site may
+        have sent."""
+        if self.param_name not in request.COOKIES:
+            return None
         try:
             return super()._get_key(request)
         except HttpError:

@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from tiaokuai.ui.policy import tile_host
+
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """Names of this machine that nobody else can reach."""
 
@@ -56,6 +58,17 @@ def number(name: str, default: int, *, least: int | None = None, why: str = "") 
         msg = f"{name}={figure} is below the floor of {least}{f' ({why})' if why else ''}"
         raise ImproperlyConfigured(msg)
     return figure
+
+
+def tiles(name: str) -> str:
+    """An address template of map tiles, or "" for none."""
+    value = text(name)
+    if value:
+        try:
+            tile_host(value)
+        except ValueError as error:
+            raise ImproperlyConfigured(str(error)) from None
+    return value
 
 
 def data_dir() -> Path:

@@ -71,6 +71,7 @@ OF_STATUS: dict[int, tuple[str, str | Promise]] = {
         "method_not_allowed",
         gettext_lazy("This address does not take this method. Allow names those it takes."),
     ),
+    411: ("length_required", gettext_lazy("Send the request in one piece, with its length: Content-Length.")),
     413: ("too_large", gettext_lazy("The request is too large.")),
     415: ("unsupported_media_type", gettext_lazy("Send the body as JSON: Content-Type: application/json.")),
     429: ("too_many_requests", gettext_lazy("Too many requests: wait a little and try again.")),

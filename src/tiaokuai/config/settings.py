@@ -50,7 +50,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tiaokuai.config.operation.browsers.Sessions",
     "tiaokuai.config.operation.browsers.Languages",
-    "tiaokuai.config.operation.api_errors.ApiErrors",
+    "tiaokuai.config.operation.api_answers.ApiAnswers",
     "django.middleware.common.CommonMiddleware",
     "tiaokuai.config.operation.uploads.LargestUpload",
     "tiaokuai.config.operation.browsers.ForgedForms",
@@ -82,7 +82,7 @@ FORM_RENDERER = "tiaokuai.ui.forms.Renderer"
 CSRF_FAILURE_VIEW = "tiaokuai.ui.errors.csrf_failed"
 
 # The base map: an address template such as https://tiles.example/{z}/{x}/{y}.png; "" shows our own outlines only.
-TIAOKUAI_TILES = env.text("TIAOKUAI_TILES")
+TIAOKUAI_TILES = env.tiles("TIAOKUAI_TILES")
 TIAOKUAI_TILES_ATTRIBUTION = env.text("TIAOKUAI_TILES_ATTRIBUTION")
 # Every government application shows where to complain about it, and its filing number (国办函〔2026〕12号).
 TIAOKUAI_COMPLAINT_URL = env.text("TIAOKUAI_COMPLAINT_URL")

@@ -43,6 +43,10 @@ PAGES: dict[int, ErrorPage] = {
             "Someone else changed this while you were looking at it. Look at the present state, then try again."
         ),
     ),
+    411: ErrorPage(
+        _("This request could not be understood"),
+        _("It came in pieces, without its length. Send it again with another browser."),
+    ),
     413: ErrorPage(
         _("This is too large"),
         _("Send fewer or smaller files. Photos from a phone can be sent one at a time."),

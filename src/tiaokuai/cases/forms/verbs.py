@@ -194,7 +194,7 @@ class VerbForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         asked = super().clean() or {}
         for name, other in (("matter", "other_matter"), ("target", "number")):
-            if other not in self.fields or other in self.errors:
+            if name not in self.fields or other in self.errors:
                 continue
             written = (asked.pop(other, "") or "").strip()
             chosen = asked.get(name, "")

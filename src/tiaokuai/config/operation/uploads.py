@@ -1,4 +1,4 @@
-"""What is too large is refused by its announced length, before anything of it is read or written to disk."""
+"""What is too large, or does not say how large it is, is refused before anything of it is read or written to disk."""
 
 from collections.abc import Callable
 
@@ -20,6 +20,8 @@ class LargestUpload:
         return self._next(request)
 
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        if request.META.get("HTTP_TRANSFER_ENCODING") and not request.META.get("CONTENT_LENGTH"):
+            return problems.for_systems(request, 411) or errors.show(request, 411)
         length = request.META.get("CONTENT_LENGTH") or "0"
         most = settings.TIAOKUAI_LARGEST_UPLOAD_MB
         if not most or not length.isdigit() or int(length) <= most * 2**20:
