@@ -12,6 +12,7 @@ OPENS: dict[str, set[str]] = {
     "inbox/": SIGNED_IN,
     "cases/": SIGNED_IN,
     "whistles/": SIGNED_IN,
+    "whistles/ratings/": SIGNED_IN,
     "whistles/draft_whistle/": {"command_room"},
     "audit/": {"auditor", "audit_admin"},
     "board/": BOARD,

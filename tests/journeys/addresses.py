@@ -10,6 +10,7 @@ from tests.factories.cases import GRID, TOWN, VILLAGE, People, make_case, make_r
 from tests.factories.loop import closed, dispatched, fed_back, filed, handled
 from tests.factories.registers import make_draft, row
 from tests.journeys.conftest import Staff
+from tests.journeys.whistles import pages_of_whistles
 from tiaokuai.accounts.queries import actor_for
 from tiaokuai.cases import actions
 from tiaokuai.cases.actions import Reported
@@ -69,6 +70,7 @@ def pages_with_arguments(staff: Staff) -> dict[str, list[str]]:
     who = people_of(staff)
     return {
         **pages_of_places_and_lists(staff),
+        **pages_of_whistles(staff),
         CASE.route: [CASE.address(number=case.number) for case in cases_in_every_stage(who, at)],
         "pressure-reports/<uuid:report_id>/": [pressed(who, at)],
     }

@@ -25,6 +25,7 @@ class Staff:
     handler: User
     assistant: User
     leader: User
+    mayor: User
     centre: User
     establishment: User
     justice: User
@@ -47,6 +48,7 @@ def staff(transactional_db: None, settings: Settings) -> Iterator[Staff]:
         handler=make_person(Role.UNIT_HANDLER, unit=LEAD),
         assistant=make_person(Role.UNIT_HANDLER, unit=TOWN_UNIT, place="990122001"),
         leader=make_person(Role.UNIT_LEADER, unit=LEAD),
+        mayor=make_person(Role.UNIT_LEADER, unit=TOWN_UNIT, place="990122001"),
         centre=make_person(Role.COUNTY_CENTRE, unit=CENTRE),
         establishment=make_person(Role.ESTABLISHMENT_OFFICE, unit="990122-bb"),
         justice=make_person(Role.JUSTICE_OFFICE, unit="990122-sfj"),

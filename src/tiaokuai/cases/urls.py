@@ -16,6 +16,7 @@ from tiaokuai.cases.views.reveal_reporter import reveal_reporter
 from tiaokuai.cases.views.set_intake_policy import set_intake_policy
 from tiaokuai.cases.views.show_case import show_case
 from tiaokuai.cases.views.whistles import drafting, reading
+from tiaokuai.cases.views.whistles.figures import whistle_ratings
 from tiaokuai.cases.views.whistles.verbs import on_call, on_whistle
 
 app_name = "cases"
@@ -33,6 +34,7 @@ urlpatterns = [
     path("cases/<str:number>/dispatch_as_proposed/", dispatch_as_proposed, name="dispatch_as_proposed"),
     *(path(f"cases/<str:number>/{verb}/", do_verb(verb), name=verb) for verb in FORMS),
     path("whistles/", reading.list_whistles, name="list_whistles"),
+    path("whistles/ratings/", whistle_ratings, name="whistle_ratings"),
     path("whistles/draft_whistle/", drafting.draft_whistle, name="draft_whistle"),
     path("whistles/<str:number>/", reading.show_whistle, name="show_whistle"),
     path("whistles/<str:number>/change_draft/", drafting.change_draft, name="change_draft"),
