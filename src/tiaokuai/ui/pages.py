@@ -10,12 +10,15 @@ from typing import Any, Generic, TypeVar
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from tiaokuai.kernel.answer import BadInput, no
+from tiaokuai.kernel.exports import Written
 
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
 
@@ -36,6 +39,14 @@ def answer(
     response = render(request, fragment if alone else template, context, status=status)
     if fragment:
         patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def attached(written: Written, name: str, kind: str) -> FileResponse:
+    """The file under a name, with the digest of its rows beside it; nobody on the way keeps it."""
+    response = FileResponse(written.file, as_attachment=True, filename=name, content_type=kind)
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Digest"] = f"sha-256={written.digest}"
     return response
 
 

@@ -43,7 +43,8 @@ def centre(client: Client) -> User:
 
 def content(response: Any) -> bytes:
     found = b"".join(response.streaming_content)
-    response.file_to_stream.close()  # `response.close` would end the test's own connection
+    for close in response._resource_closers:  # `response.close` would end the test's own connection
+        close()
     return found
 
 

@@ -15,8 +15,8 @@ from tiaokuai.cases.queries.listing import counted, listed_whole
 from tiaokuai.kernel.answer import YES, Answer, no, require
 from tiaokuai.kernel.clock import CHINA, local_date, now
 from tiaokuai.kernel.exports import Row, Sheet, Written, as_csv, as_workbook
-from tiaokuai.ui.files import CSV, WORKBOOK, attached
 from tiaokuai.ui.navigation import actor_of
+from tiaokuai.ui.pages import CSV, WORKBOOK, attached
 from tiaokuai.ui.shell import identity_of
 
 MOST = 50_000

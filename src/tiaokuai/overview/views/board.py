@@ -17,8 +17,8 @@ from tiaokuai.overview.presenters.board import export
 from tiaokuai.overview.presenters.board.page import board_shown, wall_shown
 from tiaokuai.overview.presenters.board.units import units_named
 from tiaokuai.ui import pages
-from tiaokuai.ui.files import CSV, WORKBOOK, attached
 from tiaokuai.ui.navigation import actor_of
+from tiaokuai.ui.pages import CSV, WORKBOOK, attached
 from tiaokuai.ui.shell import Shell
 
 
