@@ -16,8 +16,12 @@ from tiaokuai.cases import actions
 from tiaokuai.cases.actions import Reported
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.queries.facts import receipt_actor
+from tiaokuai.journal.actions import seal_all
 from tiaokuai.kernel.actor import ANONYMOUS, Actor, Role
 from tiaokuai.kernel.clock import now, today
+from tiaokuai.notices.actions.endpoints import add_endpoint
+from tiaokuai.notices.actions.telling import tell
+from tiaokuai.notices.models import Delivery
 from tiaokuai.registers.models import Edition, TimeLimit
 from tiaokuai.registers.presenters.wording import VERBS
 
@@ -28,6 +32,12 @@ NOT_SHOWN = {
     "tokens/<uuid:token_id>/revoke/": "takes a button",
     "cases/<str:number>/dispatch_as_proposed/": "takes a button",
     "cases/<str:number>/photos/<uuid:photo_id>/": "a picture",
+    "notices/<uuid:notice_id>/": "leads on to what the notice is about",
+    "notices/undelivered/<uuid:delivery_id>/retry/": "takes a button",
+    **{
+        f"notices/gateways/<uuid:endpoint_id>/{act}/": "takes a button"
+        for act in ("consent", "rotate", "close", "try")
+    },
     "units/import/<slug:what>/template/": "a workbook",
     "registers/templates/<slug:what>/": "a workbook",
     "registers/editions/<str:code>/export/": "a workbook",
@@ -73,7 +83,21 @@ def pages_with_arguments(staff: Staff) -> dict[str, list[str]]:
         **pages_of_whistles(staff),
         CASE.route: [CASE.address(number=case.number) for case in cases_in_every_stage(who, at)],
         "pressure-reports/<uuid:report_id>/": [pressed(who, at)],
+        "notices/address/<str:token>/": [told_and_undelivered(staff, at)],
     }
+
+
+def told_and_undelivered(staff: Staff, at: datetime) -> str:
+    """Everybody has notices, a gateway is admitted, two deliveries are dead; where a mailbox is confirmed."""
+    seal_all()
+    tell(at=at)
+    by = actor_for(staff.security, today())
+    given = {"name": "短信网关", "unit": "990122-zjj", "place": "990122", "url": "https://hook.example/in"}
+    gateway, _secret = add_endpoint(**given, kinds=["task", "overdue"], by=by, at=at)
+    for to in ({"channel": "webhook", "endpoint": gateway}, {"channel": "email", "person": staff.room.id}):
+        failed = {"state": "dead", "problem": "timed_out", "attempts": 10, "made_at": at, "due_at": at}
+        Delivery.objects.create(**failed, **to)
+    return "/notices/address/spoilt/"
 
 
 def pages_of_places_and_lists(staff: Staff) -> dict[str, list[str]]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import pgettext
+
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.notices.models import Delivery, Endpoint
@@ -22,7 +24,7 @@ class EndpointShown:
     endpoint: Endpoint
     unit: str
     place: str
-    kinds: list[str]
+    kinds: str
     last: Delivery | None
     problem: str
     both_hold: bool
@@ -59,7 +61,9 @@ def _shown(
         endpoint=endpoint,
         unit=units.get(endpoint.unit, endpoint.unit),
         place=places.get(endpoint.place, endpoint.place),
-        kinds=[str(KINDS.get(kind, kind)) for kind in endpoint.kinds],
+        kinds=pgettext("between the words of a list", ", ").join(
+            str(KINDS.get(kind, kind)) for kind in endpoint.kinds
+        ),
         last=delivery,
         problem=str(PROBLEMS.get(problem, problem)),
         both_hold=endpoint.old_secret_until is not None and at < endpoint.old_secret_until,

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 
+from tiaokuai.accounts.models import User
 from tiaokuai.cases.actions import set_intake_policy
 from tiaokuai.cases.actions.closing.evaluate_rated import evaluate_rated
 from tiaokuai.config.demonstration import COUNTY, SEED
@@ -15,17 +16,21 @@ from tiaokuai.config.demonstration.building.place import build_organisation, bui
 from tiaokuai.config.demonstration.building.play import Stage
 from tiaokuai.config.demonstration.building.register import build_catalogue, build_editions
 from tiaokuai.config.demonstration.organisation import GOVERNMENT
+from tiaokuai.config.demonstration.people import READY
 from tiaokuai.config.demonstration.stories import generate_stories
 from tiaokuai.config.demonstration.stories.moments import HORIZON
 from tiaokuai.config.demonstration.territory import generate_territory
 from tiaokuai.journal.actions import seal_all
-from tiaokuai.kernel.actor import PLATFORM
+from tiaokuai.kernel.actor import PLATFORM, Actor, Role
+from tiaokuai.notices.actions import read_notices
 from tiaokuai.notices.actions.telling import tell
 from tiaokuai.organisation.models import Unit
 from tiaokuai.workflow.actions import advance_deadlines, seed_calendar
 
 FOUNDED = datetime(2023, 12, 1, 1, 0, tzinfo=UTC)
 SAMPLE_SHARE = 10
+NEWS = timedelta(days=3)
+"""For so long what a ready account was told stays unread."""
 
 Progress = Callable[[str, int, int], None]
 
@@ -49,9 +54,12 @@ def _catch_up(at: datetime) -> None:
 
 
 def _tell(at: datetime) -> None:
-    """The record read to its end: the ready accounts find what is asked of them now."""
+    """The record read to its end: the ready accounts find what is asked of them now, and have read what is older."""
     while tell(at=at):
         pass
+    for user in User.objects.filter(username__in=[account.username for account in READY]):
+        by = Actor(user.actor_id, Role.RESIDENT)
+        read_notices(until=at - NEWS, by=by, at=at)
 
 
 def is_built() -> bool:
