@@ -17,31 +17,32 @@ from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.workflow.actions import seed_calendar
 
 app = typer.Typer()
+Centre = Annotated[
+    str,
+    typer.Option(
+        help="Code of its governance centre, as your workbook of units has it; COUNTY-centre if left out."
+    ),
+]
+ApplicationRole = Annotated[
+    str,
+    typer.Option(help="PostgreSQL role that server, worker and tick use; this command runs as the owner."),
+]
+NewKeys = Annotated[
+    bool,
+    typer.Option(
+        "--new-keys",
+        help="Make keys though the database holds data: the old ones, and what they sealed, are lost.",
+    ),
+]
 
 
 @app.command(epilog="Example: tiaokuai init --county 990122 --name 禾川县")
 def init(
     county: Annotated[str, typer.Option(help="Six-digit code of the county; asked when left out.")] = "",
     name: Annotated[str, typer.Option(help="Name of the county.")] = "",
-    centre: Annotated[
-        str,
-        typer.Option(
-            help="Code of its governance centre, as your workbook of units has it; COUNTY-centre if left out."
-        ),
-    ] = "",
-    application_role: Annotated[
-        str,
-        typer.Option(
-            help="PostgreSQL role that server, worker and tick use; this command runs as the owner."
-        ),
-    ] = "",
-    new_keys: Annotated[
-        bool,
-        typer.Option(
-            "--new-keys",
-            help="Make keys though the database holds data: the old ones, and what they sealed, are lost.",
-        ),
-    ] = False,
+    centre: Centre = "",
+    application_role: ApplicationRole = "",
+    new_keys: NewKeys = False,
     as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
 ) -> None:
     """Create or update the tables, make the keys, enter the announced calendar years, open the first accounts.
