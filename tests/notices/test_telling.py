@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories.accounts import appoint
-from tests.factories.cases import AT, CENTRE, OTHER_TOWN, People, make_case
+from tests.factories.cases import AT, CENTRE, OTHER_TOWN, People, make_case, make_division
 from tests.factories.loop import closed, dispatched, fed_back, filed, handled
 from tests.notices.conftest import Heard, Staff, catch_up
 from tiaokuai.accounts.queries import Address, actor_for, people_addressed
@@ -212,3 +212,18 @@ def test_closed_accounts_are_told_nothing(staff: Staff, heard: Heard, who: Peopl
     make_case()
     assert heard(staff.room_too) == []
     assert heard(staff.room) == ["task"]
+
+
+def test_of_a_confidential_case_its_last_verifier_is_told_what_it_has_to_verify(
+    staff: Staff, who: People, heard: Heard
+) -> None:
+    make_division("990122000001", "县直片区")
+    case = make_case(division="990122000001", lon=None, lat=None, is_confidential=True)
+    case = actions.screen_case(case=case, by=who.centre, at=AT, skip_check=True, note="已电话核实")
+    case = actions.file_case(case=case, by=who.centre, at=AT)
+    case = actions.dispatch_case(case=case, by=who.centre, at=AT + HOUR)
+    case = actions.accept_case(case=case, by=who.handler, at=AT + 2 * HOUR)
+    case = actions.start_handling(case=case, by=who.handler, at=AT + 2 * HOUR)
+    assert "supervision" not in told(staff, heard)
+    actions.feed_back_case(case=case, by=who.handler, at=AT + 3 * HOUR, note="已更换灯头")
+    assert told(staff, heard) == {"supervision": ["verification"]}

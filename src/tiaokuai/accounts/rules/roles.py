@@ -50,6 +50,12 @@ def _own_county(ground: Ground) -> Scope:
     return of_place(ground.place) if len(ground.place) >= Level.COUNTY else NOTHING
 
 
+def _own_county_as_last_verifier(ground: Ground) -> Scope:
+    if len(ground.place) < Level.COUNTY:
+        return NOTHING
+    return Scope((Sight(units=None, places=(ground.place,), verifies=len(ground.place) == Level.COUNTY),))
+
+
 def _own_unit(ground: Ground) -> Scope:
     """In every place of the county that keeps the unit, or in the narrower place of the appointment."""
     county = ground.unit[: Level.COUNTY]
@@ -144,8 +150,11 @@ ROLES: dict[Role, RoleSheet] = {
     ),
     Role.SUPERVISION_OFFICE: RoleSheet(
         _("Supervision office"),
-        _("Presses what is long overdue or sent back and forth. Sees the county."),
-        _own_county,
+        _(
+            "Presses what is long overdue or sent back and forth, and verifies what the county centre dispatched where "
+            "there is no town. Sees the county; of confidential cases only those, while they wait for it."
+        ),
+        _own_county_as_last_verifier,
     ),
     Role.SYSTEM_ADMIN: RoleSheet(
         _("System administrator"),

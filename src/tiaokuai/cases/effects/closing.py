@@ -19,12 +19,12 @@ from tiaokuai.workflow.decide import ALL, Effects, Kind, Opening
 def on_send_to_verify(facts: CaseFacts, limits: Limits) -> Effects:
     """To a verifier who neither handled nor dispatched it: the grid worker where there is one and the report is not
     confidential, else the county centre, or where that dispatched it the town; where there is none, the supervision
-    office. That sees nothing confidential: there only the reporter is left, and the county centre keeps it in sight.
+    office, which sees a confidential case for as long as it waits for this.
     """
     limit = limit_or_fallback(limits, "verify")
     if facts.grid and Mark.CONFIDENTIAL not in facts.marks:
         opening = Opening(task="verify_case", role=Role.GRID_WORKER, grid=facts.grid, limit=limit)
-    elif facts.is_left_to_supervision and Mark.CONFIDENTIAL not in facts.marks:
+    elif facts.is_left_to_supervision:
         opening = Opening(task="verify_case", limit=limit, **at_supervision(facts))
     elif facts.by_centre:
         opening = Opening(task="verify_case", limit=limit, **commanded_by(facts))

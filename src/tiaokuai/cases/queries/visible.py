@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tiaokuai.cases.models import Case, CasePart
+from tiaokuai.cases.states import CaseState
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.divisions import Level, bounds_of
 from tiaokuai.kernel.scope import Scope, Sight
@@ -75,7 +76,19 @@ def _seen_by(sight: Sight) -> Q:
     for prefix in sight.places:
         places |= _in_place(prefix)
     seen = places if sight.units is None else places & in_hands_of(sight.units)
-    return seen if sight.sees_confidential else seen & Q(is_confidential=False)
+    if sight.sees_confidential:
+        return seen
+    shown = Q(is_confidential=False)
+    if sight.verifies:
+        for county in sight.places:
+            shown |= _left_to_verify_in(county)
+    return seen & shown
+
+
+def _left_to_verify_in(county: str) -> Q:
+    """Waits for verification, and no command is left to give it: `CaseFacts.is_left_to_supervision` as a condition."""
+    without_town = Q(town=county.ljust(Level.TOWN, "0"))
+    return without_town & Q(state=CaseState.VERIFYING, dispatched_place=county)
 
 
 def _in_place(prefix: str) -> Q:

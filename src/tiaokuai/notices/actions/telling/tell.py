@@ -53,7 +53,7 @@ def _told(seals: Sequence[Seal], at: datetime) -> None:
     told: dict[tuple[UUID, UUID, str], tuple[Entry, Notice]] = {}
     for entry, call in called:
         for holder in holders[_address(call)]:
-            if _may_know(holder, entry, found):
+            if _may_know(holder, entry, call, found):
                 # Whoever is called in two appointments at once is told once.
                 told.setdefault(
                     (holder.user, entry.id, call.kind), (entry, _notice(entry, call, holder, found))
@@ -72,13 +72,16 @@ def _address(call: Call) -> Address:
     return Address(to.role, to.unit, to.place, to.grid, to.person)
 
 
-def _may_know(holder: Holder, entry: Entry, found: Gathered) -> bool:
-    """Not who did it; of what is confidential only roles that see it; of pressure no unit that handles the case."""
+def _may_know(holder: Holder, entry: Entry, call: Call, found: Gathered) -> bool:
+    """Not who did it; of what is confidential only roles that see it, and who is left to verify it; of pressure no unit
+    that handles the case."""
     if entry.actor == f"user:{holder.user}":
         return False
     if entry.subject_type == "pressurereport":
         return holder.role == Role.SUPERVISION_OFFICE and holder.unit not in found.handling(entry)
-    return not found.about(entry).is_confidential or ROLES[Role(holder.role)].sees_confidential
+    if not found.about(entry).is_confidential or ROLES[Role(holder.role)].sees_confidential:
+        return True
+    return holder.role == Role.SUPERVISION_OFFICE and call.task == "verify_case"
 
 
 def _notice(entry: Entry, call: Call, holder: Holder, found: Gathered) -> Notice:
