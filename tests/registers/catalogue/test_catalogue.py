@@ -1,11 +1,13 @@
 """Matters and time limits: kept in data, taken in from workbooks, answered from memory."""
 
+import io
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
+from python_calamine import CalamineWorkbook
 
 from tests.factories.registers import (
     AT,
@@ -16,6 +18,7 @@ from tests.factories.registers import (
     make_matter,
 )
 from tiaokuai.kernel.answer import Refused
+from tiaokuai.kernel.sheets import write_table
 from tiaokuai.kernel.workcalendar import Limit, Unit
 from tiaokuai.registers.actions import import_matters, import_time_limits
 from tiaokuai.registers.models import Matter, TimeLimit
@@ -26,7 +29,8 @@ from tiaokuai.registers.queries import (
     matter_tree,
     suggest_matters,
 )
-from tiaokuai.registers.workbooks.catalogue import write_limits, write_matters
+from tiaokuai.registers.workbooks.catalogue import write_matters
+from tiaokuai.registers.workbooks.limits import LIMIT_COLUMNS, read_limits, write_limits
 
 pytestmark = pytest.mark.django_db
 OFFICE = establishment_office()
@@ -160,6 +164,39 @@ def test_new_limits_end_the_old_on_the_day_they_begin() -> None:
     assert [limit and limit.amount for limit in found] == [8, 4]
     again = import_time_limits(content=content, valid_from=date(2027, 1, 1), by=OFFICE, at=AT)
     assert (again.added, again.same) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("step", "unit", "start"),
+    [
+        ("处置", "工作时", "派遣"),
+        ("handle", "working_hour", "dispatch_case"),
+        ("Handle", "working hours", "Dispatch case"),
+        ("处置", "工作时", ""),
+    ],
+)
+def test_limits_are_read_in_words_and_in_codes(step: str, unit: str, start: str) -> None:
+    row = {"step": step, "amount": "4", "unit": unit, "clock_start": start}
+    [line], problems = read_limits(write_table("办理时限", LIMIT_COLUMNS, [row]))
+    assert problems == []
+    assert (line.step, line.unit, line.clock_start) == ("handle", "working_hour", "dispatch_case")
+
+
+def test_words_that_mean_nothing_are_problems_with_what_may_be_written() -> None:
+    row = {"step": "某环节", "amount": "0", "unit": "刻", "clock_start": "随时"}
+    lines, problems = read_limits(write_table("办理时限", LIMIT_COLUMNS, [row]))
+    assert lines == []
+    assert [(p.row, p.column) for p in problems] == [(2, "环节"), (2, "单位"), (2, "起算"), (2, "时限")]
+    assert "派遣" in problems[2].answer.params["choices"]
+
+
+def test_the_template_of_limits_shows_words_alone() -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(write_limits()))
+    cells = [
+        str(c) for name in book.sheet_names for line in book.get_sheet_by_name(name).to_python() for c in line
+    ]
+    assert not [cell for cell in cells if "_" in cell]
+    assert any("派遣" in cell for cell in cells)
 
 
 def test_limits_for_unknown_matters_are_problems_with_their_line() -> None:

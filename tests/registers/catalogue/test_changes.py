@@ -24,7 +24,7 @@ from tiaokuai.kernel.answer import Refused
 from tiaokuai.registers import actions
 from tiaokuai.registers.models import Matter, TimeLimit
 from tiaokuai.registers.queries import coverage_on, limit_for, matter_names, suggest_matters
-from tiaokuai.registers.workbooks.catalogue import write_limits
+from tiaokuai.registers.workbooks.limits import write_limits
 
 pytestmark = pytest.mark.django_db
 LAMP = "0103"

@@ -17,7 +17,7 @@ from tiaokuai.kernel.workcalendar import Unit
 from tiaokuai.registers import actions
 from tiaokuai.registers.models import TimeLimit
 from tiaokuai.registers.queries import limit_for
-from tiaokuai.registers.workbooks.catalogue import write_limits
+from tiaokuai.registers.workbooks.limits import write_limits
 
 pytestmark = pytest.mark.django_db
 LAMP = "0103"

@@ -12,7 +12,8 @@ from tiaokuai.registers import queries
 from tiaokuai.registers.actions import import_matters, import_time_limits
 from tiaokuai.registers.commands.say import OPERATOR, Json, machine, problems_as_json, say_problems
 from tiaokuai.registers.resolver import ListKind
-from tiaokuai.registers.workbooks.catalogue import write_limits, write_matters
+from tiaokuai.registers.workbooks.catalogue import write_matters
+from tiaokuai.registers.workbooks.limits import write_limits
 from tiaokuai.registers.workbooks.writing import write_template
 
 app = typer.Typer()

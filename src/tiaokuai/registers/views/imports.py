@@ -22,7 +22,8 @@ from tiaokuai.registers.presenters.wording import KINDS
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.rules import may_keep_catalogue
 from tiaokuai.registers.views.browse import download, found_edition, may_compile
-from tiaokuai.registers.workbooks.catalogue import write_limits, write_matters
+from tiaokuai.registers.workbooks.catalogue import write_matters
+from tiaokuai.registers.workbooks.limits import write_limits
 from tiaokuai.registers.workbooks.writing import write_template
 from tiaokuai.ui.forms import add_refusal
 from tiaokuai.ui.navigation import actor_of

@@ -1,4 +1,4 @@
-"""Matters and time limits out of and into workbooks. Pure.
+"""Matters out of and into workbooks. Pure.
 
 Matters come in two shapes: a flat table with codes, and the tree that hotlines publish, one column a level with merged
 or repeated cells and no codes. A tree without codes gets codes by its order.
@@ -10,11 +10,9 @@ from typing import Any, Final
 
 from tiaokuai.kernel.answer import no
 from tiaokuai.kernel.sheets import Column, Problem, read_table, several, write_table
-from tiaokuai.kernel.workcalendar import Unit
 from tiaokuai.registers.workbooks.grids import Grid, load_grids
 from tiaokuai.registers.workbooks.guide import GUIDE
 from tiaokuai.registers.workbooks.headings import plain
-from tiaokuai.registers.workbooks.limit_words import STEP_WORDS, UNIT_WORDS
 
 MATTER_COLUMNS: Final = (
     Column(
@@ -41,25 +39,6 @@ MATTER_COLUMNS: Final = (
     ),
     Column("source", "来源", example="县数字化城管立案标准", note="本事项依据的文件或标准"),
 )  # fmt: skip
-LIMIT_COLUMNS: Final = (
-    Column(
-        "matter", "事项编码", also=("编码", "事项代码"),
-        example="0103", note="及其下级事项；留空为所有事项，越具体的事项越优先",
-    ),
-    Column(
-        "place", "区划代码", also=("适用区划代码",),
-        example="990122",
-        note="区划代码的前 2、4、6、9 或 12 位，须在本人辖区内；越具体越优先。留空为各地，只能由运行人员导入",
-    ),
-    Column("step", "环节", required=True, example="处置", note="对哪个环节限时", choices=tuple(STEP_WORDS.values())),
-    Column("amount", "时限", also=("数值",), required=True, example="4", note="1 以上的整数"),
-    Column(
-        "unit", "单位", also=("时限单位",), required=True, example="工作时",
-        note="紧急工作时昼夜连续计算，工作时、工作日按工作日历计算", choices=tuple(UNIT_WORDS.values()),
-    ),
-    Column("clock_start", "起算", also=("起算点",), example="dispatch_case", note="从哪个动作起算；留空为派遣"),
-    Column("source", "来源", example="禾政办〔2026〕3号", note="规定这一时限的文件"),
-)  # fmt: skip
 DATATYPES: Final = ("string", "text", "number", "datetime", "singlevaluelist", "multivaluelist")
 """Of extra questions, as in Open311 GeoReport v2."""
 _LEVELS: Final = (
@@ -76,20 +55,6 @@ class MatterLine:
     code: str
     name: str
     values: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class LimitLine:
-    """A time limit as read; `row` is the line of the sheet."""
-
-    row: int
-    matter: str
-    place: str
-    step: str
-    amount: int
-    unit: str
-    clock_start: str
-    source: str
 
 
 def read_matters(content: bytes) -> tuple[list[MatterLine], list[Problem]]:
@@ -228,31 +193,6 @@ def question_line(question: dict[str, Any]) -> str:
     return "|".join(texts)
 
 
-def read_limits(content: bytes) -> tuple[list[LimitLine], list[Problem]]:
-    """Time limits of a workbook, with every problem of every row."""
-    reading = read_table(content, LIMIT_COLUMNS)
-    problems = list(reading.problems)
-    bad = {problem.row for problem in problems}
-    steps = {word: step for step, word in STEP_WORDS.items()}
-    units = {word: unit.value for unit, word in UNIT_WORDS.items()}
-    lines: list[LimitLine] = []
-    for row in reading.rows:
-        if row.number in bad:
-            continue
-        amount = int(row["amount"]) if row["amount"].isascii() and row["amount"].isdigit() else 0
-        if amount < 1:
-            problems.append(
-                Problem(reading.sheet, row.number, "时限", no("amount_wrong", text=row["amount"]))
-            )
-            continue
-        start = row["clock_start"] or "dispatch_case"
-        step, unit = steps[row["step"]], units[row["unit"]]
-        lines.append(
-            LimitLine(row.number, row["matter"], row["place"], step, amount, unit, start, row["source"])
-        )
-    return lines, problems
-
-
 def write_matters(matters: Iterable[Any] = ()) -> bytes:
     """Matters (objects with the model's fields) as a workbook; without any, the template."""
     cells = (_matter_cells(matter) for matter in matters)
@@ -270,14 +210,3 @@ def _matter_cells(matter: Any) -> dict[str, object]:
         "kind": "部件" if matter.kind == "component" else "事件",
         "is_emergency": "是" if matter.is_emergency else "否",
     }
-
-
-def write_limits(limits: Iterable[Any] = ()) -> bytes:
-    """Time limits (objects with the model's fields) as a workbook; without any, the template."""
-    cells = (_limit_cells(limit) for limit in limits)
-    return write_table("办理时限", LIMIT_COLUMNS, cells, guide=GUIDE)
-
-
-def _limit_cells(limit: Any) -> dict[str, object]:
-    same = {key: getattr(limit, key) for key in ("matter", "place", "amount", "clock_start", "source")}
-    return same | {"step": STEP_WORDS.get(limit.step, limit.step), "unit": UNIT_WORDS[Unit(limit.unit)]}

@@ -35,7 +35,7 @@ from tiaokuai.registers.content import RowContent
 from tiaokuai.registers.models import Edition, Provenance, TimeLimit
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.states import EditionState
-from tiaokuai.registers.workbooks.catalogue import LimitLine
+from tiaokuai.registers.workbooks.limits import LimitLine
 from tiaokuai.territory.actions import import_divisions
 from tiaokuai.territory.models import Division
 from tiaokuai.workflow.actions import seed_calendar

@@ -26,7 +26,8 @@ from tiaokuai.registers.actions import (
 )
 from tiaokuai.registers.content import BasisContent, PartContent, RowContent
 from tiaokuai.registers.resolver import ListKind
-from tiaokuai.registers.workbooks.catalogue import LimitLine, write_matters
+from tiaokuai.registers.workbooks.catalogue import write_matters
+from tiaokuai.registers.workbooks.limits import LimitLine
 
 SOURCE = "禾政办〔2023〕58号（示范文号）"
 PUBLISHER = "禾川县人民政府"

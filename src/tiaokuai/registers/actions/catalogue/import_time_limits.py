@@ -11,7 +11,7 @@ from tiaokuai.kernel.sheets import Problem
 from tiaokuai.registers.actions.catalogue.record import catalogue_changed
 from tiaokuai.registers.models import Matter, TimeLimit
 from tiaokuai.registers.rules import may_keep_catalogue, may_keep_limit
-from tiaokuai.registers.workbooks.catalogue import LimitLine, read_limits
+from tiaokuai.registers.workbooks.limits import LimitLine, read_limits
 
 Key = tuple[str, str, str]
 

@@ -9,7 +9,7 @@ from tiaokuai.kernel.workcalendar import Unit
 from tiaokuai.registers.actions.catalogue.import_time_limits import set_limits
 from tiaokuai.registers.models import TimeLimit
 from tiaokuai.registers.rules import may_change_from, may_narrow_limit
-from tiaokuai.registers.workbooks.catalogue import LimitLine
+from tiaokuai.registers.workbooks.limits import LimitLine
 
 
 def narrow_time_limit(
