@@ -23,6 +23,13 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
 
+// What is printed bears the time of printing; without script that of the page.
+window.addEventListener("beforeprint", () => {
+  const shown = document.querySelector("[data-printed]");
+  const asDay = { timeZone: "Asia/Shanghai", dateStyle: "short", timeStyle: "short" };
+  if (shown) shown.textContent = new Date().toLocaleString("sv-SE", asDay);
+});
+
 // Escape closes open menus and returns the focus to what opened them.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;

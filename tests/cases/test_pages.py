@@ -12,6 +12,7 @@ from tiaokuai.accounts.models import User
 from tiaokuai.cases import actions
 from tiaokuai.cases.models import Case, CaseReporter, IntakePolicy
 from tiaokuai.cases.states import Source
+from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.actor import Role
 from tiaokuai.kernel.clock import now, today
 from tiaokuai.ui.times import exact
@@ -239,3 +240,11 @@ def test_a_clock_says_what_is_left_and_until_when(client: Client, room: User) ->
     client.force_login(room)
     assert f"({due})" in client.get(f"/cases/{case.number}/").content.decode()
     assert f'title="{due}"' in client.get("/inbox/").content.decode()
+
+
+def test_a_printed_case_bears_the_digest_of_its_record(client: Client, who: People) -> None:
+    case = make_case()
+    client.force_login(make_person(Role.COMMAND_ROOM, unit=ROOM, place="990122001"))
+    last = Entry.objects.filter(subject_id=str(case.id)).latest("id")
+    page = client.get(f"/cases/{case.number}/").content.decode()
+    assert f"记录共 1 条，最后一条的摘要 {last.digest}" in page

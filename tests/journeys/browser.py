@@ -34,6 +34,8 @@ FLAGS = [
 ]
 DESKTOP = (1280, 900)
 PHONE = (390, 844)
+ZOOMED = (DESKTOP[0] // 2, DESKTOP[1] // 2)
+"""What a desktop's window shows at 200 per cent (GB/T 37668, WCAG 1.4.4)."""
 
 
 @dataclass
@@ -59,8 +61,15 @@ class Window:
         found = self._faults_at(DESKTOP, "light", accessible="light" in asked)
         found += self._faults_at(PHONE, "dark", accessible="dark" in asked)
         found += [f"phone: {target} is small" for target in self.small_targets()]
+        found += self._too_wide(PHONE, "large") + self._too_wide(ZOOMED, "normal")
         self._show_as(DESKTOP, "light")
         return found
+
+    def _too_wide(self, size: tuple[int, int], text: str) -> list[str]:
+        self._show_as(size, "light", text)
+        wider = self.sideways()
+        self._show_as(size, "light")
+        return [f"{size[0]} px, {text} text: scrolls sideways by {wider}"] if wider > 0 else []
 
     def _faults_at(self, size: tuple[int, int], theme: str, *, accessible: bool) -> list[str]:
         self._show_as(size, theme)
@@ -70,9 +79,12 @@ class Window:
             found.append(f"{size[0]} px: scrolls sideways by {wider}")
         return found
 
-    def _show_as(self, size: tuple[int, int], theme: str) -> None:
+    def _show_as(self, size: tuple[int, int], theme: str, text: str = "normal") -> None:
         self.page.set_viewport_size({"width": size[0], "height": size[1]})
-        self.page.evaluate("(theme) => { document.documentElement.dataset.theme = theme }", theme)
+        self.page.evaluate(
+            "(shown) => Object.assign(document.documentElement.dataset, shown)",
+            {"theme": theme, "text": text},
+        )
 
     def violations(self) -> list[str]:
         """What axe finds wrong with the page as it stands, as "rule: element" lines."""

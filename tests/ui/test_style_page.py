@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.conftest import ROOT
 from tests.journeys.browser import DESKTOP, PHONE, Opener
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -80,3 +81,15 @@ def test_print_shows_exact_times_and_no_navigation(open_window: Opener) -> None:
     page.emulate_media(media="print")
     expect(page.locator(".tk-tools")).to_be_hidden()
     expect(page.locator(".tk-chip .tk-exact").first).to_be_visible()
+
+
+def test_print_bears_the_time_of_printing(open_window: Opener) -> None:
+    """Not that of the page, which may have stood open since the morning."""
+    window = open_window()
+    window.page.clock.install(time="2027-01-01T01:12:00Z")
+    page = window.goto("/style/")
+    page.emulate_media(media="print")
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".tk-printed")).to_be_visible()
+    expect(page.locator(".tk-printed time")).to_have_text("2027-01-01 09:12")
+    assert "counter(page)" in (ROOT / "frontend/css/print.css").read_text("utf-8")

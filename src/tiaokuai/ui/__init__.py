@@ -2,9 +2,9 @@
 
 **A page** extends `ui/page.html` and fills the blocks `title` (shown in the tab and as the heading), `content`, and
 if needed `actions` (buttons beside the heading), `aside` (right column), `page_class` (`tk-narrow` for residents,
-`tk-wide` for queues), `breadcrumbs`, `heading` (to replace the heading), `head` (``{% include
-"ui/shell/map_head.html" %}`` on pages with a map). A view answers with `pages.answer(request, template, context,
-fragment=…)`: the fragment alone when htmx asks.
+`tk-wide` for queues), `breadcrumbs`, `heading` (to replace the heading), `printed` (beside the time of print: a digest
+of what is printed), `head` (``{% include "ui/shell/map_head.html" %}`` on pages with a map). A view answers with
+`pages.answer(request, template, context, fragment=…)`: the fragment alone when htmx asks.
 
 **Components** are the tags of ``{% load ui %}``: table, pager, filter_bar, facts, figure, problems, map, timeline,
 stepper, explanation, deadline, choices (buttons with the reason of each refusal), confirm, masked, tabs, nothing,

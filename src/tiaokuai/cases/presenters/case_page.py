@@ -57,6 +57,8 @@ def case_context(case: Case, actor: Actor, *, at: datetime) -> dict[str, Any]:
             roles={role.value: str(_(s.title)) for role, s in ROLES.items()},
             to_do=list(dict.fromkeys(task for task, _remaining in clocks)),
         ),
+        "entries": len(events),
+        "digest": events[-1].digest if events else "",
         "explanation": explanation_of(case, around.answer, names),
         "choices": choices_for(case, facts, actor, one_key),
         "facts": _facts(case, around, facts, actor, names),

@@ -10,7 +10,10 @@ from tiaokuai.journal.models import Entry
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that was done: who (role and unit), when, between which states, with which note."""
+    """One thing that was done: who (role and unit), when, between which states, with which note.
+
+    `digest`: of the entry that keeps it.
+    """
 
     at: datetime
     verb: str
@@ -19,6 +22,7 @@ class Event:
     actor: str
     payload: dict[str, Any]
     note: CaseNote | None
+    digest: str
 
 
 def timeline_of(case: Case) -> list[Event]:
@@ -38,4 +42,5 @@ def _event(entry: Entry, notes: dict[str, CaseNote]) -> Event:
         actor=entry.actor,
         payload=payload,
         note=notes.get(str(payload.get("note", ""))),
+        digest=entry.digest,
     )
