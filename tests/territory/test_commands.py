@@ -1,4 +1,5 @@
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tests.factories import territory as make
 from tiaokuai.territory.commands import app
 from tiaokuai.territory.formats.grids_workbook import read_grids_workbook
 from tiaokuai.territory.models import Division
+from tiaokuai.territory.queries import platforms_of
 
 pytestmark = pytest.mark.django_db
 V1 = "990122001201"
@@ -153,3 +155,21 @@ def test_the_template_is_written(tmp_path: Path) -> None:
 def test_help_shows_an_example(command: str) -> None:
     status, out = run(*command.split(), "--help")
     assert (status, "Example: tiaokuai territory " + command in " ".join(out.split())) == (0, True)
+
+
+def test_a_frame_is_founded_and_matters_are_shared_out() -> None:
+    make.county(towns=2)
+    words = [
+        "frame",
+        make.COUNTY,
+        "--centre",
+        "治理中心",
+        "--on",
+        "2026-12-01",
+        "--track",
+        "safety_law=平安法治",
+    ]
+    assert run(*words, "--matters", "safety_law=05,07") == (0, "2\n")
+    assert run(*words) == (0, "0\n")
+    platforms = platforms_of("990122001", date(2026, 12, 1))
+    assert [(each.name, each.matters) for each in platforms] == [("平安法治", ("05", "07"))]

@@ -10,7 +10,7 @@ from tests.oracles import cases_of
 from tiaokuai.kernel.answer import Refused
 from tiaokuai.territory.actions import found_frame
 from tiaokuai.territory.models import GovernanceCentre, TownPlatform
-from tiaokuai.territory.queries import frame_faults
+from tiaokuai.territory.queries import Platform, frame_faults, platforms_of
 from tiaokuai.territory.rules import TRACKS
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +75,27 @@ def test_before_anything_is_founded_every_place_is_named() -> None:
 def test_an_unknown_county_is_refused(now: datetime) -> None:
     with pytest.raises(Refused, match="division_not_there"):
         found_frame(county=make.COUNTY, centre="", tracks=USUAL, valid_from=DAY, by=make.CENTRE, at=now)
+
+
+def test_matters_fall_to_platforms_and_are_shared_out_anew(now: datetime) -> None:
+    """Also on platforms that stand already; a track that no matter falls to is no view of anything."""
+    make.county(towns=2)
+    frame: dict[str, Any] = {
+        "county": make.COUNTY,
+        "centre": "治理中心",
+        "valid_from": DAY,
+        "by": make.CENTRE,
+    }
+    found_frame(**frame, tracks=USUAL, at=now)
+    assert platforms_of("990122", DAY) == []
+    shared = {"safety_law": ["05", "07"], "party_lead": ["0305"]}
+    assert found_frame(**frame, tracks=USUAL, matters=shared, at=now) == 0
+    named = [
+        Platform("party_lead", "party_lead", ("0305",)),
+        Platform("safety_law", "safety_law", ("05", "07")),
+    ]
+    assert platforms_of("990122", DAY) == platforms_of("990122001", DAY) == named
+    assert platforms_of("990123", DAY) == platforms_of("", DAY) == []
+    assert platforms_of("990122", date(2026, 11, 23)) == []
+    found_frame(**frame, tracks={}, matters={"safety_law": ["12"]}, at=now)
+    assert platforms_of("990122001", DAY)[1].matters == ("12",)

@@ -47,7 +47,7 @@ def test_contrast_is_measured_as_the_standard_does() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize(("text", "ground", "least"), PAIRS, ids=lambda value: str(value))
+@pytest.mark.parametrize(("text", "ground", "least"), PAIRS, ids=str)
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_text_and_ground_are_told_apart(theme: dict[str, str], text: str, ground: str, least: float) -> None:
     assert contrast(theme[f"--tk-{text}"], theme[f"--tk-{ground}"]) >= least
@@ -75,7 +75,7 @@ def test_only_the_tokens_name_a_colour() -> None:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_what_is_no_state_has_hardly_a_hue(theme: dict[str, str]) -> None:
-    """Ink, paper and lines are near grey; states, shares of what is in a state, and the ring of the keyboard have one."""
+    """Ink, paper and lines are near grey; states, shares of them, and the ring of the keyboard are not."""
     for name, colour in theme.items():
         channels = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
         if not any(state in name for state in (*STATES, "share", "focus")):

@@ -1,4 +1,4 @@
-"""`tiaokuai territory`: import, locate, check, rename, merge, split, template."""
+"""`tiaokuai territory`: import, locate, check, frame, rename, merge, split, template."""
 
 import json
 from collections.abc import Iterator
@@ -142,6 +142,33 @@ def check(
         for one in found.untiled if found.villages else ():
             typer.echo(f"  {one.division} {one.name}: {sentence(one.answer)}")
     raise typer.Exit(0 if found.ok else 1)
+
+
+@app.command(
+    epilog="Example: tiaokuai territory frame 990122000000 --centre 禾川县社会治理中心 "
+    "--track safety_law=平安法治 --matters safety_law=05,07,12 --on 2026-12-01"
+)
+def frame(
+    county: str,
+    on: On,
+    centre: Annotated[str, typer.Option(help="Name of the county's centre.")],
+    track: Annotated[list[str], typer.Option(help="SLUG=NAME of a platform that every town has; repeat.")],
+    matters: Annotated[
+        list[str] | None, typer.Option(help="SLUG=CODES of the matters that fall to it, with commas; repeat.")
+    ] = None,
+) -> None:
+    """Found a county's centre and the platforms of its towns, and say which matters fall to each. Again: adds to it."""
+    falls_to = {slug: codes.split(",") for slug, codes in _pairs(matters).items()}
+    founded = actions.found_frame(
+        county=county,
+        centre=centre,
+        tracks=_pairs(track),
+        matters=falls_to,
+        valid_from=on.date(),
+        by=PLATFORM,
+        at=clock.now(),
+    )
+    typer.echo(founded)
 
 
 @app.command(epilog="Example: tiaokuai territory rename 990122001000 清溪镇 --on 2026-12-01")

@@ -25,8 +25,8 @@ def found_frame(
     """Found the 1-4-1 frame of a county (seed item S0.8): one centre, and in every town one platform a track.
 
     `tracks`: slug to name, in the county's own choice (`rules.TRACKS` is the usual set). `matters`: slug to codes of
-    the matters that fall to it. What is there already stays. Returns the number of platforms founded. Raises Refused
-    when `by` may not or the county is not known.
+    the matters that fall to it, on platforms that stand already too. All else that is there stays. Returns the number
+    of platforms founded. Raises Refused when `by` may not or the county is not known.
     """
     require(may_change_territory(by, county))
     low, high = bounds_of(prefix_of(county))
@@ -44,16 +44,20 @@ def found_frame(
                 "town", "track"
             )
         )
-        falls_to = matters or {}
         fresh = [
-            TownPlatform(
-                town=town, track=track, name=name, valid_from=valid_from, matters=[*falls_to.get(track, ())]
-            )
+            TownPlatform(town=town, track=track, name=name, valid_from=valid_from)
             for town in towns
             for track, name in tracks.items()
             if (town, track) not in standing
         ]
         TownPlatform.objects.bulk_create(fresh, batch_size=1000)
-        payload = {"centres": int(not found), "platforms": len(fresh), "tracks": sorted(tracks)}
+        for track, codes in (matters or {}).items():
+            held = TownPlatform.objects.filter(holding_on(valid_from), town__gte=low, town__lt=high)
+            held.filter(track=track).update(matters=list(codes))
+        payload = {
+            "centres": int(not found),
+            "platforms": len(fresh),
+            "tracks": sorted({*tracks, *(matters or {})}),
+        }
         record("found_frame", county, payload, by=by, at=at)
     return len(fresh)
