@@ -44,6 +44,8 @@ await build({
     map: join(here, "js/map.js"),
     report: join(here, "js/report.js"),
     wall: join(here, "js/wall.js"),
+    grid: join(here, "js/grid.js"),
+    worker: join(here, "js/worker.js"),
   },
   outdir: out,
   bundle: true,

@@ -2,6 +2,7 @@
 import htmx from "htmx.org";
 import "./queue/keys.js";
 import { count as countChosen } from "./queue/many.js";
+import "./offline/leaving.js";
 
 window.htmx = htmx;
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from tiaokuai.accounts.views import mine, people_import, tokens, user_acts, users
 from tiaokuai.accounts.views.sign_in import SignIn
+from tiaokuai.accounts.views.sign_out import sign_out
 
 pages = [
     path("account/", mine.mine, name="mine"),
@@ -33,7 +34,7 @@ pages = [
 
 urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="account_login"),
-    path("sign-out/", account.logout, name="account_logout"),
+    path("sign-out/", sign_out, name="account_logout"),
     path("account/closed/", account.account_inactive, name="account_inactive"),
     path("account/confirm/", account.reauthenticate, name="account_reauthenticate"),
     path("account/password/", account.password_change, name="account_change_password"),

@@ -21,6 +21,8 @@ class OverviewConfig(AppConfig):
                 ),
             }
         )
+        grid = [Role.GRID_WORKER]
+        navigation.register("overview", _("My grid"), "overview:my_grid", roles=grid, order=3)
         navigation.register("overview", _("Inbox"), "overview:inbox", roles=STAFF_ROLES - SEPARATED, order=5)
         navigation.register("overview", _("Command board"), "overview:board", roles=READERS, order=7)
         navigation.register(

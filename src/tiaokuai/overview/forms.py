@@ -1,9 +1,11 @@
 """Forms of the pages across parts."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from tiaokuai.cases.forms.fields import PhotosField
 
 
 class CalendarForm(forms.Form):
@@ -45,3 +47,46 @@ class CalendarForm(forms.Form):
         """What was written in a box, line by line, full-width marks read as plain ones."""
         text = str(self.cleaned_data[name]).replace("～", "..").replace("至", "..").replace("\uff1d", "=")
         return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+class GridReportForm(forms.Form):
+    """What a grid worker found. The place is set already; nothing but a sentence has to be written."""
+
+    text = forms.CharField(
+        label=_("What did you find?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4, "maxlength": 500}),
+    )
+    place = forms.ChoiceField(label=_("Which grid?"), widget=forms.RadioSelect)
+    lat = forms.FloatField(required=False, min_value=-90, max_value=90, widget=forms.HiddenInput)
+    lon = forms.FloatField(required=False, min_value=-180, max_value=180, widget=forms.HiddenInput)
+    place_text = forms.CharField(label=_("More exactly"), required=False, max_length=300)
+    matter = forms.ChoiceField(
+        label=_("What kind of thing is it?"), required=False, help_text=_("“I don't know” is fine.")
+    )
+    photos = PhotosField()
+    done = forms.CharField(
+        label=_("Solved already? Say what you did"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_(
+            "Then it is closed at once. Some of these are drawn at random and verified by someone else."
+        ),
+    )
+    key = forms.CharField(widget=forms.HiddenInput, max_length=60)
+
+    def __init__(self, *args: Any, places: list[tuple[str, str]], matters: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        place = cast("forms.ChoiceField", self.fields["place"])
+        place.choices = places
+        self.initial.setdefault("place", places[0][0])
+        if len(places) == 1:
+            place.widget = forms.HiddenInput()
+        cast("forms.ChoiceField", self.fields["matter"]).choices = [("", _("I don't know")), *matters]
+
+    @property
+    def only_place(self) -> str:
+        """The words of the place where there is nothing to choose."""
+        choices = list(cast("forms.ChoiceField", self.fields["place"]).choices)
+        return str(choices[0][1]) if len(choices) == 1 else ""

@@ -6,6 +6,9 @@ from tiaokuai.overview.views.audit import audit, prove
 from tiaokuai.overview.views.board import board, board_wall, export_board
 from tiaokuai.overview.views.calendar import calendar_template, enter_year, list_calendar_years
 from tiaokuai.overview.views.dispatch_many import dispatch_many
+from tiaokuai.overview.views.grid.files import manifest, standing, worker
+from tiaokuai.overview.views.grid.my_grid import my_grid
+from tiaokuai.overview.views.grid.report_here import report_here
 from tiaokuai.overview.views.home import home
 from tiaokuai.overview.views.inbox import inbox
 from tiaokuai.overview.views.satisfaction import satisfaction
@@ -19,6 +22,11 @@ urlpatterns = [
     path("inbox/dispatch/", dispatch_many, name="dispatch_many"),
     path("board/export.xlsx", export_board("xlsx"), name="export_board_xlsx"),
     path("board/export.csv", export_board("csv"), name="export_board_csv"),
+    path("my-grid/", my_grid, name="my_grid"),
+    path("my-grid/report/", report_here, name="report_here"),
+    path("my-grid/manifest.webmanifest", manifest, name="grid_manifest"),
+    path("my-grid/worker.js", worker, name="grid_worker_script"),
+    path("my-grid/standing.json", standing, name="grid_standing"),
     path("audit/", audit, name="audit"),
     path("satisfaction/", satisfaction, name="satisfaction"),
     path("calendar/", list_calendar_years, name="list_calendar_years"),

@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 POLICY: dict[str, tuple[str, ...]] = {
     "default-src": ("'self'",),
     "img-src": ("'self'", "data:", "blob:"),
+    "worker-src": ("'self'",),
+    "manifest-src": ("'self'",),
     "object-src": ("'none'",),
     "base-uri": ("'none'",),
     "form-action": ("'self'",),

@@ -34,7 +34,7 @@ EXPECTED: dict[str, set[Role]] = {
     "unmerge_case": COMMAND,
     "unmerge_screened_case": COMMAND,
     "cancel_case": COMMAND,
-    "hand_over_emergency": COMMAND,
+    "hand_over_emergency": COMMAND | {R.GRID_WORKER},
     "dispatch_case": COMMAND | {R.PLATFORM},
     "ask_ruling": COMMAND,
     "concur_ruling": {R.JUSTICE_OFFICE},

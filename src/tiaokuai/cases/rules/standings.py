@@ -88,7 +88,7 @@ WHO: dict[str, tuple[Standing, ...]] = {
     "unmerge_case": COMMAND,
     "unmerge_screened_case": COMMAND,
     "cancel_case": COMMAND,
-    "hand_over_emergency": COMMAND,
+    "hand_over_emergency": (GRID_WORKER, *COMMAND),
     "dispatch_case": (*COMMAND, PLATFORM),
     "ask_ruling": COMMAND,
     "concur_ruling": (JUSTICE,),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from tiaokuai.cases import actions
 from tiaokuai.cases.forms import VerbForm, form_for
+from tiaokuai.cases.forms.keys import page_key, way_back
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.presenters.case_page import case_context
 from tiaokuai.cases.presenters.choices import CONSEQUENCES
@@ -26,6 +27,7 @@ from tiaokuai.kernel.answer import BadInput, ChangedMeanwhile, Refused, no, requ
 from tiaokuai.kernel.clock import now, today
 from tiaokuai.ui import pages
 from tiaokuai.ui.forms import add_refusal
+from tiaokuai.workflow.writer import RequestKey, already_done
 
 
 def do_verb(verb: str) -> Callable[..., HttpResponse]:
@@ -47,23 +49,34 @@ def _post(request: HttpRequest, verb: str, case: Case, actor: Actor) -> HttpResp
     form = _form(verb, case, actor, request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, verb, case, actor, form, status=422)
-    if form.cleaned_data["version"] != case.version:
-        raise ChangedMeanwhile(no("changed_meanwhile", number=case.number))
+    key = page_key(request.POST.get("key", ""), f"{verb}|{case.number}", form.asked())
+    if key is None or already_done(key, actor) is None:
+        if form.cleaned_data["version"] != case.version:
+            raise ChangedMeanwhile(no("changed_meanwhile", number=case.number))
+        if refused := _refusal(verb, case, actor, form, key):
+            return _page(request, verb, case, actor, form, status=refused)
+    messages.success(request, _("%(number)s: %(done)s.") % {"number": case.number, "done": DONE[verb]})
+    if back := way_back(request.POST.get("back", ""), request.get_host()):
+        return redirect(back)
+    if case_in_scope(case.number, actor.scope) is None:
+        return redirect("overview:inbox")
+    return redirect("cases:show_case", case.number)
+
+
+def _refusal(verb: str, case: Case, actor: Actor, form: VerbForm, key: RequestKey | None) -> int:
+    """Do it. 0 when it is done; else the status of the page that says why not, with the reason on the form."""
     try:
-        case = _act(verb, case, actor, form.asked())
+        _act(verb, case, actor, form.asked(), key)
     except ChangedMeanwhile:
         raise
     except BadInput as bad:
         field = {"matter": "other_matter", "target": "number"}.get(bad.field, bad.field)
         add_refusal(form, BadInput(bad.answer, field=field))
-        return _page(request, verb, case, actor, form, status=422)
+        return 422
     except Refused as refused:
         add_refusal(form, refused)
-        return _page(request, verb, case, actor, form, status=409)
-    messages.success(request, _("%(number)s: %(done)s.") % {"number": case.number, "done": DONE[verb]})
-    if case_in_scope(case.number, actor.scope) is None:
-        return redirect("overview:inbox")
-    return redirect("cases:show_case", case.number)
+        return 409
+    return 0
 
 
 def _form(verb: str, case: Case, actor: Actor, data: Any = None, files: Any = None) -> VerbForm:
@@ -72,15 +85,14 @@ def _form(verb: str, case: Case, actor: Actor, data: Any = None, files: Any = No
     return form_for(verb, case, answer, similar=similar, day=today(), data=data, files=files)
 
 
-def _act(verb: str, case: Case, actor: Actor, asked: dict[str, Any]) -> Case:
+def _act(verb: str, case: Case, actor: Actor, asked: dict[str, Any], key: RequestKey | None) -> None:
     if verb == "merge_case":
         number = asked.pop("target")
         target = case_in_scope(number, actor.scope)
         if target is None:
             raise BadInput(no("no_such_case", number=number), field="number")
         asked["target"] = target
-    done: Case = getattr(actions, verb)(case=case, by=actor, at=now(), **asked)
-    return done
+    getattr(actions, verb)(case=case, by=actor, at=now(), request=key, **asked)
 
 
 def _page(

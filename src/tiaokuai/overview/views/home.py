@@ -10,12 +10,13 @@ from tiaokuai.ui import pages
 from tiaokuai.ui.navigation import actor_of
 
 WORK = {
+    Role.GRID_WORKER: "overview:my_grid",
     Role.SYSTEM_ADMIN: "accounts:users",
     Role.SECURITY_ADMIN: "accounts:users",
     Role.AUDIT_ADMIN: "overview:audit",
     Role.AUDITOR: "overview:audit",
 }
-"""Where those begin whom no case ever waits for; all other staff begin at their inbox."""
+"""Where those begin who do not begin at their inbox: grid workers outdoors, and whom no case ever waits for."""
 
 
 @require_safe

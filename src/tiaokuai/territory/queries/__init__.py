@@ -13,7 +13,7 @@ from tiaokuai.territory.queries.divisions import (
     successions_of,
 )
 from tiaokuai.territory.queries.frame import Platform, frame_faults, platforms_of
-from tiaokuai.territory.queries.grids import grid_on, grids_in, grids_of
+from tiaokuai.territory.queries.grids import grid_on, grids_in, grids_named, grids_of
 from tiaokuai.territory.queries.home import home_county
 from tiaokuai.territory.queries.outlines import Outline, bounds_of_division, outlines_at
 from tiaokuai.territory.queries.place import Place, locate, locate_many, locator_on
@@ -32,6 +32,7 @@ __all__ = [
     "frame_faults",
     "grid_on",
     "grids_in",
+    "grids_named",
     "grids_of",
     "home_county",
     "last_names",

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import QuerySet
@@ -16,6 +17,13 @@ def grids_of(village: str, day: date) -> QuerySet[Grid]:
 def grid_on(code: str, day: date) -> Grid | None:
     """The grid that had this code on that day."""
     return Grid.objects.filter(holding_on(day), code=code).first()
+
+
+def grids_named(codes: Collection[str], day: date) -> list[Grid]:
+    """Those of these codes that are grids on that day, in order of code. No statement for no code."""
+    if not codes:
+        return []
+    return list(Grid.objects.filter(holding_on(day), code__in=sorted(codes)).order_by("code"))
 
 
 def grids_in(
