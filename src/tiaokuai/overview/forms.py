@@ -88,5 +88,5 @@ class GridReportForm(forms.Form):
     @property
     def only_place(self) -> str:
         """The words of the place where there is nothing to choose."""
-        choices = list(cast("forms.ChoiceField", self.fields["place"]).choices)
+        choices = list(cast("Any", self.fields["place"]).choices)
         return str(choices[0][1]) if len(choices) == 1 else ""
