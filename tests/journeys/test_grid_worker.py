@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from tests.factories.accounts import make_person
 from tests.factories.cases import GRID, TOWN_UNIT, make_case
 from tests.journeys.browser import PHONE, Opener, Window
 from tests.journeys.conftest import Staff
+from tests.journeys.outdoors import KEPT, PIXEL, card, check, opened, to_be_checked, work_offline
 from tiaokuai.accounts.models import User
 from tiaokuai.accounts.queries import actor_for
-from tiaokuai.cases.actions import cancel_case, screen_case
+from tiaokuai.cases.actions import cancel_case
 from tiaokuai.cases.models import Case, CasePhoto
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.actor import Role
@@ -23,47 +22,6 @@ from tiaokuai.kernel.clock import now, today
 pytestmark = pytest.mark.browser
 
 SignIn = Callable[[Window, User], Window]
-KEPT = """async () => {
-    const caches_ = await caches.keys();
-    const open = await new Promise((resolve) => {
-        const asked = indexedDB.open('tiaokuai');
-        asked.onsuccess = () => {
-            const base = asked.result;
-            if (!base.objectStoreNames.contains('acts')) { base.close(); return resolve([]); }
-            const kept = base.transaction('acts').objectStore('acts').getAll();
-            kept.onsuccess = () => { base.close(); resolve(kept.result); };
-        };
-    });
-    return {pages: caches_, acts: open.map((act) => [act.label, act.state])};
-}"""
-
-
-def to_be_checked(staff: Staff, *, days: int = 0) -> Case:
-    at = now() - timedelta(days=days, hours=1)
-    return screen_case(case=make_case(at=at), by=actor_for(staff.room, today()), at=at)
-
-
-def opened(window: Window) -> Page:
-    """My grid, once everything needed without network is kept and the worker serves it."""
-    page = window.goto("/my-grid/")
-    page.wait_for_function("() => navigator.serviceWorker.controller")
-    page.wait_for_function("async () => Boolean(await caches.match('/my-grid/report/', {ignoreVary: true}))")
-    page.wait_for_function(
-        "async () => (await (await caches.open((await caches.keys())[0])).keys()).length > 6"
-    )
-    return page
-
-
-def card(page: Page, case: Case) -> Any:
-    return page.locator(f"#c-{case.number}")
-
-
-def check(page: Page, case: Case, *, found: str = "yes", note: str = "") -> None:
-    here = card(page, case)
-    here.locator("details.tk-first > summary").click()
-    if note:
-        here.locator("form[action$=check_on_site\\/] [name=note]").fill(note)
-    here.locator(f"[name=is_found][value={found}]").click()
 
 
 def test_with_network_a_look_is_two_presses_and_a_report_two(
@@ -117,18 +75,7 @@ def test_without_network_the_day_goes_on_and_is_sent_once_in_order(
     expect(page.locator("#ground path.tk-shape").first).to_be_visible()
 
     # and the worker looks, solves and reports all the same,
-    check(page, look, found="no", note="现场没有")
-    expect(card(page, look).locator("[data-queued]")).to_be_visible()
-    solved = card(page, solve).locator("details", has=page.locator("form[action$=self_solve_case\\/]"))
-    solved.locator("summary").click()
-    solved.locator("[name=note]").fill("已扶正清扫")
-    solved.locator("button.btn").click()
-    expect(card(page, solve).locator("[data-queued]")).to_be_visible()
-    page.locator(".tk-thumb .btn-primary").click()
-    page.wait_for_url("**/my-grid/report/")
-    page.locator("#id_text").fill("护栏松动")
-    page.locator("form[data-act] .btn-primary").click()
-    page.wait_for_url("**/my-grid/")
+    work_offline(page, look, solve)
     expect(page.locator(".tk-acts li")).to_have_count(3)
     assert window.violations() == []
     assert window.sideways() <= 0
@@ -302,9 +249,3 @@ def test_without_script_the_day_is_done_by_plain_forms(
     page.locator("form .btn-primary").click()
     page.wait_for_url("**/my-grid/")
     assert Case.objects.filter(source="grid").count() == 1
-
-
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0000003010100"
-    "c9fe92ef0000000049454e44ae426082"
-)
