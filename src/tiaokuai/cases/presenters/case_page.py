@@ -1,5 +1,6 @@
 """Everything a case page shows, gathered in a constant number of statements."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +21,7 @@ from tiaokuai.cases.queries.facts import Around
 from tiaokuai.cases.queries.policies import reveal_until
 from tiaokuai.cases.queries.shown.photos import photos_of
 from tiaokuai.cases.queries.similar import numbers_merged_into, similar_to
+from tiaokuai.cases.queries.timeline import Event
 from tiaokuai.cases.queries.whistles.listing import whistles_of_case
 from tiaokuai.cases.rules.facts import CaseFacts
 from tiaokuai.cases.rules.reading import may_reveal_reporter
@@ -40,7 +42,6 @@ def case_context(case: Case, actor: Actor, *, at: datetime) -> dict[str, Any]:
     units |= units_in(around.answer) | {part.unit for part in around.parts}
     units |= {deadline.unit for deadline in around.deadlines}
     names = names_for([case], local_date(at), units=units)
-    one_key = choice_as_proposed(case, around.answer, actor)
     clocks = [(_task(deadline, names), remaining_of(deadline, at)) for deadline in around.deadlines]
     return {
         "case": case,
@@ -57,10 +58,9 @@ def case_context(case: Case, actor: Actor, *, at: datetime) -> dict[str, Any]:
             roles={role.value: str(_(s.title)) for role, s in ROLES.items()},
             to_do=list(dict.fromkeys(task for task, _remaining in clocks)),
         ),
-        "entries": len(events),
-        "digest": events[-1].digest if events else "",
+        **_recorded(events),
         "explanation": explanation_of(case, around.answer, names),
-        "choices": choices_for(case, facts, actor, one_key),
+        "choices": choices_for(case, facts, actor, choice_as_proposed(case, around.answer, actor)),
         "facts": _facts(case, around, facts, actor, names),
         "similar": similar_lines(similar_to(case, actor.scope)) if _is_being_placed(case, actor) else [],
         "merged": [
@@ -81,6 +81,11 @@ def _blows_for(case: Case, actor: Actor) -> bool:
     """Whether the reader's town may blow a whistle for it (domain 4.1.8)."""
     mine = actor.role in {Role.COMMAND_ROOM, Role.UNIT_LEADER} and actor.place[: Level.TOWN] == case.town
     return mine and case.state in OPEN and not case.is_confidential
+
+
+def _recorded(events: Sequence[Event]) -> dict[str, Any]:
+    """What a printed page bears of its record: how many entries, and the digest of the last."""
+    return {"entries": len(events), "digest": events[-1].digest if events else ""}
 
 
 def _task(deadline: Deadline, names: Names) -> str:

@@ -33,8 +33,7 @@ def found_frame(
     with transaction.atomic():
         if not Division.objects.filter(holding_on(valid_from), code=county, level=Level.COUNTY).exists():
             raise Refused(no("division_not_there", division=county, day=valid_from))
-        found = GovernanceCentre.objects.filter(holding_on(valid_from), county=county).exists()
-        if not found:
+        if not (found := GovernanceCentre.objects.filter(holding_on(valid_from), county=county).exists()):
             GovernanceCentre.objects.create(county=county, name=centre, valid_from=valid_from)
         towns = Division.objects.filter(
             holding_on(valid_from), level=Level.TOWN, code__gte=low, code__lt=high
@@ -51,9 +50,7 @@ def found_frame(
             if (town, track) not in standing
         ]
         TownPlatform.objects.bulk_create(fresh, batch_size=1000)
-        for track, codes in (matters or {}).items():
-            held = TownPlatform.objects.filter(holding_on(valid_from), town__gte=low, town__lt=high)
-            held.filter(track=track).update(matters=list(codes))
+        _share_out(low, high, matters or {}, valid_from)
         payload = {
             "centres": int(not found),
             "platforms": len(fresh),
@@ -61,3 +58,10 @@ def found_frame(
         }
         record("found_frame", county, payload, by=by, at=at)
     return len(fresh)
+
+
+def _share_out(low: str, high: str, matters: Mapping[str, Sequence[str]], day: date) -> None:
+    """Set the matters of every platform of these tracks in the towns between two codes."""
+    held = TownPlatform.objects.filter(holding_on(day), town__gte=low, town__lt=high)
+    for track, codes in matters.items():
+        held.filter(track=track).update(matters=list(codes))
