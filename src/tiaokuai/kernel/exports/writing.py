@@ -10,11 +10,9 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
 Row = Sequence[str | int | float]
-IN_MEMORY = 8 * 1024 * 1024
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a text begins that a spreadsheet would compute; such a one is written with an apostrophe before it."""
 
@@ -57,7 +55,7 @@ class _Digest:
 
 def as_csv(headings: Sequence[str], rows: Iterable[Row]) -> Written:
     """The table alone, with the mark by which spreadsheets know UTF-8; its digest leaves the mark out."""
-    file = _file()
+    file = io.BytesIO()
     file.write(b"\xef\xbb\xbf")
     told = _Digest()
     for row in chain([headings], rows):
@@ -74,7 +72,7 @@ def as_workbook(
     """
     import xlsxwriter  # loaded with the first workbook: most processes at rest never write one
 
-    file, told = _file(), _Digest()
+    file, told = io.BytesIO(), _Digest()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as book:
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
@@ -106,10 +104,6 @@ def _put(page: Any, line: int, row: Row, style: Any) -> None:
 def _plain(value: str | float) -> str:
     text = str(value)
     return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA) else text
-
-
-def _file() -> IO[bytes]:
-    return SpooledTemporaryFile(max_size=IN_MEMORY)
 
 
 def _ended(file: IO[bytes], told: _Digest) -> Written:
