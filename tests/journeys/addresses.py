@@ -104,8 +104,23 @@ def pages_of_places_and_lists(staff: Staff) -> dict[str, list[str]]:
     """By pattern. A draft stands beside the published edition."""
     edition = Edition.objects.get()
     draft = make_draft(rows=[row(lead="", lead_name="某某局")])
-    limit, client = TimeLimit.objects.all()[0], make_api_client("网格系统")
-    by_code: dict[str, list[object]] = {
+    by_code = _lists(edition, draft) | _places_and_people(staff)
+    found = {
+        door.route: [door.address(**{door.names[0]: value}) for value in by_code[door.route]]
+        for door in pages()
+        if door.route in by_code
+    }
+    move = "registers/editions/<str:code>/do/<slug:verb>/"
+    compared = f"/registers/compare/{edition.code}/{draft.code}/"
+    return found | {
+        move: [f"/registers/editions/{draft.code}/do/{verb}/" for verb in sorted(VERBS)],
+        "registers/compare/<str:before>/<str:after>/": [compared],
+    }
+
+
+def _lists(edition: Edition, draft: Edition) -> dict[str, list[object]]:
+    limit = TimeLimit.objects.all()[0]
+    return {
         "registers/editions/<str:code>/": [edition.code, draft.code],
         "registers/editions/<str:code>/match/": [draft.code],
         "registers/editions/<str:code>/add_row/": [draft.code],
@@ -117,6 +132,12 @@ def pages_of_places_and_lists(staff: Staff) -> dict[str, list[str]]:
         "time-limits/<uuid:limit>/change_time_limit/": [limit.id],
         "time-limits/<uuid:limit>/end_time_limit/": [limit.id],
         "catalogue/import/<slug:what>/": ["matters", "limits"],
+    }
+
+
+def _places_and_people(staff: Staff) -> dict[str, list[object]]:
+    client = make_api_client("网格系统")
+    return {
         "divisions/<str:code>/": [TOWN, VILLAGE],
         **{
             f"divisions/<str:code>/{verb}/": [TOWN]
@@ -135,17 +156,6 @@ def pages_of_places_and_lists(staff: Staff) -> dict[str, list[str]]:
         },
         "appointments/<uuid:appointment_id>/end/": [staff.room.appointments.get().id],
         "tokens/clients/<uuid:client_id>/issue/": [client.id],
-    }
-    found = {
-        door.route: [door.address(**{door.names[0]: value}) for value in by_code[door.route]]
-        for door in pages()
-        if door.route in by_code
-    }
-    move = "registers/editions/<str:code>/do/<slug:verb>/"
-    compared = f"/registers/compare/{edition.code}/{draft.code}/"
-    return found | {
-        move: [f"/registers/editions/{draft.code}/do/{verb}/" for verb in sorted(VERBS)],
-        "registers/compare/<str:before>/<str:after>/": [compared],
     }
 
 

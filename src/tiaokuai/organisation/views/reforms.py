@@ -20,7 +20,7 @@ from tiaokuai.organisation.forms import CloseForm, MergeForm, RenameForm
 from tiaokuai.organisation.models import Unit
 from tiaokuai.organisation.rules.units import may_keep_organisation
 from tiaokuai.ui.navigation import actor_of
-from tiaokuai.ui.reforms import reform
+from tiaokuai.ui.views.reforms import reform
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

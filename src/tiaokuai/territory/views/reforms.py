@@ -18,7 +18,7 @@ from tiaokuai.territory.models import Division
 from tiaokuai.territory.presenters.places import division_url
 from tiaokuai.territory.rules import may_change_territory
 from tiaokuai.ui.navigation import actor_of
-from tiaokuai.ui.reforms import reform
+from tiaokuai.ui.views.reforms import reform
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
