@@ -8,9 +8,10 @@ from django.test import Client
 
 from tests.factories.accounts import make_person
 from tests.factories.cases import AT, CENTRE, GRID, LEAD, LIGHT, ROOM, TOWN_UNIT, People, make_case
+from tests.factories.loop import closed
 from tiaokuai.accounts.models import User
 from tiaokuai.cases import actions
-from tiaokuai.cases.models import Case, CaseReporter, IntakePolicy
+from tiaokuai.cases.models import Case, CaseRating, CaseReporter, IntakePolicy
 from tiaokuai.cases.states import Source
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.actor import Role
@@ -248,3 +249,24 @@ def test_a_printed_case_bears_the_digest_of_its_record(client: Client, who: Peop
     last = Entry.objects.filter(subject_id=str(case.id)).latest("id")
     page = client.get(f"/cases/{case.number}/").content.decode()
     assert f"记录共 1 条，最后一条的摘要 {last.digest}" in page
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ({}, (None, None)),
+        ({"is_solved": "yes"}, (True, None)),
+        ({"is_solved": "no", "score": "2"}, (False, 2)),
+    ],
+)
+def test_a_callback_may_note_a_rating_and_asks_for_none(
+    client: Client, room: User, who: People, sent: dict[str, str], kept: tuple[bool | None, int | None]
+) -> None:
+    case = closed(who)
+    client.force_login(room)
+    page = f"/cases/{case.number}/call_back/"
+    assert 'name="score" value="" ' in client.get(page).content.decode()
+    assert client.post(page, {"version": case.version, **sent}).status_code == 302
+    rating = CaseRating.objects.get(case=case)
+    assert (rating.by_callback, (rating.is_solved, rating.score)) == (True, kept)
+    assert "score" not in Entry.objects.get(verb="call_back").payload

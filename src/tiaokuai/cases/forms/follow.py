@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tiaokuai.cases.words import FINDINGS, PRESSURE
+from tiaokuai.cases.words import FINDINGS, PRESSURE, RATINGS
 
 
 class CodeForm(forms.Form):
@@ -28,13 +28,7 @@ class RateForm(forms.Form):
     )
     score = forms.TypedChoiceField(
         label=_("How was it handled?"),
-        choices=[
-            (5, _("5 very good")),
-            (4, _("4 good")),
-            (3, _("3 fair")),
-            (2, _("2 poor")),
-            (1, _("1 very poor")),
-        ],
+        choices=list(RATINGS.items()),
         coerce=int,
         widget=forms.RadioSelect,
     )

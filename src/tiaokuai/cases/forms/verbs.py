@@ -21,6 +21,7 @@ from tiaokuai.cases.states import (
     RETURN_GROUNDS,
     SUSPEND_GROUNDS,
 )
+from tiaokuai.cases.words import RATINGS
 
 Fields = Mapping[str, forms.Field]
 
@@ -135,6 +136,15 @@ FORMS: dict[str, Fields] = {
             empty_value=None,
             required=False,
             widget=forms.RadioSelect,
+        ),
+        "score": forms.TypedChoiceField(
+            label=_("How was it handled, in the reporter's words?"),
+            choices=[("", _("Not rated")), *RATINGS.items()],
+            coerce=int,
+            empty_value=None,
+            required=False,
+            widget=forms.RadioSelect,
+            help_text=_("Nobody has to rate. Note it only if the reporter does so unasked or gladly."),
         ),
         **NOTE,
     },

@@ -193,7 +193,10 @@ CONSEQUENCES: dict[str, Promise] = {
     "review_suspension": _("The ground still holds. If it does not, let the clock run on instead."),
     "propose_ledger": _("The county centre decides whether it is put on the pending ledger."),
     "put_on_ledger": _("The clock stands. On the day you set the county centre looks at it again."),
-    "call_back": _("Ask the reporter without the handling unit present. What is said is kept with the case."),
+    "call_back": _(
+        "Ask the reporter without the handling unit present. What is said is kept with the case; a rating given to you "
+        "counts in no published figure, one given by receipt code does."
+    ),
     "grant_reopen": _("The same unit handles it again, with a new clock."),
     "take_up_case": _(
         "It begins anew on the command room's desk. The town cannot end it without a case again."

@@ -218,6 +218,14 @@ FINDINGS: Words = {
     "pressure_unclear": _("It could not be made out"),
 }
 
+RATINGS: Words = {
+    "5": _("5 very good"),
+    "4": _("4 good"),
+    "3": _("3 fair"),
+    "2": _("2 poor"),
+    "1": _("1 very poor"),
+}
+
 EMERGENCIES: Words = {
     "110": _("110 police"),
     "119": _("119 fire and rescue"),
