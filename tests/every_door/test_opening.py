@@ -10,6 +10,9 @@ BOARD = {"county_centre", "county_leader", "supervision_office", "command_room",
 
 OPENS: dict[str, set[str]] = {
     "inbox/": SIGNED_IN,
+    "my-grid/": {"grid_worker"},
+    "my-grid/report/": {"grid_worker"},
+    "my-grid/standing.json": {"grid_worker"},
     "cases/": SIGNED_IN,
     "whistles/": SIGNED_IN,
     "whistles/ratings/": SIGNED_IN,
@@ -53,7 +56,7 @@ OPENS: dict[str, set[str]] = {
 
 OPEN_TO_ALL = {
     "healthz", "calendar/", "calendar/template.xlsx", "open311/", "report/", "follow/", "who-is-responsible/",
-    "satisfaction/",
+    "satisfaction/", "my-grid/manifest.webmanifest", "my-grid/worker.js",
     "registers/", "registers/coverage/", "matters/", "time-limits/", "account/closed/", "roles/", "units/",
     "divisions/", "style/", "robots.txt", "api/v1/openapi.json", "api/v1/registers", "api/v1/editions",
     "api/v1/matters", "api/v1/units", "api/v1/divisions",
@@ -88,6 +91,7 @@ def test_every_door_is_in_one_of_the_tables_or_needs_input() -> None:
     }
     special = {"", "readyz", "favicon.ico", "sign-in/", "api/v1/"}
     by_post = {
+        "inbox/dispatch/",
         "notices/read/",
         "audit/prove/",
         "export/cases.xlsx",
