@@ -137,7 +137,7 @@ def test_the_api_answers_in_the_language_asked_for(client: Client) -> None:
     answer = client.post("/api/v1/cases", "{", content_type="application/json")
     assert (answer.status_code, answer.json()["detail"]) == (
         400,
-        "无法读取请求正文。请发送一个 UTF-8 编码的 JSON 对象。",
+        "请求无法读取。请求体请用 UTF-8 编码的 JSON。",
     )
     limit = client.get("/api/v1/divisions?limit=0").json()["errors"][0]
     assert limit == {"where": "query.limit", "code": "greater_than_equal", "detail": "“limit”应不小于 1。"}

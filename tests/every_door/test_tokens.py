@@ -28,8 +28,12 @@ def address(path: str, operation: dict[str, Any]) -> str:
 def test_a_wrong_token_is_refused_at_every_operation(
     county: None, method: str, path: str, operation: dict[str, Any]
 ) -> None:
-    asked = getattr(Client(), method)
-    answer = asked(address(path, operation), headers={"Authorization": "Bearer tk_wrong"})
+    answer = Client().generic(
+        method.upper(),
+        address(path, operation),
+        content_type="application/json",
+        headers={"Authorization": "Bearer tk_wrong"},
+    )
     assert (answer.status_code, answer.json()["status"]) == (401, 401)
 
 

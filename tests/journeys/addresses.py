@@ -120,6 +120,7 @@ def pages_of_places_and_lists(staff: Staff) -> dict[str, list[str]]:
 
 def _lists(edition: Edition, draft: Edition) -> dict[str, list[object]]:
     limit = TimeLimit.objects.all()[0]
+    everywhere = TimeLimit.objects.filter(place="")[0]
     return {
         "registers/editions/<str:code>/": [edition.code, draft.code],
         "registers/editions/<str:code>/match/": [draft.code],
@@ -131,6 +132,7 @@ def _lists(edition: Edition, draft: Edition) -> dict[str, list[object]]:
         "matters/<str:code>/end_matter/": ["0103"],
         "time-limits/<uuid:limit>/change_time_limit/": [limit.id],
         "time-limits/<uuid:limit>/end_time_limit/": [limit.id],
+        "time-limits/<uuid:limit>/narrow_time_limit/": [everywhere.id],
         "catalogue/import/<slug:what>/": ["matters", "limits"],
     }
 

@@ -37,7 +37,7 @@ class ShareOut(Schema):
     percent: int | None = Field(description="null: a share of nothing is no data")
 
 
-class PlaceOut(Schema):
+class BoardPlaceOut(Schema):
     """`received` is workload, never a score."""
 
     place: str = Field(description="Nine digits of a town, or a grid; empty: in no known grid")
@@ -55,7 +55,7 @@ class StageOut(Schema):
     median: float | None = Field(description="Hours by the clock since the stage before; null: no data")
 
 
-class UnitOut(Schema):
+class BoardUnitOut(Schema):
     """In order of what is overdue, returned twice and waiting longest: no ranking of rates."""
 
     unit: str
@@ -99,7 +99,7 @@ class BoardOut(Schema):
     figures: list[FigureOut]
     waiting: list[WaitingOut]
     stages: list[StageOut]
-    places: list[PlaceOut]
-    units: list[UnitOut]
+    places: list[BoardPlaceOut]
+    units: list[BoardUnitOut]
     kicked: list[KickedOut]
     weeks: list[WeekOut]

@@ -22,6 +22,7 @@ from tiaokuai.cases.presenters.command_line.case import case_json, case_lines
 from tiaokuai.cases.presenters.command_line.rejects import Rejects
 from tiaokuai.cases.presenters.command_line.report import report_json, report_lines
 from tiaokuai.cases.queries import case_in_scope
+from tiaokuai.journal.keys import make_key_ring
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.kernel.answer import BadInput
@@ -69,6 +70,8 @@ def import_file(
         call_command(
             "migrate", interactive=False, verbosity=0
         )  # an empty database is one in which to try a file
+    if bootstrap:
+        make_key_ring()  # a county may be founded here; refused on data whose keys are missing
     gc.freeze()  # what was loaded so far lives as long as the command: the collector need not look at it again
     target = rejects or Path(f"{file.name.split('.')[0]}.rejects.csv")
     with _usable(), Rejects(target) as turned_away, _progress(hidden=as_json) as told:

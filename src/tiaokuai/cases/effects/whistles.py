@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from tiaokuai.cases.effects.desks import Limits
 from tiaokuai.cases.rules.whistles.facts import WhistleFacts
-from tiaokuai.cases.states.whistles import INQUIRY, Arbiter, Held, WhistleKind
+from tiaokuai.cases.states.whistles import INQUIRY, Arbiter, Held, WhistleKind, WhistleState
 from tiaokuai.kernel.actor import Role
 from tiaokuai.kernel.clock import CHINA, local_date
 from tiaokuai.kernel.workcalendar import OFFICE_HOURS, Limit, Unit
@@ -73,11 +73,17 @@ def on_call(facts: WhistleFacts, limits: Limits, *, held: str = Held.LEAD) -> Ef
 
 
 def on_acknowledge(facts: WhistleFacts, _limits: Limits) -> Effects:
-    """The town is asked to record who came; the clock of coming runs on, also after a no-show."""
-    record = Opening(
+    """The town is asked to record who came, unless a no-show asked it already; the clock of coming runs on."""
+    asked = facts.states.get(facts.unit) == WhistleState.NO_SHOW
+    return Effects(
+        closes=frozenset({"acknowledge_call"}) | PRESSING, opens=() if asked else (_record(facts),)
+    )
+
+
+def _record(facts: WhistleFacts) -> Opening:
+    return Opening(
         task="record_report_in", role=Role.COMMAND_ROOM, place=facts.town, due=facts.come_due, adopts=True
     )
-    return Effects(closes=frozenset({"acknowledge_call"}) | PRESSING, opens=(record,))
 
 
 def on_reject(facts: WhistleFacts, limits: Limits) -> Effects:
@@ -101,10 +107,15 @@ def on_report_in(facts: WhistleFacts, limits: Limits) -> Effects:
 
 
 def on_no_show(facts: WhistleFacts, limits: Limits) -> Effects:
-    """The county inquires (北京市街道办事处条例 art. 44). The department may still come: that clock runs on."""
+    """The county inquires (北京市街道办事处条例 art. 44). The department may still come: that clock runs on, and the
+    town is asked to record it, or to release the department."""
     inquiry = _inquiry(facts, limits) if not facts.is_inquired else Effects()
-    closes = frozenset({"acknowledge_call"}) | PRESSING
-    return Effects(closes=closes, opens=inquiry.opens, marks=inquiry.marks)
+    asked = facts.states.get(facts.unit) == WhistleState.ACKNOWLEDGED
+    return Effects(
+        closes=frozenset({"acknowledge_call"}) | PRESSING,
+        opens=inquiry.opens if asked else (*inquiry.opens, _record(facts)),
+        marks=inquiry.marks,
+    )
 
 
 def on_open_inquiry(facts: WhistleFacts, limits: Limits) -> Effects:
