@@ -21,6 +21,10 @@ ALLOWED = {
     ("assignment", "person"): "an actor id: whose desk it is, never whom it is about",
     ("grid", "households"): "how many live there: a number (GB/T 34300)",
     ("grid", "worker"): "the staff account on duty, as imported; shown to nobody",
+    **{
+        (table, "person"): "the staff account that is told, and chose how; never whom it is about"
+        for table in ("delivery", "notice", "reach")
+    },
     ("post", "rank"): "the grade of a post in the establishment, of nobody in it",
 }
 
