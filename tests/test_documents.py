@@ -80,3 +80,8 @@ def test_every_decision_is_in_the_index() -> None:
     index = (folder / "README.md").read_text(encoding="utf-8")
     pages = sorted(page.name for page in folder.glob("[0-9]*.md"))
     assert [page for page in pages if f"]({page})" not in index] == []
+
+
+def test_no_two_decisions_share_a_number() -> None:
+    numbers = [page.name[:4] for page in (ROOT / "docs" / "adr").glob("[0-9]*.md")]
+    assert sorted(numbers) == sorted(set(numbers))

@@ -130,12 +130,16 @@ class CalendarDays:
         return self._office.at(position, 0)
 
 
-class WorkingDays:
+class _Working:
+    """What is counted in working time ends with the run of announced years, and says which year is missing."""
+
     def __init__(self, office: Office, run: Run) -> None:
         self._office, self._run = office, run
         self.end: datetime | None = office.at(run.stop, 0)
         self.missing = run.years[-1] + 1
 
+
+class WorkingDays(_Working):
     def position(self, at: datetime) -> int:
         local = at.astimezone(self._office.tz)
         ordinal = local.toordinal()
@@ -146,12 +150,7 @@ class WorkingDays:
         return self._office.at(self._run.days[position - 1], self._office.closing)
 
 
-class WorkingHours:
-    def __init__(self, office: Office, run: Run) -> None:
-        self._office, self._run = office, run
-        self.end: datetime | None = office.at(run.stop, 0)
-        self.missing = run.years[-1] + 1
-
+class WorkingHours(_Working):
     def position(self, at: datetime) -> int:
         local = at.astimezone(self._office.tz)
         ordinal = local.toordinal()

@@ -18,7 +18,7 @@ from tiaokuai.organisation.actions.import_posts import import_posts, post_column
 from tiaokuai.organisation.actions.import_units import import_units, unit_columns
 from tiaokuai.organisation.actions.merge_units import facts_like
 from tiaokuai.organisation.actions.tables import ImportReport
-from tiaokuai.organisation.presenters.problems import as_json
+from tiaokuai.ui.problems import as_json
 
 app = typer.Typer(help="Units, posts and who stands under whom.", no_args_is_help=True)
 IMPORTS = {"units": (import_units, unit_columns), "posts": (import_posts, post_columns)}

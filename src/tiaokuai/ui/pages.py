@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
@@ -87,6 +88,16 @@ def keyset_page(
     more = len(rows) > size
     rows = rows[:size]
     return Page(rows, _cursor(rows[-1], order) if more else "", first=not after)
+
+
+def cursor_id(text: str) -> UUID | None:
+    """The id after which a list goes on; None for "". Raises `BadInput("bad_cursor")` for what is none."""
+    if not text:
+        return None
+    try:
+        return UUID(text)
+    except ValueError:
+        raise BadInput(no("bad_cursor"), field="after") from None
 
 
 def _beyond(order: Sequence[str], values: Sequence[Any]) -> Q:

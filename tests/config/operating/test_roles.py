@@ -35,7 +35,9 @@ def role() -> Iterator[str]:
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor != 'postgresql'")
+@pytest.mark.skipif(
+    "connection.vendor != 'postgresql'", reason="roles that a database holds apart are PostgreSQL's"
+)
 def test_the_application_adds_to_the_record_and_changes_none_of_it(
     installation: Installations, role: str
 ) -> None:

@@ -1,13 +1,8 @@
 """The journal entries of this part: references, codes and days, never a name."""
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
+from functools import partial
 
-from tiaokuai.journal.actions import append
-from tiaokuai.journal.entry import EntryDraft
-from tiaokuai.kernel.actor import Actor
-from tiaokuai.kernel.divisions import CODE_LENGTH
+from tiaokuai.journal import actions as journal
 
 PAYLOADS: dict[str, set[str]] = {
     "add_user": set(),
@@ -29,29 +24,5 @@ PAYLOADS: dict[str, set[str]] = {
     "revoke_token": {"token"},
 }
 
-
-def remember(
-    verb: str,
-    subject_type: str,
-    subject_id: object,
-    *,
-    by: Actor,
-    at: datetime,
-    place: str = "",
-    payload: Mapping[str, Any] | None = None,
-) -> None:
-    """Append one entry in the caller's transaction. `place` is a division code prefix."""
-    append(
-        [
-            EntryDraft.of(
-                by,
-                part="accounts",
-                verb=verb,
-                subject_type=subject_type,
-                subject_id=subject_id,
-                at=at,
-                division=place.ljust(CODE_LENGTH, "0") if place else "",
-                payload=payload,
-            )
-        ]
-    )
+remember = partial(journal.remember, part="accounts")
+"""Append one entry of this part, as `journal.actions.remember`."""

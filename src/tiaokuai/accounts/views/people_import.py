@@ -11,10 +11,10 @@ from tiaokuai.kernel import clock
 from tiaokuai.kernel.answer import require
 from tiaokuai.kernel.sheets import write_table
 from tiaokuai.organisation.forms import WorkbookForm
-from tiaokuai.organisation.presenters.problems import shown
 from tiaokuai.organisation.views.imports import workbook_response
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
+from tiaokuai.ui.problems import shown
 
 
 @require_safe

@@ -6,7 +6,7 @@ from typing import Any
 
 from tiaokuai.cases.actions.batch import current_batch, known_of
 from tiaokuai.cases.effects import Limits, merged
-from tiaokuai.cases.models import Case, CaseNote
+from tiaokuai.cases.models import Case, CaseNote, Whistle
 from tiaokuai.cases.queries.facts import Around, facts_of
 from tiaokuai.cases.redaction import masked
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
@@ -24,7 +24,7 @@ EffectsOf = Callable[[CaseFacts, Limits], Effects]
 LONGEST_NOTE = 2000
 
 
-def nothing(_facts: CaseFacts, _limits: Limits) -> Effects:
+def nothing(_facts: object, _limits: Limits) -> Effects:
     return Effects()
 
 
@@ -103,12 +103,12 @@ def subject_of(case: Case) -> Subject:
     )
 
 
-def limits_of(case: Case, at: datetime) -> Limits:
-    """The county's time limits for the case's matter and place, by step."""
+def limits_of(about: Case | Whistle, at: datetime) -> Limits:
+    """The county's time limits for the matter and place of a case or whistle, by step."""
     day = local_date(at)
 
     def limit(step: str) -> Limit | None:
-        found = limit_for(case.matter, case.division, step, day)
+        found = limit_for(about.matter, about.division, step, day)
         return found.limit if found else None
 
     return limit

@@ -74,7 +74,7 @@ def is_sealed_off(entry: Entry) -> bool:
 def _seen_by(sight: Sight) -> Q:
     places = Q()
     for prefix in sight.places:
-        places |= _in_place(prefix)
+        places |= in_place(prefix)
     seen = places if sight.units is None else places & in_hands_of(sight.units)
     if sight.sees_confidential:
         return seen
@@ -91,7 +91,8 @@ def _left_to_verify_in(county: str) -> Q:
     return without_town & Q(state=CaseState.VERIFYING, dispatched_place=county)
 
 
-def _in_place(prefix: str) -> Q:
+def in_place(prefix: str) -> Q:
+    """Rows with `town` and `division` in a place, by its code prefix; every row for ""."""
     if not prefix:
         return Q(id__isnull=False)
     if len(prefix) == Level.TOWN:

@@ -1,7 +1,5 @@
 """All cases in the reader's scope, newest first, with filters and search."""
 
-from uuid import UUID
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,7 +11,6 @@ from tiaokuai.cases.presenters.rows import COLUMNS, rows_for
 from tiaokuai.cases.queries import case_in_scope, case_page
 from tiaokuai.cases.queries.finding import find_cases
 from tiaokuai.cases.queries.listing import counted
-from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.kernel.clock import local_date, now
 from tiaokuai.ui import pages
 from tiaokuai.ui.components import Table
@@ -33,7 +30,7 @@ def list_cases(request: HttpRequest) -> HttpResponse:
     if words:
         shown = find_cases(words, actor.scope)
     else:
-        shown = case_page(actor.scope, form.chosen(), after=_cursor(request.GET.get("after", "")))
+        shown = case_page(actor.scope, form.chosen(), after=pages.cursor_id(request.GET.get("after", "")))
     page = Page(shown.cases, next=str(shown.after or ""), first="after" not in request.GET)
     table = Table(
         caption=_("Cases"),
@@ -49,12 +46,3 @@ def list_cases(request: HttpRequest) -> HttpResponse:
         {"form": form, "table": table, "words": words},
         fragment="cases/_list.html",
     )
-
-
-def _cursor(text: str) -> UUID | None:
-    if not text:
-        return None
-    try:
-        return UUID(text)
-    except ValueError:
-        raise BadInput(no("bad_cursor"), field="after") from None

@@ -24,7 +24,9 @@ def run(*, at: datetime) -> bool:
         for work in module.EVERY_TICK:
             try:
                 done = work(at=at)
-            except Exception:
+            except (
+                Exception
+            ):  # whatever a part's work raises, the others still run; told in the log and by the answer
                 whole = False
                 log.exception("periodic work failed", part=part, work=work.__name__)
             else:

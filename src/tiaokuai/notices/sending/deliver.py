@@ -52,7 +52,9 @@ def attempt(delivery: Delivery, *, at: datetime) -> Outcome:
     """Send one that was taken, and note how it ended; what nobody expected is logged and keeps no other from going."""
     try:
         outcome = send_mail(delivery) if delivery.channel == Channel.EMAIL else send_webhook(delivery, at=at)
-    except Exception:
+    except (
+        Exception
+    ):  # one that breaks must not keep the rest from going; told in the log, and `_note` keeps "broken"
         log.exception("sending failed", delivery=str(delivery.id), channel=delivery.channel)
         outcome = Outcome("broken")
     _note(delivery, outcome, at)

@@ -1,5 +1,6 @@
 """Gateways: the security administrator admits them and changes their secrets, the county centre consents."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -55,28 +56,34 @@ def rotate_secret(request: HttpRequest, endpoint_id: UUID) -> HttpResponse:
 
 @require_POST
 def consent_to_endpoint(request: HttpRequest, endpoint_id: UUID) -> HttpResponse:
-    actor = actor_of(request)
-    require(may_see_endpoints(actor))
-    actions.consent_to_endpoint(endpoint=_endpoint(endpoint_id, actor), by=actor, at=clock.now())
-    messages.info(request, _("From now on the gateway is told of its place."))
-    return redirect("notices:endpoints")
+    return _done(
+        request, endpoint_id, actions.consent_to_endpoint, _("From now on the gateway is told of its place.")
+    )
 
 
 @require_POST
 def close_endpoint(request: HttpRequest, endpoint_id: UUID) -> HttpResponse:
-    actor = actor_of(request)
-    require(may_see_endpoints(actor))
-    actions.close_endpoint(endpoint=_endpoint(endpoint_id, actor), by=actor, at=clock.now())
-    messages.info(request, _("The gateway is closed: nothing goes there any more."))
-    return redirect("notices:endpoints")
+    return _done(
+        request, endpoint_id, actions.close_endpoint, _("The gateway is closed: nothing goes there any more.")
+    )
 
 
 @require_POST
 def try_endpoint(request: HttpRequest, endpoint_id: UUID) -> HttpResponse:
+    return _done(
+        request,
+        endpoint_id,
+        actions.try_endpoint,
+        _("A trial is on its way. Within a minute this page says whether it arrived."),
+    )
+
+
+def _done(request: HttpRequest, endpoint_id: UUID, act: Callable[..., object], says: str) -> HttpResponse:
+    """Do it and say so above the list. Each action asks by itself whether the actor may."""
     actor = actor_of(request)
     require(may_see_endpoints(actor))
-    actions.try_endpoint(endpoint=_endpoint(endpoint_id, actor), by=actor, at=clock.now())
-    messages.info(request, _("A trial is on its way. Within a minute this page says whether it arrived."))
+    act(endpoint=_endpoint(endpoint_id, actor), by=actor, at=clock.now())
+    messages.info(request, says)
     return redirect("notices:endpoints")
 
 

@@ -48,7 +48,7 @@ def add_post(
             valid_from=valid_from,
         )
         payload = {"unit": unit, "kind": kind, "seats": seats}
-        remember("add_post", "post", post.code, by=by, at=at, division=home.place, payload=payload)
+        remember("add_post", "post", post.code, by=by, at=at, place=home.place, payload=payload)
     return post
 
 

@@ -46,7 +46,7 @@ def create_unit(*, facts: UnitFacts, by: Actor, at: datetime) -> Unit:
         require(_stands_apart(facts))
         unit = Unit.objects.create(**columns_of(facts))
         payload = {"kind": facts.kind, "valid_from": facts.valid_from}
-        remember("create_unit", "unit", unit.code, by=by, at=at, division=unit.place, payload=payload)
+        remember("create_unit", "unit", unit.code, by=by, at=at, place=unit.place, payload=payload)
     return unit
 
 
@@ -116,5 +116,5 @@ def complete_centre(*, facts: UnitFacts, by: Actor, at: datetime) -> str:
     with transaction.atomic():
         Unit.objects.filter(pk=standing.pk).update(**columns)
         payload = {"valid_from": columns["valid_from"]}
-        remember("complete_centre", "unit", facts.code, by=by, at=at, division=facts.place, payload=payload)
+        remember("complete_centre", "unit", facts.code, by=by, at=at, place=facts.place, payload=payload)
     return "completed"

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from tiaokuai.journal.actions import append
+from tiaokuai.journal import actions as journal
 from tiaokuai.journal.entry import EntryDraft
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.organisation.models import Unit
@@ -26,40 +27,8 @@ PAYLOADS = {
 """The keys that each verb's payload may hold: codes, numbers and days, never names."""
 
 
-def draft(
-    verb: str,
-    subject_type: str,
-    subject_id: str,
-    *,
-    by: Actor,
-    at: datetime,
-    division: str = "",
-    payload: Mapping[str, Any] | None = None,
-) -> EntryDraft:
-    return EntryDraft.of(
-        by,
-        part="organisation",
-        verb=verb,
-        subject_type=subject_type,
-        subject_id=subject_id,
-        at=at,
-        division=division,
-        payload=payload,
-    )
-
-
-def remember(
-    verb: str,
-    subject_type: str,
-    subject_id: str,
-    *,
-    by: Actor,
-    at: datetime,
-    division: str = "",
-    payload: Mapping[str, Any] | None = None,
-) -> None:
-    """Append one entry in the caller's transaction."""
-    append([draft(verb, subject_type, subject_id, by=by, at=at, division=division, payload=payload)])
+remember = partial(journal.remember, part="organisation")
+"""Append one entry of this part, as `journal.actions.remember`."""
 
 
 def remember_ended(
@@ -80,12 +49,13 @@ def remember_ended(
         )
         for unit in units
     ]
-    append(
-        draft(
-            verb,
-            "unit",
-            d.subject.number,
-            by=by,
+    journal.append(
+        EntryDraft.of(
+            by,
+            part="organisation",
+            verb=verb,
+            subject_type="unit",
+            subject_id=d.subject.number,
             at=at,
             division=d.subject.division,
             payload=d.effects.payload,

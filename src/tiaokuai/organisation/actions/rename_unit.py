@@ -27,5 +27,5 @@ def rename_unit(
         unit.valid_from, unit.valid_to, unit.act = day, None, act
         unit.save(force_insert=True)
         payload = {"valid_from": day, "names": len(unit.names)}
-        remember("rename_unit", "unit", code, by=by, at=at, division=unit.place, payload=payload)
+        remember("rename_unit", "unit", code, by=by, at=at, place=unit.place, payload=payload)
     return unit

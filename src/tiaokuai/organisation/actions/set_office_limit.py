@@ -27,5 +27,5 @@ def set_office_limit(
             before.save(update_fields=["valid_to"])
         limit = OfficeLimit.objects.create(town=town, offices=offices, act=act, valid_from=valid_from)
         payload = {"offices": offices, "valid_from": valid_from}
-        remember("set_office_limit", "division", town, by=by, at=at, division=town, payload=payload)
+        remember("set_office_limit", "division", town, by=by, at=at, place=town, payload=payload)
     return limit

@@ -42,5 +42,5 @@ def station_agency(
             valid_from=valid_from,
         )
         payload = {"home_unit": home_unit, "town": town, "valid_from": valid_from}
-        remember("station_agency", "unit", unit, by=by, at=at, division=town, payload=payload)
+        remember("station_agency", "unit", unit, by=by, at=at, place=town, payload=payload)
     return stationing

@@ -17,10 +17,10 @@ from tiaokuai.organisation.actions.import_posts import import_posts, post_column
 from tiaokuai.organisation.actions.import_units import import_units, unit_columns
 from tiaokuai.organisation.actions.tables import ImportReport
 from tiaokuai.organisation.forms import WorkbookForm
-from tiaokuai.organisation.presenters.problems import shown
 from tiaokuai.organisation.rules.units import may_keep_organisation
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
+from tiaokuai.ui.problems import shown
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

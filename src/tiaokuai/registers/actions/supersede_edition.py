@@ -5,8 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from tiaokuai.journal.actions import append
-from tiaokuai.journal.entry import EntryDraft
+from tiaokuai.journal.actions import remember
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import ChangedMeanwhile, no, require
 from tiaokuai.kernel.clock import local_date
@@ -28,19 +27,15 @@ def supersede_edition(*, edition: Edition, ends_on: date, by: Actor, at: datetim
     with transaction.atomic():
         if not Edition.objects.filter(id=edition.id, valid_to=None).update(valid_to=ends_on):
             raise ChangedMeanwhile(no("changed_meanwhile", number=edition.code))
-        append(
-            [
-                EntryDraft.of(
-                    by,
-                    part="registers",
-                    verb="supersede_edition",
-                    subject_type="edition",
-                    subject_id=edition.id,
-                    division=subject_of(edition).division,
-                    payload=described(edition, ends_on=ends_on),
-                    at=at,
-                )
-            ]
+        remember(
+            "supersede_edition",
+            "edition",
+            edition.id,
+            part="registers",
+            by=by,
+            at=at,
+            place=subject_of(edition).division,
+            payload=described(edition, ends_on=ends_on),
         )
         editions_changed()
     edition.valid_to = ends_on

@@ -10,11 +10,12 @@ import typer
 from tiaokuai.kernel import clock
 from tiaokuai.registers import queries
 from tiaokuai.registers.actions import import_matters, import_time_limits
-from tiaokuai.registers.commands.say import OPERATOR, Json, machine, problems_as_json, say_problems
+from tiaokuai.registers.commands.say import OPERATOR, Json, machine, say_problems
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.workbooks.catalogue import write_matters
 from tiaokuai.registers.workbooks.limits import write_limits
 from tiaokuai.registers.workbooks.writing import write_template
+from tiaokuai.ui.problems import as_json
 
 app = typer.Typer()
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Check, and import nothing.")]
@@ -37,7 +38,7 @@ def import_matters_file(file: Existing, dry_run: DryRun = False, as_machine: Jso
     )
     if as_machine:
         body = {"read": done.read, "added": done.added, "changed": done.changed, "dry_run": dry_run}
-        machine(body | {"problems": problems_as_json(done.problems)})
+        machine(body | {"problems": as_json(done.problems)})
     else:
         say_problems(done.problems)
         typer.echo(f"{done.read} matters read, {done.added} new, {done.changed} changed")
@@ -67,7 +68,7 @@ def import_limits_file(
             "same": done.same,
             "dry_run": dry_run,
         }
-        machine(body | {"problems": problems_as_json(done.problems)})
+        machine(body | {"problems": as_json(done.problems)})
     else:
         say_problems(done.problems)
         typer.echo(f"{done.read} limits read, {done.added} new, {done.ended} ended, {done.same} the same")

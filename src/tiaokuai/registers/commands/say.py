@@ -20,19 +20,6 @@ def machine(body: dict[str, Any]) -> None:
     typer.echo(json.dumps(body, ensure_ascii=False, default=str))
 
 
-def problems_as_json(problems: Iterable[Problem]) -> list[dict[str, object]]:
-    return [
-        {
-            "sheet": problem.sheet,
-            "row": problem.row,
-            "column": problem.column,
-            "code": problem.answer.code,
-            "message": sentence(problem.answer),
-        }
-        for problem in problems
-    ]
-
-
 def say_problems(problems: Iterable[Problem]) -> None:
     """Each on one line of standard error: where, what, what to do."""
     for problem in problems:

@@ -1,20 +1,17 @@
 """Published names that wait for a person, and problems of a file, as pages show them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tiaokuai.kernel.sheets import Problem
 from tiaokuai.organisation.queries import names_of
 from tiaokuai.registers.models import DraftMatch, Edition, MatchOf
 from tiaokuai.registers.queries import matter_names, open_matches
 from tiaokuai.registers.resolver import TOWN
-from tiaokuai.ui import components
-from tiaokuai.ui.wording import sentence
 
 UNMATCHED = "-"
 """What a form sends for a name that nothing fits; nothing at all for one that stays open."""
@@ -98,11 +95,3 @@ def _candidate(one: dict[str, Any], known: dict[str, str]) -> dict[str, Any]:
 
 def _is_before(candidate: Mapping[str, Any]) -> bool:
     return candidate.get("from") == "edition_before"
-
-
-def problems_shown(problems: Iterable[Problem]) -> list[components.Problem]:
-    """Each problem in words with its place."""
-    return [
-        components.Problem(what=sentence(p.answer), sheet=p.sheet, row=p.row or None, column=p.column)
-        for p in problems
-    ]

@@ -5,8 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from tiaokuai.journal.actions import append
-from tiaokuai.journal.entry import EntryDraft
+from tiaokuai.journal.actions import remember
 from tiaokuai.kernel.actor import PLATFORM, Actor, Role
 from tiaokuai.kernel.answer import YES, Answer, BadInput, no, require
 from tiaokuai.workflow.announced import DayOff
@@ -52,20 +51,8 @@ def _enter(year: int, days: Sequence[DayOff], source: str, by: Actor, at: dateti
         CalendarDay.objects.bulk_create(
             CalendarDay(day=d.day, year=row, is_working=d.is_working, name=d.name) for d in days
         )
-        append(
-            [
-                EntryDraft.of(
-                    by,
-                    part="workflow",
-                    verb="enter_calendar_year",
-                    subject_type="calendaryear",
-                    subject_id=str(year),
-                    division="",
-                    payload={"year": year, "days": len(days)},
-                    at=at,
-                )
-            ]
-        )
+        payload = {"year": year, "days": len(days)}
+        remember("enter_calendar_year", "calendaryear", year, part="workflow", by=by, at=at, payload=payload)
         forget_calendar()
         _compute_waiting(year, by, at)
     return row

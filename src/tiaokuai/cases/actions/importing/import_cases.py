@@ -22,8 +22,7 @@ from tiaokuai.cases.imports.rows import ForeignCase, Rejection, RowReader
 from tiaokuai.cases.imports.survey import Survey
 from tiaokuai.cases.imports.tables import Table, open_table
 from tiaokuai.cases.models import Case
-from tiaokuai.journal.actions import append
-from tiaokuai.journal.entry import EntryDraft
+from tiaokuai.journal.actions import remember
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.kernel.ids import uuid7
@@ -219,9 +218,13 @@ class _Run:
             "rejected": report.rejected,
             "digest": digest,
         }
-        county = self._mapping.county.code.ljust(12, "0")
-        draft = EntryDraft.of(
-            self._by, part="cases", verb="import_cases", subject_type="import", subject_id=uuid7(), division=county,
-            payload=payload, at=self._at,
-        )  # fmt: skip
-        append([draft])
+        remember(
+            "import_cases",
+            "import",
+            uuid7(),
+            part="cases",
+            by=self._by,
+            at=self._at,
+            place=self._mapping.county.code,
+            payload=payload,
+        )

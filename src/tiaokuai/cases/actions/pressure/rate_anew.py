@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
+from tiaokuai.cases.actions.closing.rating import rating_of
 from tiaokuai.cases.actions.pressure.on_pressure import carry_out_on
-from tiaokuai.cases.models import CaseRating, PressureReport
+from tiaokuai.cases.models import PressureReport
 from tiaokuai.kernel.actor import Actor
-from tiaokuai.kernel.answer import BadInput, no
-from tiaokuai.kernel.clock import local_date
 from tiaokuai.workflow.decide import Effects
 from tiaokuai.workflow.writer import RequestKey
 
@@ -20,14 +19,5 @@ def rate_anew(
     is_solved: bool | None = None,
     request: RequestKey | None = None,
 ) -> PressureReport:
-    if not 1 <= score <= 5:
-        raise BadInput(no("score_one_to_five", given=score), field="score")
-    row = CaseRating(
-        case_id=report.case_id,
-        by_callback=False,
-        is_solved=is_solved,
-        score=score,
-        on=local_date(at),
-        after_rework=report.case.rework_count,
-    )
+    row = rating_of(report.case, score=score, is_solved=is_solved, at=at)
     return carry_out_on(report, "rate_anew", by=by, at=at, effects=Effects(rows=(row,)), request=request)

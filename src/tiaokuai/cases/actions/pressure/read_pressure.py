@@ -6,8 +6,7 @@ from tiaokuai.cases.models import PressureReport
 from tiaokuai.cases.queries.pressure.known import pressure_facts
 from tiaokuai.cases.rules.pressure import may_read_pressure
 from tiaokuai.cases.sealing import PRESSURE, unseal
-from tiaokuai.journal.actions import append
-from tiaokuai.journal.entry import EntryDraft
+from tiaokuai.journal.actions import remember
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import require
 
@@ -15,15 +14,6 @@ from tiaokuai.kernel.answer import require
 def read_pressure(*, report: PressureReport, by: Actor, at: datetime) -> str:
     """The words as written."""
     require(may_read_pressure(by, pressure_facts(report.case, at=at, said=report)))
-    draft = EntryDraft.of(
-        by,
-        part="cases",
-        verb="read_pressure",
-        subject_type="pressurereport",
-        subject_id=report.id,
-        division=report.case.division,
-        payload={},
-        at=at,
-    )
-    append([draft])
+    place = report.case.division
+    remember("read_pressure", "pressurereport", report.id, part="cases", by=by, at=at, place=place)
     return str(unseal(report.sealed, report.id, PRESSURE)["words"])

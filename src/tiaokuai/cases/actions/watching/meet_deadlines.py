@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from tiaokuai.cases.actions.carry_out import subject_of
+from tiaokuai.cases.actions.watching.reached import each_asked_once, not_met_yet
 from tiaokuai.cases.effects import county_of, merged
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
@@ -33,7 +33,7 @@ def meet_deadlines(deadlines: Sequence[Deadline], at: datetime) -> None:
             Case.objects.select_for_update().filter(id__in=ids, state__in=sorted(PRESSED)).order_by("id")
         )
         late: dict[UUID, list[Deadline]] = defaultdict(list)
-        met = _not_met_yet(deadlines)
+        met = not_met_yet(deadlines)
         for deadline in met:
             late[deadline.subject_id].append(deadline)
         marks: dict[UUID, set[str]] = defaultdict(set)
@@ -47,15 +47,6 @@ def meet_deadlines(deadlines: Sequence[Deadline], at: datetime) -> None:
         Deadline.objects.bulk_update(met, ["reached"])
 
 
-def _not_met_yet(deadlines: Sequence[Deadline]) -> list[Deadline]:
-    share = max(deadline.reached for deadline in deadlines)
-    rows = Deadline.objects.select_for_update().filter(id__in=[d.id for d in deadlines], reached__lt=share)
-    met = list(rows.order_by("id"))
-    for row in met:
-        row.reached = share
-    return met
-
-
 def _met(case: Case, late: Sequence[Deadline], at: datetime, marks: frozenset[str]) -> Decision | Answer:
     facts = CaseFacts(division=case.division, lead=case.lead, marks=marks)
     share = late[0].reached
@@ -65,7 +56,7 @@ def _met(case: Case, late: Sequence[Deadline], at: datetime, marks: frozenset[st
     else:
         verb = "escalate_case"
         effects = Effects(
-            opens=_escalations(facts, late, share),
+            opens=each_asked_once(late, lambda deadline: _escalation(facts, deadline, share)),
             payload=payload,
         )
         if case.state not in FINISHED:  # a late callback is the desk's, and no mark on the work that was done
@@ -77,15 +68,6 @@ def _met(case: Case, late: Sequence[Deadline], at: datetime, marks: frozenset[st
     return decide(
         CASE_FLOW, subject=subject_of(case), verb=verb, by=PLATFORM, at=at, facts=facts, effects=effects
     )
-
-
-def _escalations(facts: CaseFacts, late: Sequence[Deadline], share: int) -> tuple[Opening, ...]:
-    """Whoever presses is asked once, with the earliest moment missed as the date: it stands above what is not late."""
-    opened: dict[Opening, Opening] = {}
-    for deadline in sorted(late, key=lambda each: each.due_at or each.starts_at):
-        opening = _escalation(facts, deadline, share)
-        opened.setdefault(opening, replace(opening, due=deadline.due_at))
-    return tuple(opened.values())
 
 
 def _escalation(facts: CaseFacts, deadline: Deadline, share: int) -> Opening:

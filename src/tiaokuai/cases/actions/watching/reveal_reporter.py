@@ -8,8 +8,7 @@ from tiaokuai.cases.queries.facts import facts_of
 from tiaokuai.cases.queries.policies import reveal_until
 from tiaokuai.cases.rules.reading import may_read_confidential, may_reveal_reporter
 from tiaokuai.cases.sealing import unseal
-from tiaokuai.journal.actions import append
-from tiaokuai.journal.entry import EntryDraft
+from tiaokuai.journal.actions import remember
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import require
 from tiaokuai.kernel.clock import local_date
@@ -23,20 +22,8 @@ def reveal_reporter(*, case: Case, purpose: str, by: Actor, at: datetime) -> lis
     """
     facts = facts_of(case, at=at, asked={"purpose": purpose})
     require(may_reveal_reporter(by, facts, until=reveal_until(case, on=local_date(at))))
-    append(
-        [
-            EntryDraft.of(
-                by.for_purpose(purpose),
-                part="cases",
-                verb="reveal_reporter",
-                subject_type="case",
-                subject_id=case.id,
-                division=case.division,
-                payload={},
-                at=at,
-            )
-        ]
-    )
+    reader = by.for_purpose(purpose)
+    remember("reveal_reporter", "case", case.id, part="cases", by=reader, at=at, place=case.division)
     merged = Case.objects.filter(merged_into=case.id)
     if not may_read_confidential(by, facts):
         merged = merged.filter(is_confidential=False)

@@ -7,8 +7,7 @@ from django.db.models import Q
 
 from tiaokuai.cases.models import IntakePolicy
 from tiaokuai.cases.queries.policies import forget_policies
-from tiaokuai.journal.actions import append
-from tiaokuai.journal.entry import EntryDraft
+from tiaokuai.journal.actions import remember
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.answer import YES, Answer, BadInput, no, require
 from tiaokuai.kernel.clock import local_date
@@ -53,17 +52,16 @@ def set_intake_policy(
             reveal_days=reveal_days,
             valid_from=valid_from,
         )
-        draft = EntryDraft.of(
-            by,
+        remember(
+            "set_intake_policy",
+            "intakepolicy",
+            policy.id,
             part="cases",
-            verb="set_intake_policy",
-            subject_type="intakepolicy",
-            subject_id=policy.id,
-            division=place.ljust(12, "0"),
-            payload={"source": source, "matter": matter, "share": sample_share, "days": reveal_days},
+            by=by,
             at=at,
+            place=place,
+            payload={"source": source, "matter": matter, "share": sample_share, "days": reveal_days},
         )
-        append([draft])
     forget_policies()
     return policy
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from tiaokuai.cases.actions.carry_out import LONGEST_NOTE
+from tiaokuai.cases.actions.carry_out import LONGEST_NOTE, limits_of, nothing
 from tiaokuai.cases.effects import Limits, merged
 from tiaokuai.cases.models import CalledUnit, Whistle, WhistleNote
 from tiaokuai.cases.queries.whistles.known import AroundWhistle, around_whistle, call_facts, whistle_facts
@@ -12,10 +12,7 @@ from tiaokuai.cases.redaction import masked
 from tiaokuai.cases.rules.whistles import CALL_FLOW, WHISTLE_FLOW, WhistleFacts
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Answer, BadInput, no
-from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.ids import uuid7
-from tiaokuai.kernel.workcalendar import Limit
-from tiaokuai.registers.queries import limit_for
 from tiaokuai.workflow.decide import Decision, Effects, Subject, decide
 from tiaokuai.workflow.writer import RequestKey, already_done, write
 
@@ -31,10 +28,6 @@ JOURNALED = frozenset(
 """What stands in the journal of a whistle: codes, numbers and moments. How a side rated is not among them."""
 
 _INPUTS = JOURNALED - {"note"}
-
-
-def nothing(_facts: WhistleFacts, _limits: Limits) -> Effects:
-    return Effects()
 
 
 def on_call(
@@ -146,17 +139,6 @@ def subject_of_call(call: CalledUnit, *, is_new: bool = False) -> Subject:
         state="" if is_new else call.state,
         version=None if is_new else call.version,
     )
-
-
-def limits_of(whistle: Whistle, at: datetime) -> Limits:
-    """The county's time limits for the whistle's matter and place, by step."""
-    day = local_date(at)
-
-    def limit(step: str) -> Limit | None:
-        found = limit_for(whistle.matter, whistle.division, step, day)
-        return found.limit if found else None
-
-    return limit
 
 
 def noted(

@@ -3,8 +3,8 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tiaokuai.cases.models import CalledUnit, Whistle
+from tiaokuai.cases.queries.visible import in_place
 from tiaokuai.cases.states.whistles import W
-from tiaokuai.kernel.divisions import Level, bounds_of
 from tiaokuai.kernel.scope import Scope, Sight
 
 
@@ -27,20 +27,10 @@ def whistle_in_scope(number: str, scope: Scope) -> Whistle | None:
 def _seen_by(sight: Sight) -> Q:
     places = Q()
     for prefix in sight.places:
-        places |= _in_place(prefix)
+        places |= in_place(prefix)
     if sight.units is None:
         return places
     units = sorted(sight.units)
     calls = CalledUnit.objects.filter(whistle=OuterRef("pk")).exclude(state=W.DRAFT)
     called = Exists(calls.filter(Q(unit__in=units) | Q(arbiter_unit__in=units)))
     return places & (Q(unit__in=units) | Q(called))
-
-
-def _in_place(prefix: str) -> Q:
-    if not prefix:
-        return Q(id__isnull=False)
-    if len(prefix) == Level.TOWN:
-        return Q(town=prefix)
-    low, high = bounds_of(prefix)
-    column = "town" if len(prefix) < Level.TOWN else "division"
-    return Q(**{f"{column}__gte": low, f"{column}__lt": high})

@@ -1,7 +1,5 @@
 """Whistles in the reader's scope: the list, and one of them."""
 
-from uuid import UUID
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -14,7 +12,6 @@ from tiaokuai.cases.queries.whistles.desks import departments_of, town_of
 from tiaokuai.cases.queries.whistles.listing import WhistleFilter, whistle_page
 from tiaokuai.cases.rules.whistles.standings import TOWN
 from tiaokuai.cases.views.whistles.found import found
-from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.kernel.clock import now, today
 from tiaokuai.territory.queries import home_county
 from tiaokuai.ui import pages
@@ -31,7 +28,7 @@ def list_whistles(request: HttpRequest) -> HttpResponse:
     county = home_county(today())
     form = WhistleFilterForm(request.GET, departments=departments_of(county.code, today()) if county else [])
     chosen = WhistleFilter(**form.cleaned_data) if form.is_valid() else WhistleFilter()
-    shown = whistle_page(actor.scope, chosen, after=_cursor(request.GET.get("after", "")))
+    shown = whistle_page(actor.scope, chosen, after=pages.cursor_id(request.GET.get("after", "")))
     table = Table(
         caption=_("Whistles"),
         columns=COLUMNS,
@@ -53,12 +50,3 @@ def show_whistle(request: HttpRequest, number: str) -> HttpResponse:
         whistle_context(whistle, actor, at=now()),
         fragment="cases/whistles/_whistle.html",
     )
-
-
-def _cursor(text: str) -> UUID | None:
-    if not text:
-        return None
-    try:
-        return UUID(text)
-    except ValueError:
-        raise BadInput(no("bad_cursor"), field="after") from None

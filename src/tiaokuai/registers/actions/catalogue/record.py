@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from tiaokuai.journal.actions import append
-from tiaokuai.journal.entry import EntryDraft
+from tiaokuai.journal.actions import remember
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.registers.models import touch
 from tiaokuai.registers.queries.stamps import look_again
@@ -15,9 +14,6 @@ def catalogue_changed(
     subject: str, verb: str, payload: Mapping[str, Any], *, by: Actor, at: datetime
 ) -> None:
     """`subject`: "matters" or "limits". In the caller's transaction."""
-    draft = EntryDraft.of(
-        by, part="registers", verb=verb, subject_type="catalogue", subject_id=subject, payload=payload, at=at
-    )
-    append([draft])
+    remember(verb, "catalogue", subject, part="registers", by=by, at=at, payload=payload)
     touch(subject)
     look_again()

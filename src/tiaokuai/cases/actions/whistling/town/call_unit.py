@@ -3,9 +3,9 @@ rejection."""
 
 from datetime import datetime
 
+from tiaokuai.cases.actions.carry_out import limits_of
 from tiaokuai.cases.actions.whistling.carrying import (
     decided_on_whistle,
-    limits_of,
     subject_of_call,
 )
 from tiaokuai.cases.actions.whistling.town.blow_whistle import called_values

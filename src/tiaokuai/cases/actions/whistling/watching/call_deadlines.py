@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
+from tiaokuai.cases.actions.watching.reached import each_asked_once, not_met_yet
 from tiaokuai.cases.actions.whistling.carrying import decided_on_call
 from tiaokuai.cases.effects import Limits
 from tiaokuai.cases.effects.whistles import COMING, on_no_show
@@ -36,7 +36,7 @@ def meet_call_deadlines(deadlines: Sequence[Deadline], at: datetime) -> None:
             if (call.state, "remind_call") in CALL_TABLE
         ]
         late: dict[UUID, list[Deadline]] = defaultdict(list)
-        met = _not_met_yet(deadlines)
+        met = not_met_yet(deadlines)
         for deadline in met:
             late[deadline.subject_id].append(deadline)
         around = around_whistles(list({call.whistle_id: call.whistle for call in calls}.values()))
@@ -46,15 +46,6 @@ def meet_call_deadlines(deadlines: Sequence[Deadline], at: datetime) -> None:
         if decisions:
             write(*decisions)
         Deadline.objects.bulk_update(met, ["reached"])
-
-
-def _not_met_yet(deadlines: Sequence[Deadline]) -> list[Deadline]:
-    share = max(deadline.reached for deadline in deadlines)
-    rows = Deadline.objects.select_for_update().filter(id__in=[d.id for d in deadlines], reached__lt=share)
-    met = list(rows.order_by("id"))
-    for row in met:
-        row.reached = share
-    return met
 
 
 def _met(
@@ -78,20 +69,11 @@ def _met(
         return decided_on_call("remind_call", call=call, around=around, by=PLATFORM, at=at, asked=asked)
 
     def pressed(facts: WhistleFacts, _limits: Limits) -> Effects:
-        return Effects(opens=_pressing(facts, late, share))
+        return Effects(opens=each_asked_once(late, lambda deadline: _presser(facts, deadline, share)))
 
     return decided_on_call(
         "escalate_call", call=call, around=around, by=PLATFORM, at=at, effects=pressed, asked=asked
     )
-
-
-def _pressing(facts: WhistleFacts, late: Sequence[Deadline], share: int) -> tuple[Opening, ...]:
-    """Whoever presses is asked once, by the earliest moment missed."""
-    opened: dict[Opening, Opening] = {}
-    for deadline in sorted(late, key=lambda each: each.due_at or each.starts_at):
-        opening = _presser(facts, deadline, share)
-        opened.setdefault(opening, replace(opening, due=deadline.due_at))
-    return tuple(opened.values())
 
 
 def _presser(facts: WhistleFacts, deadline: Deadline, share: int) -> Opening:

@@ -1,4 +1,4 @@
-"""Problems of an import as the page and the command line show them."""
+"""Problems of a workbook (`kernel.sheets`) as pages and command lines show them."""
 
 from collections.abc import Iterable
 
