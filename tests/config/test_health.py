@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests.factories.journal import drafts
 from tiaokuai.config.operation import health, heartbeat
-from tiaokuai.journal.actions import append
+from tiaokuai.journal.actions import append, seal
 from tiaokuai.journal.keys import key_ring
 from tiaokuai.journal.models import Checkpoint
 from tiaokuai.kernel import clock
@@ -40,8 +40,12 @@ def test_keys_of_other_data_are_named(now: datetime) -> None:
 def test_entries_that_wait_for_their_seal_are_named() -> None:
     append(drafts(2))
     at = clock.now()
-    assert "sealer" not in health.problems(at=at + timedelta(seconds=9))
-    assert health.problems(at=at + timedelta(seconds=11))["sealer"].startswith("2 entries wait")
+    assert "unsealed" not in health.problems(at=at + timedelta(seconds=9))
+    said = health.problems(at=at + timedelta(seconds=11))["unsealed"]
+    assert said.startswith("2 entries wait")
+    assert "the oldest for 0:00:11 (since 20" in said
+    seal()
+    assert "unsealed" not in health.problems(at=at + timedelta(seconds=11))
 
 
 @pytest.mark.django_db

@@ -18,7 +18,7 @@ from tiaokuai.organisation.actions.import_posts import import_posts, post_column
 from tiaokuai.organisation.actions.import_units import import_units, unit_columns
 from tiaokuai.organisation.actions.merge_units import facts_like
 from tiaokuai.organisation.actions.tables import ImportReport
-from tiaokuai.ui.problems import as_json
+from tiaokuai.ui.components.sheets import problems_json
 
 app = typer.Typer(help="Units, posts and who stands under whom.", no_args_is_help=True)
 IMPORTS = {"units": (import_units, unit_columns), "posts": (import_posts, post_columns)}
@@ -137,12 +137,12 @@ def say(report: ImportReport, as_machine: bool, **more: object) -> None:
             "completed": report.completed,
             "dry_run": report.dry_run,
             "written": report.written,
-            "problems": as_json(report.problems),
+            "problems": problems_json(report.problems),
             **more,
         }
         typer.echo(json.dumps(body, ensure_ascii=False, default=str))
     else:
-        for problem in as_json(report.problems):
+        for problem in problems_json(report.problems):
             where = f"{problem['sheet']} {problem['row']} {problem['column']}".strip()
             typer.echo(f"{where}: {problem['message']}", err=True)
         done = "imported" if report.written else "nothing imported"

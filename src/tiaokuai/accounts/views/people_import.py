@@ -12,9 +12,9 @@ from tiaokuai.kernel.answer import require
 from tiaokuai.kernel.sheets import write_table
 from tiaokuai.organisation.forms import WorkbookForm
 from tiaokuai.organisation.views.imports import workbook_response
+from tiaokuai.ui.components.sheets import problems_shown
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
-from tiaokuai.ui.problems import shown
 
 
 @require_safe
@@ -41,7 +41,7 @@ def import_people_page(request: HttpRequest) -> HttpResponse:
         "form": form,
         "template_url": reverse("accounts:people-template"),
         "report": report,
-        "problems": shown(report.problems) if report else [],
+        "problems": problems_shown(report.problems) if report else [],
         "passwords": sorted(report.passwords.items()) if report else [],
         "opens": rules.may_open_accounts(actor).ok,
     }

@@ -72,11 +72,15 @@ def _tick(at: datetime) -> str:
     return "" if heartbeat.lives("tick", at=at) else "No tick of late. Run: tiaokuai tick --every 60"
 
 
-def _sealer(at: datetime) -> str:
+def _unsealed(at: datetime) -> str:
+    """How many entries wait for their seal, and how old the oldest is."""
     unsealed = waiting()
     if unsealed.since is None or at - unsealed.since <= SEALED_WITHIN:
         return ""
-    return f"{unsealed.count} entries wait for their seal since {unsealed.since:%H:%M:%S} UTC. Run: tiaokuai worker"
+    number = "1 entry waits" if unsealed.count == 1 else f"{unsealed.count} entries wait"
+    since = f"{unsealed.since:%Y-%m-%d %H:%M:%S} UTC"
+    age = timedelta(seconds=int((at - unsealed.since).total_seconds()))
+    return f"{number} for a seal, the oldest for {age} (since {since}). Run: tiaokuai worker"
 
 
 def _keys(at: datetime) -> str:
@@ -121,6 +125,6 @@ CHECKS: dict[str, Check] = {
     "keys": _keys,
     "worker": _worker,
     "tick": _tick,
-    "sealer": _sealer,
+    "unsealed": _unsealed,
     "calendar": _calendar,
 }

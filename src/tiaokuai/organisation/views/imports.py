@@ -18,9 +18,9 @@ from tiaokuai.organisation.actions.import_units import import_units, unit_column
 from tiaokuai.organisation.actions.tables import ImportReport
 from tiaokuai.organisation.forms import WorkbookForm
 from tiaokuai.organisation.rules.units import may_keep_organisation
+from tiaokuai.ui.components.sheets import problems_shown
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
-from tiaokuai.ui.problems import shown
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -78,7 +78,7 @@ def import_workbook(request: HttpRequest, what: str) -> HttpResponse:
         "form": form,
         "template_url": reverse("organisation:import-template", args=[what]),
         "report": report,
-        "problems": shown(report.problems) if report else [],
+        "problems": problems_shown(report.problems) if report else [],
     }
     status = 422 if report and not report.ok else 200
     return answer(request, "organisation/import.html", context, status=status)

@@ -15,7 +15,7 @@ from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.workbooks.catalogue import write_matters
 from tiaokuai.registers.workbooks.limits import write_limits
 from tiaokuai.registers.workbooks.writing import write_template
-from tiaokuai.ui.problems import as_json
+from tiaokuai.ui.components.sheets import problems_json
 
 app = typer.Typer()
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Check, and import nothing.")]
@@ -38,7 +38,7 @@ def import_matters_file(file: Existing, dry_run: DryRun = False, as_machine: Jso
     )
     if as_machine:
         body = {"read": done.read, "added": done.added, "changed": done.changed, "dry_run": dry_run}
-        machine(body | {"problems": as_json(done.problems)})
+        machine(body | {"problems": problems_json(done.problems)})
     else:
         say_problems(done.problems)
         typer.echo(f"{done.read} matters read, {done.added} new, {done.changed} changed")
@@ -68,7 +68,7 @@ def import_limits_file(
             "same": done.same,
             "dry_run": dry_run,
         }
-        machine(body | {"problems": as_json(done.problems)})
+        machine(body | {"problems": problems_json(done.problems)})
     else:
         say_problems(done.problems)
         typer.echo(f"{done.read} limits read, {done.added} new, {done.ended} ended, {done.same} the same")

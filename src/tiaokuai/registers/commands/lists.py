@@ -15,7 +15,7 @@ from tiaokuai.registers.queries.contents import contents_of
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.workbooks.reading import kinds_in
 from tiaokuai.registers.workbooks.writing import write_list
-from tiaokuai.ui.problems import as_json
+from tiaokuai.ui.components.sheets import problems_json
 
 app = typer.Typer()
 
@@ -62,7 +62,7 @@ def _say_import(done: EditionImport, *, dry_run: bool, as_machine: bool) -> None
     edition = done.edition.code if done.edition else None
     if as_machine:
         body = {"read": done.rows, "edition": edition, "pending": done.pending, "dry_run": dry_run}
-        machine(body | {"problems": as_json(done.problems)})
+        machine(body | {"problems": problems_json(done.problems)})
         return
     say_problems(done.problems)
     outcome = f"draft {edition}, {done.pending} names to match" if edition else "nothing imported"

@@ -25,10 +25,10 @@ from tiaokuai.registers.views.browse import download, found_edition, may_compile
 from tiaokuai.registers.workbooks.catalogue import write_matters
 from tiaokuai.registers.workbooks.limits import write_limits
 from tiaokuai.registers.workbooks.writing import write_template
+from tiaokuai.ui.components.sheets import problems_shown
 from tiaokuai.ui.forms import add_refusal
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
-from tiaokuai.ui.problems import shown
 from tiaokuai.ui.wording import sentence
 
 MOST_NAMES = 300
@@ -65,10 +65,10 @@ def import_edition(request: HttpRequest) -> HttpResponse:
             add_refusal(form, refusal)
         else:
             if done.edition is not None:
-                for remark in shown(done.problems[:MOST_REMARKS]):
+                for remark in problems_shown(done.problems[:MOST_REMARKS]):
                     messages.warning(request, f"{remark.sheet} {remark.column} {remark.what}".strip())
                 return redirect("registers:match_names", code=done.edition.code)
-            context |= {"done": done, "problems": shown(done.problems)}
+            context |= {"done": done, "problems": problems_shown(done.problems)}
     status = 422 if form.is_bound and form.errors else 200
     return answer(request, "registers/import_edition.html", context, status=status)
 
@@ -152,7 +152,7 @@ def import_catalogue(request: HttpRequest, what: str) -> HttpResponse:
         except Refused as refusal:
             add_refusal(form, refusal)
         else:
-            context |= {"done": done, "problems": shown(done.problems), "dry_run": given["dry_run"]}
+            context |= {"done": done, "problems": problems_shown(done.problems), "dry_run": given["dry_run"]}
     return answer(request, "registers/catalogue/import_catalogue.html", context)
 
 

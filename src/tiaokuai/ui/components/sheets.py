@@ -1,23 +1,23 @@
-"""Problems of a workbook (`kernel.sheets`) as pages and command lines show them."""
+"""Workbooks that people fill in (`kernel.sheets`), as pages and command lines speak of them."""
 
 from collections.abc import Iterable
 
-from tiaokuai.kernel.sheets import Problem
-from tiaokuai.ui import components
+from tiaokuai.kernel import sheets
+from tiaokuai.ui.components.data import Problem
 from tiaokuai.ui.wording import sentence
 
 
-def shown(problems: Iterable[Problem]) -> list[components.Problem]:
+def problems_shown(problems: Iterable[sheets.Problem]) -> list[Problem]:
     """Each problem in words: the sentence says what is wrong and what to do."""
     return [
-        components.Problem(
+        Problem(
             what=sentence(problem.answer), sheet=problem.sheet, row=problem.row or None, column=problem.column
         )
         for problem in problems
     ]
 
 
-def as_json(problems: Iterable[Problem]) -> list[dict[str, object]]:
+def problems_json(problems: Iterable[sheets.Problem]) -> list[dict[str, object]]:
     """Each problem for machines: sheet, row, column, code, and the sentence."""
     return [
         {
