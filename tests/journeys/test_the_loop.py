@@ -13,6 +13,7 @@ from tests.journeys.browser import PHONE, Opener, Window
 from tests.journeys.conftest import Staff
 from tiaokuai.accounts.models import User
 from tiaokuai.cases.models import Case, CaseRating
+from tiaokuai.journal.models import Entry
 
 pytestmark = pytest.mark.browser
 
@@ -66,15 +67,19 @@ def report(window: Window, *, script: bool) -> str:
 
 
 def do(page: Page, verb: str, **fields: str) -> None:
-    """Follow the verb's button on the case page, fill in what it asks, send it."""
+    """Follow the verb's button on the case, fill in what it asks, send it; done when the record has it, whether the case
+    opened on its own page or beside the list."""
     page.locator(f"main a[href$='/{verb}/']").first.click()
+    form = page.locator(f"main form[action$='/{verb}/']")
     for name, value in fields.items():
-        field = page.locator(f"[name={name}]")
+        field = form.locator(f"[name={name}]")
         if field.first.get_attribute("type") == "radio":
-            page.locator(f"[name={name}][value='{value}']").check()
+            form.locator(f"[name={name}][value='{value}']").check()
         else:
             field.fill(value)
-    go_on(page)
+    form.locator(".btn-primary").click()
+    expect(form).to_have_count(0)
+    assert Entry.objects.filter(verb=verb).exists()
 
 
 def rate(window: Window, code: str, said: dict[str, str], *, script: bool) -> None:

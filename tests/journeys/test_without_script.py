@@ -20,7 +20,7 @@ from tiaokuai.accounts.models import User
 from tiaokuai.accounts.queries import actor_for
 from tiaokuai.cases.forms import FORMS
 from tiaokuai.cases.models import Case
-from tiaokuai.cases.queries import facts_of
+from tiaokuai.cases.queries import case_in_scope, facts_of
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
 from tiaokuai.kernel.clock import now, today
 
@@ -88,7 +88,8 @@ def who_may(verb: str, staff: Staff, untouched: Untouched) -> tuple[str, Case] |
         actor = actor_for(getattr(staff, name), today())
         for each in untouched:
             case, facts = each
-            if CASE_FLOW.may(verb, state=case.state, actor=actor, facts=facts).ok:
+            may = CASE_FLOW.may(verb, state=case.state, actor=actor, facts=facts).ok
+            if may and case_in_scope(case.number, actor.scope):
                 untouched.remove(each)
                 return name, case
     return None

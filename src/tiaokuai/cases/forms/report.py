@@ -13,9 +13,10 @@ READ_BACK = {
     "hx-post": reverse_lazy("cases:report"),
     "hx-trigger": "change",
     "hx-target": "#place",
-    "hx-swap": "outerHTML",
+    "hx-swap": "outerHTML settle:0s",
 }
-"""With script the place is read back, and the villages of a town offered, as soon as one is chosen."""
+"""With script the place is read back, and the villages of a town offered, as soon as one is chosen. The new lists listen
+from the moment they are there: a village chosen while they settle would not be read back."""
 
 
 class WhereForm(forms.Form):
