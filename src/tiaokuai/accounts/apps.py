@@ -7,13 +7,16 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
+        from tiaokuai.accounts.actions.held_posts import refuse_held_posts
         from tiaokuai.accounts.actions.record import PAYLOADS
         from tiaokuai.accounts.presenters.people import identity_of
         from tiaokuai.accounts.presenters.wording import WORDING
         from tiaokuai.journal import payloads
         from tiaokuai.kernel.actor import Role
         from tiaokuai.ui import navigation, shell, wording
+        from tiaokuai.workflow.followups import follow
 
+        follow("organisation", "end_post", refuse_held_posts)
         payloads.declare("accounts", PAYLOADS)
         wording.register(WORDING)
         shell.register_identity(identity_of)

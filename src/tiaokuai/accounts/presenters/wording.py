@@ -99,6 +99,9 @@ WORDING: dict[str, Wording] = {
     "no_such_account": gettext_lazy(
         "There is no account %(username)s. The system administrator opens it first, by the same file."
     ),
+    "post_held": gettext_lazy(
+        "%(count)s people hold the post %(post)s on %(day)s or after. End their appointments first."
+    ),
     "no_such_post": gettext_lazy("%(unit)s has no post %(post)s. Import posts first, or leave it empty."),
     "unknown_api_scope": _unknown_scope,
     "token_without_scope": gettext_lazy("Choose at least one thing that the token may do."),

@@ -5,6 +5,7 @@ from django.db import transaction
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.kernel.ids import uuid7
+from tiaokuai.organisation.actions.books.end_books import end_books
 from tiaokuai.organisation.actions.record import remember_ended
 from tiaokuai.organisation.models import Post, Stationing, Succession, Unit
 from tiaokuai.organisation.rules import units as rules
@@ -14,8 +15,8 @@ from tiaokuai.organisation.rules.kinds import SuccessionKind
 def close_unit(*, code: str, day: date, by: Actor, at: datetime, successor: str = "", act: str = "") -> Unit:
     """The unit ends with a day (exclusive); a `successor`, when named, carries its duties on.
 
-    Raises `Refused` while units still stand below it on its line or in its block, or (as the parts above say) open
-    work lies with it, and no successor takes them.
+    Raises `Refused` while units still stand below it on its line or in its block, posts of the establishment are in its
+    books, or (as the parts above say) open work lies with it, and no successor takes them.
     """
     require(rules.may_keep_organisation(by, code, successor))
     with transaction.atomic():
@@ -28,6 +29,7 @@ def close_unit(*, code: str, day: date, by: Actor, at: datetime, successor: str 
                 block_superior=code
             )
             require(rules.check_nothing_below(code, sorted(below.values_list("code", flat=True))))
+        end_books(codes=[code], successor=successor, day=day, act=act, by=by, at=at)
         end_row(unit, day)
         close_dependants([code], day)
         payload = {"valid_to": day, "successor": successor}

@@ -4,7 +4,7 @@ from datetime import datetime
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.kernel.sheets import Column, Row, read_table
-from tiaokuai.organisation.actions.add_post import add_post
+from tiaokuai.organisation.actions.books.add_post import add_post
 from tiaokuai.organisation.actions.import_units import needed_day
 from tiaokuai.organisation.actions.tables import (
     ImportReport,

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import no, require
+from tiaokuai.organisation.actions.books.end_books import end_books
 from tiaokuai.organisation.actions.close_unit import close_dependants, end_row, hand_over, standing_unit
 from tiaokuai.organisation.actions.create_unit import UnitFacts, create_unit
 from tiaokuai.organisation.actions.record import remember_ended
@@ -31,6 +32,7 @@ def merge_units(*, codes: list[str], into: UnitFacts, by: Actor, at: datetime) -
             end_row(unit, day)
         successor = unit_on(into.code, day) or create_unit(facts=into, by=by, at=at)
         hand_over(merged, successor.code, day, into.act, SuccessionKind.MERGE)
+        end_books(codes=merged, successor=successor.code, day=day, act=into.act, by=by, at=at)
         close_dependants(merged, day)
         payload = {"day": day, "successor": successor.code}
         remember_ended("merge_units", old, by=by, at=at, payload=payload)

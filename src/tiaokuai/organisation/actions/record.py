@@ -19,10 +19,14 @@ PAYLOADS = {
     "close_unit": {"valid_to", "successor"},
     "merge_units": {"day", "successor"},
     "add_post": {"unit", "kind", "seats"},
+    "change_post": {"unit", "kind", "seats", "valid_from"},
+    "end_post": {"unit", "valid_to"},
     "station_agency": {"home_unit", "town", "valid_from"},
+    "withdraw_agency": {"town", "valid_to"},
     "set_office_limit": {"offices", "valid_from"},
-    "open_establishment": {"kind", "number"},
-    "transfer_establishment": {"to_unit", "kind", "number"},
+    "open_establishment": {"kind", "number", "day"},
+    "transfer_establishment": {"to_unit", "kind", "number", "day"},
+    "close_establishment": {"kind", "day"},
 }
 """The keys that each verb's payload may hold: codes, numbers and days, never names."""
 

@@ -4,9 +4,10 @@ from django.db import transaction
 
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
+from tiaokuai.organisation.actions.dated import make_room, require_standing, require_town
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import Stationing
-from tiaokuai.organisation.queries import units_on
+from tiaokuai.organisation.rules import books
 from tiaokuai.organisation.rules import units as rules
 from tiaokuai.organisation.rules.kinds import DailyManagement
 
@@ -20,26 +21,33 @@ def station_agency(
     valid_from: date,
     by: Actor,
     at: datetime,
+    town_share: int | None = None,
+    act: str = "",
 ) -> Stationing:
-    """A county body's agency is posted in a town (12-digit code) from a day on; an earlier stationing ends then."""
-    require(rules.may_keep_organisation(by, unit, town))
+    """A county body's agency is posted in a town (12-digit code) from a day on; an earlier stationing ends then.
+
+    `town_share`: the town's share of the marks by which it is assessed, per cent; None: not settled. Raises `BadInput`
+    for a unit or a town that does not stand on the day; `Refused` for a day from which a stationing is entered already.
+    """
+    require(rules.may_keep_organisation(by, unit, home_unit, town))
+    require_town(town, valid_from)
+    if unit == home_unit:
+        raise BadInput(no("stationed_by_itself", unit=unit), field="home_unit")
+    in_range = books.check_share(town_share)
+    if not in_range.ok:
+        raise BadInput(in_range, field="town_share")
     with transaction.atomic():
-        known = units_on([unit, home_unit], valid_from)
-        for field, code in (("unit", unit), ("home_unit", home_unit)):
-            if code not in known:
-                raise BadInput(no("no_such_unit", unit=code, day=valid_from), field=field)
-        require(rules.check_place(unit, town))
-        before = Stationing.objects.select_for_update().on(valid_from).filter(unit=unit).first()
-        if before is not None:
-            require(rules.check_ends_after(before.valid_from, valid_from))
-            before.valid_to = valid_from
-            before.save(update_fields=["valid_to"])
+        require_standing(valid_from, unit=unit, home_unit=home_unit)
+        end = make_room(Stationing.objects.filter(unit=unit), valid_from)
         stationing = Stationing.objects.create(
             unit=unit,
             home_unit=home_unit,
             town=town,
             daily_management=daily_management.value,
+            town_share=town_share,
+            act=act,
             valid_from=valid_from,
+            valid_to=end,
         )
         payload = {"home_unit": home_unit, "town": town, "valid_from": valid_from}
         remember("station_agency", "unit", unit, by=by, at=at, place=town, payload=payload)

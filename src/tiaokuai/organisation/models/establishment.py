@@ -6,7 +6,10 @@ from tiaokuai.organisation.rules.kinds import EstablishmentKind
 
 
 class EstablishmentBalance(models.Model):
-    """The number of establishment posts (编制) of one kind that a unit was opened with in the books."""
+    """The number of establishment posts (编制) of one kind that a unit was opened with in the books.
+
+    The books close, empty, with `closed_on` (exclusive); they may be opened again later.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     unit = models.CharField(max_length=UNIT_CODE_LENGTH)
@@ -14,10 +17,20 @@ class EstablishmentBalance(models.Model):
     number = models.PositiveIntegerField()
     day = models.DateField()
     act = models.CharField(max_length=200, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    closing_act = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["unit", "kind"], name="organisation_balance_once"),
+            models.UniqueConstraint(
+                fields=["unit", "kind"],
+                condition=models.Q(closed_on__isnull=True),
+                name="organisation_balance_open_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_on__isnull=True) | models.Q(closed_on__gt=models.F("day")),
+                name="organisation_balance_forward",
+            ),
         ]
 
     def __str__(self) -> str:

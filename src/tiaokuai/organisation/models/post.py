@@ -23,6 +23,7 @@ class Post(models.Model):
     )
     rank = models.CharField(max_length=40, blank=True)
     seats = models.PositiveSmallIntegerField(default=1)
+    act = models.CharField(max_length=200, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 

@@ -6,7 +6,11 @@ from tiaokuai.organisation.rules.kinds import DailyManagement
 
 
 class Stationing(models.Model):
-    """A county body's agency posted in a town (派驻机构): whose it is, where, and who manages it day by day."""
+    """A county body's agency posted in a town (派驻机构): whose it is, where, who manages it day by day.
+
+    `town_share`: the town's share of the marks by which it is assessed, per cent; the rest is its department's. None:
+    not settled.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     unit = models.CharField(max_length=UNIT_CODE_LENGTH)
@@ -15,6 +19,8 @@ class Stationing(models.Model):
     daily_management = models.CharField(
         max_length=12, choices=[(kind.value, kind.value) for kind in DailyManagement]
     )
+    town_share = models.PositiveSmallIntegerField(null=True, blank=True)
+    act = models.CharField(max_length=200, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 

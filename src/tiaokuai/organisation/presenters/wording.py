@@ -74,5 +74,37 @@ WORDING: dict[str, Wording] = {
         "%(number)s posts are more than the %(balance)s that the unit has."
     ),
     "transfer_to_itself": gettext_lazy("%(unit)s cannot give posts to itself."),
+    "entered_from_that_day": gettext_lazy(
+        "Something is entered from %(day)s on already. Choose a later day, or an earlier one."
+    ),
+    "not_a_town": gettext_lazy("%(town)s is no town's code: 12 digits, of which the last three are zeros."),
+    "no_such_town": gettext_lazy(
+        "No town %(town)s is known on %(day)s. Bring in its division first, or correct the code."
+    ),
+    "share_out_of_range": gettext_lazy("The town's share is a percentage from 0 to 100, not %(share)s."),
+    "number_out_of_range": gettext_lazy("Enter a whole number from %(least)s to %(most)s, not %(number)s."),
+    "stationed_by_itself": gettext_lazy(
+        "%(unit)s cannot be stationed by itself: name the department it belongs to."
+    ),
+    "not_stationed": gettext_lazy("%(unit)s is stationed in no town on %(day)s."),
+    "stationing_ends_already": gettext_lazy("The stationing of %(unit)s ends or changes on %(day)s already."),
+    "post_without_name": gettext_lazy("Enter the name of the post."),
+    "post_code_malformed": gettext_lazy(
+        "The post code %(post)s must be its unit's code, a hyphen and a serial, such as %(unit)s-p01."
+    ),
+    "post_code_taken": gettext_lazy(
+        "The code %(post)s is another post's, or was. Leave it empty, or change that post instead."
+    ),
+    "no_such_post_then": gettext_lazy("No post %(post)s stands on %(day)s. Check the code and the day."),
+    "post_ends_already": gettext_lazy("The post %(post)s ends or changes on %(day)s already."),
+    "books_closed": gettext_lazy("The books of this kind were closed with %(day)s. Open them again first."),
+    "books_closed_later": gettext_lazy(
+        "The books of %(unit)s were closed with %(day)s: they can open again from that day on."
+    ),
+    "books_not_open": gettext_lazy("The books of %(unit)s are not open for this kind."),
+    "books_not_empty": gettext_lazy(
+        "%(number)s posts are still in the books. Move them to other units first: none may be lost on the way."
+    ),
+    "books_move_later": gettext_lazy("Posts still move in these books on %(day)s. Choose a later day."),
     "not_a_number": gettext_lazy("“%(text)s” is not a whole number."),
 }

@@ -1,6 +1,13 @@
 """Who the bodies are, on a given day. The directory of units is public, so these take no scope."""
 
-from tiaokuai.organisation.queries.establishment import balance_of, staffing_of
+from tiaokuai.organisation.queries.establishment import (
+    all_balances,
+    balance_of,
+    books_of,
+    posts_of_code,
+    staffing_of,
+    units_with_books,
+)
 from tiaokuai.organisation.queries.matching import Candidate, match_unit, match_units
 from tiaokuai.organisation.queries.places import (
     command_room_of,
@@ -37,10 +44,12 @@ from tiaokuai.organisation.queries.units import (
 
 __all__ = [
     "Candidate",
+    "all_balances",
     "all_units",
     "balance_of",
     "below",
     "block_children",
+    "books_of",
     "command_room_of",
     "county_centre_of",
     "county_government_of",
@@ -55,6 +64,7 @@ __all__ = [
     "match_unit",
     "match_units",
     "names_of",
+    "posts_of_code",
     "predecessors_of",
     "search_units",
     "staffing_of",
@@ -67,4 +77,5 @@ __all__ = [
     "units_of_county",
     "units_of_place",
     "units_on",
+    "units_with_books",
 ]

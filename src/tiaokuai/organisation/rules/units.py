@@ -101,13 +101,6 @@ def check_ends_after(valid_from: date, end: date) -> Answer:
     return YES if end > valid_from else no("ends_before_it_began", valid_from=valid_from, end=end)
 
 
-def check_transfer(number: int, balance: int) -> Answer:
-    """Posts can only be moved that the giving unit has: county minus equals towns plus (减县补镇, S1.16)."""
-    if number < 1:
-        return no("transfer_number", number=number)
-    return YES if number <= balance else no("transfer_exceeds_balance", number=number, balance=balance)
-
-
 def check_name(name: str) -> Answer:
     return YES if name.strip() else no("unit_without_name")
 

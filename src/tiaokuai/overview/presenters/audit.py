@@ -26,9 +26,12 @@ ELSEWHERE: dict[str, Promise] = {
     "adopt_edition": gettext_lazy("took over an edition as published elsewhere"),
     "approve_edition": gettext_lazy("approved an edition"),
     "change_row": gettext_lazy("changed a row of a list"),
+    "change_post": gettext_lazy("changed a post"),
+    "close_establishment": gettext_lazy("closed the books of an establishment"),
     "close_unit": gettext_lazy("closed a unit"),
     "create_unit": gettext_lazy("created a unit"),
     "complete_centre": gettext_lazy("completed the county centre"),
+    "end_post": gettext_lazy("ended a post"),
     "enter_calendar_year": gettext_lazy("entered a year of the work calendar"),
     "found_frame": gettext_lazy("founded the county"),
     "import_cases": gettext_lazy("imported cases"),
@@ -50,6 +53,7 @@ ELSEWHERE: dict[str, Promise] = {
     "station_agency": gettext_lazy("stationed an agency"),
     "supersede_edition": gettext_lazy("ended an edition by a newer one"),
     "transfer_establishment": gettext_lazy("moved establishment to another unit"),
+    "withdraw_agency": gettext_lazy("withdrew a stationed agency"),
 }
 """Verbs of parts that have no words of their own for them; what stands nowhere is shown by its code."""
 

@@ -3,9 +3,11 @@ from datetime import date, datetime
 from django.db import transaction
 
 from tiaokuai.kernel.actor import Actor
-from tiaokuai.kernel.answer import no, require
+from tiaokuai.kernel.answer import BadInput, require
+from tiaokuai.organisation.actions.dated import make_room, require_act, require_town
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import OfficeLimit
+from tiaokuai.organisation.rules import books
 from tiaokuai.organisation.rules import units as rules
 
 
@@ -14,18 +16,20 @@ def set_office_limit(
 ) -> OfficeLimit:
     """How many offices a town may set up for itself from a day on (机构限额, S1.17); the earlier limit ends then.
 
-    `act` names the document that sets it. Raises `Refused` without one, or for a day not after the earlier limit's.
+    `act` names the document that sets it. Raises `BadInput` without one, for a town that is not known or has ended
+    and a number out of range; `Refused` for a day from which a limit is entered already.
     """
     require(rules.may_keep_organisation(by, town))
-    if not act.strip():
-        require(no("act_missing"))
+    require_act(act)
+    require_town(town, valid_from)
+    in_range = books.check_number(offices)
+    if not in_range.ok:
+        raise BadInput(in_range, field="offices")
     with transaction.atomic():
-        before = OfficeLimit.objects.select_for_update().on(valid_from).filter(town=town).first()
-        if before is not None:
-            require(rules.check_ends_after(before.valid_from, valid_from))
-            before.valid_to = valid_from
-            before.save(update_fields=["valid_to"])
-        limit = OfficeLimit.objects.create(town=town, offices=offices, act=act, valid_from=valid_from)
+        end = make_room(OfficeLimit.objects.filter(town=town), valid_from)
+        limit = OfficeLimit.objects.create(
+            town=town, offices=offices, act=act, valid_from=valid_from, valid_to=end
+        )
         payload = {"offices": offices, "valid_from": valid_from}
         remember("set_office_limit", "division", town, by=by, at=at, place=town, payload=payload)
     return limit

@@ -4,9 +4,11 @@ from django.db import transaction
 
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
+from tiaokuai.organisation.actions.books.post_facts import check_post
+from tiaokuai.organisation.actions.dated import require_standing
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import Post
-from tiaokuai.organisation.queries import unit_on
+from tiaokuai.organisation.rules import books
 from tiaokuai.organisation.rules import units as rules
 from tiaokuai.organisation.rules.kinds import EstablishmentKind, PostKind
 
@@ -23,20 +25,21 @@ def add_post(
     seats: int = 1,
     rank: str = "",
     code: str = "",
+    act: str = "",
 ) -> Post:
     """A post of a unit from a day on, with its seats. Without a `code` the next serial of the unit is taken.
 
-    Raises `Refused` for no seat, and for a second first director of one unit (S1.22).
+    Raises `BadInput` for a unit that does not stand and a code that is another's or was borne before, `Refused` for no
+    seat, and for a second first director of one unit (S1.22).
     """
     require(rules.may_keep_organisation(by, unit))
-    require(rules.check_seats(seats, kind))
     with transaction.atomic():
-        home = unit_on(unit, valid_from)
-        if home is None:
-            raise BadInput(no("no_such_unit", unit=unit, day=valid_from), field="unit")
-        standing = Post.objects.on(valid_from).filter(unit=unit)
-        if kind == PostKind.FIRST_DIRECTOR and standing.filter(kind=kind.value).exists():
-            require(no("one_first_director", unit=unit))
+        home = require_standing(valid_from, unit=unit)["unit"]
+        check_post(unit=unit, name=name, kind=kind, seats=seats, day=valid_from)
+        if code and Post.objects.filter(code=code).exists():
+            raise BadInput(no("post_code_taken", post=code), field="code")
+        if code and not (answer := books.check_post_code(code, unit)).ok:
+            raise BadInput(answer, field="code")
         post = Post.objects.create(
             code=code or next_code(unit),
             unit=unit,
@@ -45,6 +48,7 @@ def add_post(
             establishment=establishment.value,
             rank=rank,
             seats=seats,
+            act=act,
             valid_from=valid_from,
         )
         payload = {"unit": unit, "kind": kind, "seats": seats}

@@ -1,0 +1,1 @@
+"""What is entered in the books of a county: posts, establishment and the limits of offices, each from a day on."""

@@ -1,0 +1,32 @@
+"""What a post must be, entered or changed; and the post as it stands on a day."""
+
+from datetime import date
+
+from tiaokuai.kernel.answer import Answer, BadInput, no, require
+from tiaokuai.organisation.models import Post
+from tiaokuai.organisation.rules import books
+from tiaokuai.organisation.rules import units as rules
+from tiaokuai.organisation.rules.kinds import PostKind
+
+
+def check_post(*, unit: str, name: str, kind: PostKind, seats: int, day: date, code: str = "") -> None:
+    """Raises `BadInput` for a post without name or seat, `Refused` for a second first director beside `code`."""
+    _usable(books.check_text(name, "post_without_name"), "name")
+    _usable(books.check_number(seats, least=1), "seats")
+    require(rules.check_seats(seats, kind))
+    others = Post.objects.on(day).filter(unit=unit, kind=PostKind.FIRST_DIRECTOR.value).exclude(code=code)
+    if kind == PostKind.FIRST_DIRECTOR and others.exists():
+        require(no("one_first_director", unit=unit))
+
+
+def _usable(answer: Answer, field: str) -> None:
+    if not answer.ok:
+        raise BadInput(answer, field=field)
+
+
+def standing_post(code: str, day: date) -> Post:
+    """The post on the day, its row locked. Raises `BadInput` when it does not stand then."""
+    post = Post.objects.select_for_update().on(day).filter(code=code).first()
+    if post is None:
+        raise BadInput(no("no_such_post_then", post=code, day=day), field="day")
+    return post

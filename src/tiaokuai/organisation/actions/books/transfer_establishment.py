@@ -1,0 +1,53 @@
+from datetime import date, datetime
+
+from django.db import transaction
+
+from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.answer import BadInput, no, require
+from tiaokuai.organisation.actions.dated import require_act, require_standing
+from tiaokuai.organisation.actions.record import remember
+from tiaokuai.organisation.models import EstablishmentTransfer
+from tiaokuai.organisation.queries.establishment import closed_on, lock_books, lowest_from
+from tiaokuai.organisation.rules import books
+from tiaokuai.organisation.rules import units as rules
+from tiaokuai.organisation.rules.kinds import EstablishmentKind
+
+
+def transfer_establishment(
+    *,
+    from_unit: str,
+    to_unit: str,
+    kind: EstablishmentKind,
+    number: int,
+    day: date,
+    act: str,
+    by: Actor,
+    at: datetime,
+) -> EstablishmentTransfer:
+    """Move posts from one unit to another by an act (减县补镇, S1.16): county minus equals towns plus.
+
+    Raises `BadInput` without the act, for a unit that does not stand on the day or whose books of the kind are closed
+    then; `Refused` for more posts than the giving unit has from the day on.
+    """
+    require(rules.may_keep_organisation(by, from_unit, to_unit))
+    require_act(act)
+    if from_unit == to_unit:
+        raise BadInput(no("transfer_to_itself", unit=from_unit), field="to_unit")
+    with transaction.atomic():
+        units = require_standing(day, from_unit=from_unit, to_unit=to_unit)
+        # Two transfers at once cannot both spend the same posts.
+        lock_books([from_unit, to_unit])
+        for field, unit in units.items():
+            is_open = books.check_books_open(closed_on(unit.code, kind), day)
+            if not is_open.ok:
+                raise BadInput(is_open, field=field)
+        enough = books.check_transfer(number, lowest_from(from_unit, kind, day))
+        if not enough.ok:
+            raise BadInput(enough, field="number")
+        transfer = EstablishmentTransfer.objects.create(
+            from_unit=from_unit, to_unit=to_unit, kind=kind.value, number=number, day=day, act=act
+        )
+        payload = {"to_unit": to_unit, "kind": kind, "number": number, "day": day}
+        place = units["from_unit"].place
+        remember("transfer_establishment", "unit", from_unit, by=by, at=at, place=place, payload=payload)
+    return transfer
