@@ -18,7 +18,7 @@ from tiaokuai.kernel.answer import Answer
 Wording = str | Promise | Callable[..., str]
 
 
-def _listed(words: Iterable[object]) -> str:
+def listed(words: Iterable[object]) -> str:
     """Several words as a list reads: joined by the list comma of the active language."""
     return pgettext("between the words of a list", ", ").join(map(str, words))
 
@@ -36,12 +36,12 @@ WORDING: dict[str, Wording] = {
     "not_a_workbook": gettext_lazy("This is no workbook that can be read. Send an .xlsx, .xls or .ods file."),
     "headings_missing": lambda headings: (
         _("These headings are missing: %(headings)s. Download the template and keep its first row.")
-        % {"headings": _listed(headings)}
+        % {"headings": listed(headings)}
     ),
     "cell_empty": gettext_lazy("“%(heading)s” is empty. Fill it in."),
     "cell_not_a_choice": lambda text, choices: (
         _("“%(text)s” is not one of: %(choices)s. Write one of these.")
-        % {"text": text, "choices": _listed(choices)}
+        % {"text": text, "choices": listed(choices)}
     ),
     "not_a_day": gettext_lazy("“%(text)s” is no date. Write it as 2026-11-23."),
 }

@@ -22,8 +22,16 @@ from the moment they are there: a village chosen while they settle would not be 
 class WhereForm(forms.Form):
     """A point on the map, or town and village, or the place in words: one of them is enough."""
 
-    lat = forms.FloatField(label=_("Latitude"), required=False, widget=forms.HiddenInput(attrs=READ_BACK))
-    lon = forms.FloatField(label=_("Longitude"), required=False, widget=forms.HiddenInput)
+    lat = forms.FloatField(
+        label=_("Latitude"),
+        required=False,
+        min_value=-90,
+        max_value=90,
+        widget=forms.HiddenInput(attrs=READ_BACK),
+    )
+    lon = forms.FloatField(
+        label=_("Longitude"), required=False, min_value=-180, max_value=180, widget=forms.HiddenInput
+    )
     town = forms.ChoiceField(
         label=_("Town or street office"), required=False, widget=forms.Select(attrs=READ_BACK)
     )

@@ -1,5 +1,6 @@
 """Where a report happened: the map, the towns and villages to choose from, and the place read back in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tiaokuai.cases.presenters.names import grid_words
-from tiaokuai.kernel.divisions import CODE_LENGTH, Level, ancestors_of, level_of
+from tiaokuai.kernel.divisions import CODE_LENGTH, Level, ancestors_of, at_level, level_of
 from tiaokuai.territory.presenters.places import distance_words
 from tiaokuai.territory.queries import (
     Place,
@@ -19,6 +20,7 @@ from tiaokuai.territory.queries import (
 )
 from tiaokuai.territory.queries.outlines import Bounds
 from tiaokuai.ui.components import Map
+from tiaokuai.ui.wording import listed
 
 NEAR_DEGREES = 0.004
 """Half the width of the ground shown around a chosen point, some 400 m."""
@@ -73,25 +75,36 @@ def read_back(asked: dict[str, Any], day: date) -> ReadBack:
 
 def _of_point(found: Place, asked: dict[str, Any], day: date) -> ReadBack:
     code = found.village or found.town or found.county or ""
-    note = ""
-    if found.status == "boundary":
-        note = _("The point lies on a boundary between grids: the command room decides which one.")
-    elif found.status == "outside" and found.distance_m is not None:
-        code = asked.get("village") or asked.get("town") or code
-        nearest = found.nearest or ""
-        village = names_on([nearest[:CODE_LENGTH]], day).get(nearest[:CODE_LENGTH], "")
-        note = _(
-            "The point lies outside every grid; the nearest is %(grid)s, %(distance)s away. Press again, or go on."
-        ) % {
-            "grid": f"{village} {grid_words(nearest)}".strip(),
-            "distance": distance_words(found.distance_m),
-        }
+    if found.status != "inside":  # as `actions.intake.placed`: what was chosen from the list settles it
+        nearest = found.nearest and at_level(found.nearest[:CODE_LENGTH], Level.COUNTY)
+        code = asked.get("village") or asked.get("town") or code or nearest or ""
     return ReadBack(
         _words(code, asked, day, grid=found.grid or ""),
-        note,
+        _doubt(found, day),
         town=found.town or asked.get("town", ""),
         village=found.village or asked.get("village", ""),
     )
+
+
+def _doubt(found: Place, day: date) -> str:
+    """What a point leaves open, "" inside a grid: which grids share the boundary, or which is nearest and how far."""
+    if found.status == "boundary":
+        said = _("The point lies on the boundary of %(grids)s: the command room decides which one it is.")
+        return said % {"grids": listed(_grids_named(found.grids, day))}
+    if found.status == "outside" and found.nearest and found.distance_m is not None:
+        said = _(
+            "The point lies outside every grid; the nearest is %(grid)s, %(distance)s away. Press again, or go on: "
+            "the command room finds the place."
+        )
+        (nearest,) = _grids_named([found.nearest], day)
+        return said % {"grid": nearest, "distance": distance_words(found.distance_m)}
+    return ""
+
+
+def _grids_named(grids: Sequence[str], day: date) -> list[str]:
+    """ "Shangtang village, grid 3" for each."""
+    names = names_on({grid[:CODE_LENGTH] for grid in grids}, day)
+    return [f"{names.get(grid[:CODE_LENGTH], '')} {grid_words(grid)}".strip() for grid in grids]
 
 
 def _words(code: str, asked: dict[str, Any], day: date, grid: str = "") -> str:

@@ -4,13 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy
 
-from tiaokuai.ui.wording import Wording
-
-
-def _listed(words: Sequence[object]) -> str:
-    return pgettext("between the words of a list", ", ").join(str(word) for word in words)
+from tiaokuai.ui.wording import Wording, listed
 
 
 def _meant(nearest: str) -> str:
@@ -26,7 +22,7 @@ def _columns_missing(
         else name
         for name in missing
     ]
-    said = {"file": file, "row": row, "missing": _listed(guessed), "there": _listed(there)}
+    said = {"file": file, "row": row, "missing": listed(guessed), "there": listed(there)}
     return (
         _(
             "%(file)s, row %(row)s: the mapping names columns that are not there: %(missing)s. "
@@ -37,12 +33,12 @@ def _columns_missing(
 
 
 def _unknown_key(*, key: str, nearest: str, known: Sequence[str]) -> str:
-    said = {"key": key, "known": _listed(known)}
+    said = {"key": key, "known": listed(known)}
     return _("“%(key)s” is not known here. Known are: %(known)s.") % said + _meant(nearest)
 
 
 def _unknown_word(*, given: str, nearest: str, known: Sequence[str]) -> str:
-    return _("“%(given)s” is not one of: %(known)s.") % {"given": given, "known": _listed(known)} + _meant(
+    return _("“%(given)s” is not one of: %(known)s.") % {"given": given, "known": listed(known)} + _meant(
         nearest
     )
 
@@ -53,7 +49,7 @@ def _unknown_zone(*, zone: str, nearest: str) -> str:
 
 
 def _missing_mapping(*, file: str, nearest: str, shipped: Sequence[str]) -> str:
-    said = {"file": file, "shipped": _listed(shipped)}
+    said = {"file": file, "shipped": listed(shipped)}
     return _("There is no mapping %(file)s: give a YAML file, or one of %(shipped)s.") % said + _meant(
         nearest
     )
@@ -69,7 +65,7 @@ MAPPING_WORDING: dict[str, Wording] = {
         "Say with “text” or “matter” which columns tell what was reported."
     ),
     "mapping_wants_mapping": lambda keys: (
-        _("Keys and values are wanted here, with the keys: %(keys)s.") % {"keys": _listed(keys)}
+        _("Keys and values are wanted here, with the keys: %(keys)s.") % {"keys": listed(keys)}
     ),
     "mapping_wants_words": gettext_lazy("A word or a list of words is wanted here."),
     "mapping_column_or_value": gettext_lazy(
@@ -113,14 +109,14 @@ FILE_WORDING: dict[str, Wording] = {
     ),
     "import_columns_missing": _columns_missing,
     "import_sheet_unknown": lambda sheet, there: (
-        _("There is no sheet “%(sheet)s”. There are: %(there)s.") % {"sheet": sheet, "there": _listed(there)}
+        _("There is no sheet “%(sheet)s”. There are: %(there)s.") % {"sheet": sheet, "there": listed(there)}
     ),
     "import_file_no_table": gettext_lazy(
         "%(file)s is a page, JSON or XML, whatever its name says. Open it in a spreadsheet and save it as .xlsx or CSV."
     ),
     "import_zip_not_one": lambda file, names: (
         _("%(file)s must hold exactly one .csv, .tsv or .txt. It holds: %(names)s.")
-        % {"file": file, "names": _listed(names)}
+        % {"file": file, "names": listed(names)}
     ),
     "import_county_unknown": gettext_lazy(
         "County %(county)s is not among the divisions. Import its divisions first, or add --bootstrap."
