@@ -2,6 +2,7 @@
 // when asked for, and the device is asked for its place only by a press, once.
 import { forgetAll } from "./offline/forgetting.js";
 import { forgetPages, keepPages } from "./offline/kept.js";
+import { exact } from "./moment.js";
 import { actsOf, add, drop, hasOthers, send } from "./offline/queue.js";
 
 const home = document.getElementById("my-grid");
@@ -146,7 +147,7 @@ function files() {
 
 async function begin() {
   const seen = document.querySelector("[data-seen]");
-  if (seen) seen.textContent = new Date(home.dataset.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  if (seen) seen.textContent = exact(new Date(home.dataset.at));
   show("offline", !navigator.onLine);
   await draw();
   if (!home) return;

@@ -3,6 +3,7 @@ import htmx from "htmx.org";
 import "./queue/keys.js";
 import { count as countChosen } from "./queue/many.js";
 import "./offline/leaving.js";
+import { exact } from "./moment.js";
 
 window.htmx = htmx;
 
@@ -27,8 +28,7 @@ document.addEventListener("click", (event) => {
 // What is printed bears the time of printing; without script that of the page.
 window.addEventListener("beforeprint", () => {
   const shown = document.querySelector("[data-printed]");
-  const asDay = { timeZone: "Asia/Shanghai", dateStyle: "short", timeStyle: "short" };
-  if (shown) shown.textContent = new Date().toLocaleString("sv-SE", asDay);
+  if (shown) shown.textContent = exact(new Date());
 });
 
 // Escape closes open menus and returns the focus to what opened them.

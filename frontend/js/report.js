@@ -1,5 +1,6 @@
 // The resident's report on a flaky network: what is written stays on the device until it is sent, and it is sent once.
 // Without script the three steps are plain forms that do the same, and nothing is kept.
+import { exact } from "./moment.js";
 import { forget, goOn, isAnonymous, kept, putBack, save, sent, stayAnonymous } from "./offline/draft.js";
 
 const AGAIN = 15_000;
@@ -36,7 +37,7 @@ class Keeper {
     const time = notice.querySelector("time");
     const at = new Date(this.draft.at);
     time.dateTime = at.toISOString();
-    time.textContent = at.toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+    time.textContent = exact(at);
     notice.querySelector("[data-go-on]").addEventListener("click", () => goOn(this.form, this.draft));
     this.offered = true;
   }

@@ -1,11 +1,13 @@
 """Every page, walked as those who may see it, in both languages, by day on a desk and in the dark on a phone: axe finds
-nothing, nothing scrolls sideways, targets fit a thumb, no other host is asked.
+nothing, nothing scrolls sideways, targets fit a thumb, no other host is asked. Days and times look the same on each.
 """
 
+import html
 import re
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from tests.journeys.addresses import CASE, NOT_SHOWN, page_at, pages, pages_with_arguments, plain_addresses
@@ -13,10 +15,20 @@ from tests.journeys.browser import Opener, Window
 from tests.journeys.conftest import Staff
 from tiaokuai.accounts.models import User
 
-pytestmark = pytest.mark.browser
-
 SignIn = Callable[[Window, User], Window]
 Seen = dict[str, User | None]
+
+MONTHS = "(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
+MONTHS += "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+OTHER_SHAPES = re.compile(
+    r"\d+\s*年\s*\d+\s*月|\d+\s*月\s*\d+\s*日|上午|下午"
+    rf"|\b(?:{MONTHS})\.? \d|\b\d{{1,2}} (?:{MONTHS})\b"
+    r"|\d{1,4}/\d{1,2}/\d{1,4}|\d\s*[ap]\.?m\b"
+    r"|(?<![\d-])\d{1,2}-\d{1,2} \d{1,2}:\d\d"
+    r"|\d{4}-\d\d-\d\dT|\d:\d\d:\d\d|\d:\d\d[+-]\d"
+)
+"""In words, by slashes, without the year, with seconds or an offset."""
+FOR_MACHINES = re.compile(r'type="(?:hidden|datetime-local|checkbox|radio)"')
 
 
 def walked_by(staff: Staff) -> dict[str, Seen]:
@@ -60,6 +72,7 @@ def desks_and_errors(staff: Staff) -> list[tuple[User | None, str]]:
     ]
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize(("language", "theme"), [("zh-hans", "light"), ("en", "dark")])
 def test_every_page_is_accessible_and_fits(
     open_window: Opener, sign_in: SignIn, staff: Staff, language: str, theme: str
@@ -81,3 +94,52 @@ def test_every_page_is_accessible_and_fits(
         windows[person].goto(path)
         wrong[person.username if person else "", path] = windows[person].faults(theme)
     assert {page: found for page, found in wrong.items() if found} == {}
+
+
+def words_of(page: str) -> str:
+    """What a reader sees: text, and what stands in fields. Values that only machines read are left out."""
+    page = re.sub(r"(?s)<(script|style|template)\b.*?</\1>", " ", page)
+    fields = [each for each in re.findall(r"<input[^>]*>", page) if not FOR_MACHINES.search(each)]
+    shown = [value for each in fields for value in re.findall(r'\bvalue="([^"]*)"', each)]
+    return html.unescape(" ".join([re.sub(r"<[^>]+>", " ", page), *shown]))
+
+
+def test_the_scan_finds_what_it_should() -> None:
+    wrong = [
+        "2026年11月29日",
+        "11月29日",
+        "Nov. 29, 2026",
+        "29 November",
+        "11/29/2026",
+        "2:05 p.m.",
+        "11-29 14:05",
+    ]
+    wrong += ["2026-11-29T14:05", "2026-11-29 14:05:31", "2026-11-29 14:05+08:00"]
+    assert [each for each in wrong if not OTHER_SHAPES.search(each)] == []
+    right = [
+        "2026-11-29",
+        "2026-11-29 14:05",
+        "14:05",
+        "990122-20261123-00042",
+        "2026-01-01 – 2026-11-29",
+        "第 11 条",
+    ]
+    assert [each for each in right if OTHER_SHAPES.search(each)] == []
+
+
+def test_every_page_writes_days_and_times_as_iso(staff: Staff) -> None:
+    """In both languages: 2026-11-29, 2026-11-29 14:05."""
+    wrong: dict[str, set[str]] = {}
+    dated = 0
+    for path, person in [each for found in walked_by(staff).values() for each in found.items()]:
+        client = Client(SERVER_NAME="127.0.0.1")
+        if person:
+            client.force_login(person)
+        for language in ("zh-hans", "en"):
+            client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+            words = words_of(page_at(client, path))
+            dated += bool(re.search(r"\d{4}-\d\d-\d\d", words))
+            if found := set(OTHER_SHAPES.findall(words)):
+                wrong[f"{path} {language}"] = found
+    assert wrong == {}
+    assert dated > 100

@@ -79,7 +79,7 @@ def test_times_are_those_of_china() -> None:
     at = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
     assert times.exact(at) == "2026-11-24 07:30"
     assert times.short(at, now=NOW) == "07:30"
-    assert times.short(at - timedelta(days=1), now=NOW) == "11-23 07:30"
+    assert times.short(at - timedelta(days=1), now=NOW) == "2026-11-23 07:30"
     assert times.short(at - timedelta(days=365), now=NOW) == "2025-11-24 07:30"
     assert times.exact(at.date()) == "2026-11-23"
     assert times.exact(None) == ""

@@ -8,13 +8,7 @@ from tiaokuai.accounts.rules.tokens import API_SCOPES
 from tiaokuai.accounts.sources import known_sources
 from tiaokuai.kernel.actor import Role
 from tiaokuai.kernel.sheets import several
-
-
-class DayInput(forms.DateInput):
-    """A day, picked where the browser can and typed where it cannot."""
-
-    def __init__(self) -> None:
-        super().__init__(attrs={"type": "date"}, format="%Y-%m-%d")
+from tiaokuai.ui.forms import DayInput
 
 
 def role_choices() -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tiaokuai.kernel.sheets import several
+from tiaokuai.ui.forms import DayInput
 
 LARGEST = 20 * 1024 * 1024
 
@@ -10,7 +11,7 @@ class BrowseForm(forms.Form):
     """What the browser of units shows: search words, and the day as of which it is asked."""
 
     q = forms.CharField(label=_("Name or code"), required=False, max_length=60)
-    day = forms.DateField(label=_("As of"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    day = forms.DateField(label=_("As of"), required=False, widget=DayInput())
 
 
 class FromDayForm(forms.Form):
@@ -18,7 +19,7 @@ class FromDayForm(forms.Form):
 
     day = forms.DateField(
         label=_("From which day"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
         help_text=_("Days before stay as they were."),
     )
     act = forms.CharField(label=_("Approving document"), required=False, max_length=200)

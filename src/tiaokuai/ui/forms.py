@@ -1,6 +1,8 @@
 """How forms look (label, hint, error beside the field, summary at the top), how a refusal gets into one, and the two
 forms every part needs."""
 
+from typing import Any
+
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,15 @@ class Renderer(TemplatesSetting):
 
     form_template_name = "ui/forms/form.html"
     field_template_name = "ui/forms/field.html"
+
+
+class DayInput(forms.DateInput):
+    """The browser's own field for days, which takes and gives ISO days whatever the language."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
 
 
 class ReasonForm(forms.Form):

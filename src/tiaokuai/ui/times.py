@@ -86,13 +86,9 @@ def exact(at: datetime | date | None) -> str:
 
 
 def short(at: datetime, *, now: datetime) -> str:
-    """The least that tells the moment: the clock today, month and day before it this year, else the year too."""
+    """The clock alone for a moment of today, else as `exact`."""
     local, present = at.astimezone(CHINA), now.astimezone(CHINA)
-    if local.date() == present.date():
-        return local.strftime("%H:%M")
-    if local.year == present.year:
-        return local.strftime("%m-%d %H:%M")
-    return local.strftime("%Y-%m-%d %H:%M")
+    return local.strftime("%H:%M") if local.date() == present.date() else exact(at)
 
 
 def ago(at: datetime, *, now: datetime) -> str:

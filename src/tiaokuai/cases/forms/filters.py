@@ -13,6 +13,7 @@ from tiaokuai.cases.queries import CaseFilter, offers
 from tiaokuai.cases.states import REOPENING
 from tiaokuai.cases.words import MARKS, SOURCES, STATES
 from tiaokuai.kernel.clock import CHINA, now
+from tiaokuai.ui.forms import DayInput
 
 ONE_DAY = timedelta(days=1)
 MANY_STATES = {"open": _("open"), "over": _("over"), "reopening": _("asked to be taken up again")}
@@ -28,7 +29,7 @@ TIMINGS = {"on_time": _("within the limit"), "late": _("after the limit")}
 
 
 def _day(label: Any) -> forms.DateField:
-    picker = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    picker = DayInput()
     return forms.DateField(label=label, required=False, widget=picker)
 
 

@@ -10,6 +10,7 @@ from tiaokuai.cases.forms import fields
 from tiaokuai.cases.forms.choosing import NamedField
 from tiaokuai.cases.queries import offers
 from tiaokuai.cases.words import SOURCES
+from tiaokuai.ui.forms import DayInput
 
 CHECKS = (
     ("", _("As usual: reports by the public are, others are not")),
@@ -46,9 +47,7 @@ class PolicyForm(forms.Form):
         max_value=3650,
         initial=365,
     )
-    valid_from = forms.DateField(
-        label=_("In force from"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    valid_from = forms.DateField(label=_("In force from"), widget=DayInput())
 
     def __init__(self, *args: Any, county: str, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tiaokuai.cases.forms.fields import PhotosField
+from tiaokuai.ui.forms import DayInput
 
 READ_BACK = {
     "hx-post": reverse_lazy("cases:report"),
@@ -174,6 +175,6 @@ def question_field(question: dict[str, Any], language: str) -> forms.Field:
     if kind == "number":
         return forms.FloatField(**common)
     if kind == "datetime":
-        return forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **common)
+        return forms.DateField(widget=DayInput(), **common)
     widget = forms.Textarea(attrs={"rows": 3}) if kind == "text" else forms.TextInput()
     return forms.CharField(max_length=500, widget=widget, **common)

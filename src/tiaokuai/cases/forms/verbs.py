@@ -22,6 +22,7 @@ from tiaokuai.cases.states import (
     SUSPEND_GROUNDS,
 )
 from tiaokuai.cases.words import RATINGS
+from tiaokuai.ui.forms import DayInput
 
 Fields = Mapping[str, forms.Field]
 
@@ -32,7 +33,7 @@ REASON: Fields = {"note": fields.note(_("Reason"))}
 def _review(who: Any) -> forms.Field:
     return fields.ReviewDateField(
         label=_("Look again on"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DayInput(),
         help_text=who,
     )
 

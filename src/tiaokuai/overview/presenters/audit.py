@@ -1,5 +1,6 @@
 """Entries of the record as a table: when, what in words, in what office, on what, and the place in the chain."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
@@ -117,4 +118,13 @@ def _short(entry: Entry) -> str:
 
 
 def _payload(entry: Entry) -> str:
-    return ", ".join(f"{key}={value}" for key, value in entry.payload.items() if key != "note")
+    return ", ".join(f"{key}={_plain(value)}" for key, value in entry.payload.items() if key != "note")
+
+
+def _plain(value: object) -> object:
+    """Moments, which the record keeps in UTC, as every page writes them; anything else as it is."""
+    try:
+        at = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return value
+    return exact(at) if at and at.tzinfo else value

@@ -8,15 +8,16 @@ from django.utils.translation import pgettext_lazy
 
 from tiaokuai.kernel.sheets import several
 from tiaokuai.kernel.workcalendar import Unit
-from tiaokuai.registers.forms.fields import OfChoice, checked_size, day_input
+from tiaokuai.registers.forms.fields import OfChoice, checked_size
 from tiaokuai.registers.models import Matter, MatterKind, TimeLimit
 from tiaokuai.registers.workbooks.catalogue import question_line, question_of
+from tiaokuai.ui.forms import DayInput
 
 
 class DayForm(forms.Form):
     """As of which day a catalogue is shown."""
 
-    on = forms.DateField(label=_("As of"), required=False, widget=day_input())
+    on = forms.DateField(label=_("As of"), required=False, widget=DayInput())
 
 
 class CatalogueForm(forms.Form):
@@ -26,7 +27,7 @@ class CatalogueForm(forms.Form):
         label=_("Workbook"), widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods"})
     )
     valid_from = forms.DateField(
-        label=_("Holds from"), required=False, widget=day_input(), help_text=_("Today where left empty.")
+        label=_("Holds from"), required=False, widget=DayInput(), help_text=_("Today where left empty.")
     )
     dry_run = forms.BooleanField(label=_("Only check, import nothing"), required=False, initial=True)
 
@@ -39,7 +40,7 @@ class FromDayForm(forms.Form):
 
     on = forms.DateField(
         label=_("Holds from"),
-        widget=day_input(),
+        widget=DayInput(),
         help_text=_("Today or later: what was said on past days stays as it was."),
     )
 
@@ -47,7 +48,7 @@ class FromDayForm(forms.Form):
 class EndOnForm(forms.Form):
     """The end of a matter or of a time limit."""
 
-    on = forms.DateField(label=_("First day on which it no longer holds"), widget=day_input())
+    on = forms.DateField(label=_("First day on which it no longer holds"), widget=DayInput())
 
 
 class MatterForm(OfChoice, FromDayForm):

@@ -9,10 +9,6 @@ from django.utils.translation import gettext_lazy as _
 LARGEST = 20 * 1024 * 1024
 
 
-def day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
 def checked_size(file: Any) -> Any:
     """The upload itself, or a validation error where it is larger than `LARGEST` bytes."""
     if file.size > LARGEST:

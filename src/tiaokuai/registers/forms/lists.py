@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tiaokuai.registers.forms.fields import OfChoice, checked_size, day_input
+from tiaokuai.registers.forms.fields import OfChoice, checked_size
+from tiaokuai.ui.forms import DayInput
 
 
 class ResponsibleForm(forms.Form):
@@ -20,7 +21,7 @@ class ResponsibleForm(forms.Form):
     place = forms.CharField(
         label=_("Where?"), required=False, max_length=60, help_text=_("Town or village, by name or code.")
     )
-    on = forms.DateField(label=_("On which day?"), required=False, widget=day_input())
+    on = forms.DateField(label=_("On which day?"), required=False, widget=DayInput())
 
 
 class RowsForm(forms.Form):
@@ -34,7 +35,7 @@ class CoverageForm(forms.Form):
     """For which place and day matters are checked."""
 
     place = forms.RegexField(r"^\d*$", label=_("Division prefix"), required=False, max_length=12)
-    on = forms.DateField(label=_("As of"), required=False, widget=day_input())
+    on = forms.DateField(label=_("As of"), required=False, widget=DayInput())
 
 
 class StartForm(OfChoice):
@@ -77,20 +78,20 @@ class ApprovalForm(forms.Form):
     """The approving act."""
 
     act = forms.CharField(label=_("Approving document or meeting"), max_length=200)
-    approved_on = forms.DateField(label=_("Date of approval"), widget=day_input())
+    approved_on = forms.DateField(label=_("Date of approval"), widget=DayInput())
 
 
 class PublishForm(forms.Form):
     """From when it holds, and who publishes."""
 
-    valid_from = forms.DateField(label=_("Holds from"), widget=day_input())
+    valid_from = forms.DateField(label=_("Holds from"), widget=DayInput())
     publisher = forms.CharField(label=_("Published by"), required=False, max_length=200)
 
 
 class EndForm(forms.Form):
     """The end of a published edition."""
 
-    ends_on = forms.DateField(label=_("First day on which it no longer holds"), widget=day_input())
+    ends_on = forms.DateField(label=_("First day on which it no longer holds"), widget=DayInput())
 
 
 MOVE_FORMS: dict[str, type[forms.Form]] = {

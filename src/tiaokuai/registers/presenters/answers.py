@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from tiaokuai.registers.presenters.wording import GAPS, kind_word
 from tiaokuai.registers.resolver import Cited, Part, Resolution, Stretch, Verdict
 from tiaokuai.ui.components import Considered, Explanation, Party, Step, When
+from tiaokuai.ui.times import exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def explanation_of(answer: Resolution, asked: Asked, names: dict[str, str]) -> E
         assistants=[_party(part, names) for part in answer.assistants],
         basis=lead.basis if lead else "",
         edition=_("%(edition)s, in force since %(day)s")
-        % {"edition": lead.edition, "day": date_format(lead.cited.valid_from)}
+        % {"edition": lead.edition, "day": exact(lead.cited.valid_from)}
         if lead
         else "",
         considered=_considered(answer),
@@ -51,7 +51,7 @@ def explanation_of(answer: Resolution, asked: Asked, names: dict[str, str]) -> E
 
 def sentence_of(answer: Resolution, asked: Asked, names: dict[str, str]) -> str:
     """E.g. "On 23 November 2026, street lighting in Liuxi is the duty of the housing bureau; Liuxi town assists." """
-    said = {"day": date_format(asked.on), "place": asked.place_name, "matter": asked.matter_name}
+    said = {"day": exact(asked.on), "place": asked.place_name, "matter": asked.matter_name}
     if answer.lead is None:
         return _("On %(day)s the lists do not say who is responsible for “%(matter)s” in %(place)s.") % said
     said["lead"] = names.get(answer.lead.unit, answer.lead.unit)
@@ -86,10 +86,10 @@ def _when(stretch: Stretch, on: date) -> When:
 
 
 def _span(stretch: Stretch) -> str:
-    start = date_format(stretch.valid_from) if stretch.valid_from > date.min else ""
+    start = exact(stretch.valid_from) if stretch.valid_from > date.min else ""
     if stretch.valid_to is None:
         return _("since %(start)s") % {"start": start}
-    return _("from %(start)s until %(end)s") % {"start": start or "…", "end": date_format(stretch.valid_to)}
+    return _("from %(start)s until %(end)s") % {"start": start or "…", "end": exact(stretch.valid_to)}
 
 
 def _lead_or_gap(answer: Resolution, names: dict[str, str]) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -16,6 +15,7 @@ from tiaokuai.registers.rules import may_keep_catalogue, may_keep_limit, may_nar
 from tiaokuai.registers.workbooks.catalogue import question_line
 from tiaokuai.territory.queries import names_of_prefixes
 from tiaokuai.ui.components import Cell, Column, Fact, Table
+from tiaokuai.ui.times import exact
 from tiaokuai.ui.wording import sentence
 
 
@@ -37,10 +37,10 @@ def matter_facts(matter: Matter) -> list[Fact]:
 def span(begins: date, ends: date | None) -> str:
     """A half-open span in words."""
     if ends is None:
-        return _("from %(begins)s") % {"begins": date_format(begins)}
+        return _("from %(begins)s") % {"begins": exact(begins)}
     return _("from %(begins)s until the day before %(ends)s") % {
-        "begins": date_format(begins),
-        "ends": date_format(ends),
+        "begins": exact(begins),
+        "ends": exact(ends),
     }
 
 
@@ -89,7 +89,7 @@ def limits_table(limits: Sequence[TimeLimit], names: Mapping[str, str], actor: A
             "place": places[limit.place] if limit.place else _("everywhere"),
             "step": STEPS.get(limit.step, limit.step),
             "limit": f"{limit.amount} {UNITS.get(limit.unit, limit.unit)}",
-            "since": date_format(limit.valid_from),
+            "since": exact(limit.valid_from),
             "source": limit.source,
             "act": _act(limit, actor) if keeps else "",
         }

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -19,6 +18,7 @@ from tiaokuai.registers.states import EDITION_FLOW, EditionFacts
 from tiaokuai.territory.queries import names_of_prefixes
 from tiaokuai.ui.components import Cell, Choice, Column, Fact, Tab, Table
 from tiaokuai.ui.pages import Page
+from tiaokuai.ui.times import exact
 
 
 def state_word(edition: Edition, today: date) -> str:
@@ -56,10 +56,10 @@ def editions_table(editions: Iterable[Edition], today: date, *, caption: str, em
 def span(edition: Edition) -> str:
     if edition.valid_from is None:
         return ""
-    start = date_format(edition.valid_from)
+    start = exact(edition.valid_from)
     if edition.valid_to is None:
         return _("since %(start)s") % {"start": start}
-    return _("from %(start)s until %(end)s") % {"start": start, "end": date_format(edition.valid_to)}
+    return _("from %(start)s until %(end)s") % {"start": start, "end": exact(edition.valid_to)}
 
 
 def edition_facts(edition: Edition, today: date) -> list[Fact]:
@@ -73,7 +73,7 @@ def edition_facts(edition: Edition, today: date) -> list[Fact]:
         Fact(
             _("Approved by"),
             edition.approval_act,
-            note=date_format(edition.approved_on) if edition.approved_on else "",
+            note=exact(edition.approved_on) if edition.approved_on else "",
         ),
         Fact(_("Published by"), edition.publisher),
         Fact(_("Digest of the rows (SHA-256)"), edition.digest),
@@ -176,7 +176,7 @@ def row_facts(row: Row, names: Mapping[str, str], matters: Mapping[str, str]) ->
             for basis in row.bases.all()
         ),
         Fact(_("Way of working"), row.work_mode),
-        Fact(_("Handed over on"), date_format(row.handover_on) if row.handover_on else ""),
+        Fact(_("Handed over on"), exact(row.handover_on) if row.handover_on else ""),
         Fact(_("Applies at"), row.place),
         Fact(_("Search words"), row.keywords),
         Fact(_("Flow chart and manual"), row.manual),

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tiaokuai.territory.geometry.coordinates import System
+from tiaokuai.ui.forms import DayInput
 
 LARGEST_UPLOAD = 100_000_000
 
@@ -20,7 +21,7 @@ class DivisionsFileForm(forms.Form):
     valid_from = forms.DateField(
         label=_("Valid from"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
         help_text=_("For rows that state no day of their own. Today if left empty."),
     )
 

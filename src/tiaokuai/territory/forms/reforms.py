@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tiaokuai.kernel.sheets import several
 from tiaokuai.territory.formats.divisions_csv import LONGEST_NAME
+from tiaokuai.ui.forms import DayInput
 
 _PAIR = re.compile(r"(\S+)\s*(?:=|→|->|\s)\s*(\S+)")
 
@@ -43,7 +44,7 @@ class PairsField(forms.CharField):
 class FromDayForm(forms.Form):
     on = forms.DateField(
         label=_("From which day"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
         help_text=_("Days before stay as they were."),
     )
 

@@ -1,6 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tiaokuai.ui.forms import DayInput
+
 
 class SearchForm(forms.Form):
     """Search inside a division, on a day."""
@@ -9,6 +11,6 @@ class SearchForm(forms.Form):
     on = forms.DateField(
         label=_("Day"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
         help_text=_("Today if left empty."),
     )

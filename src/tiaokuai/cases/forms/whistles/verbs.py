@@ -16,6 +16,7 @@ from tiaokuai.cases.words.whistles import GROUNDS, OUTCOMES, SCORES
 from tiaokuai.cases.words.whistles import INQUIRY_FINDINGS as FINDINGS
 from tiaokuai.cases.words.whistles import PROPERNESS as PROPER
 from tiaokuai.kernel.clock import CHINA
+from tiaokuai.ui.forms import DayInput
 
 Fields = Mapping[str, forms.Field]
 NOTE: Fields = {"note": fields.note(_("Note, if you like"), required=False)}
@@ -145,7 +146,7 @@ class PlanForm(forms.Form):
                 self.fields[f"until_{place}_{number}"] = forms.DateField(
                     label=_("%(name)s, step %(number)s: by") % said,
                     required=needed,
-                    widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+                    widget=DayInput(),
                 )
         self.fields["note"] = fields.note(_("Note, if you like"), required=False)
 

@@ -17,9 +17,9 @@ from tiaokuai.overview.presenters.board.words import (
     WAITING,
     cases_url,
     days_words,
-    moment_words,
 )
 from tiaokuai.overview.rules.figures import Figure, Share
+from tiaokuai.ui.times import exact
 
 
 def headings() -> list[str]:
@@ -38,7 +38,7 @@ def headings() -> list[str]:
 
 def board_rows(board: Board, units: Mapping[str, str]) -> Iterator[Row]:
     period = days_words(board.look.period.span)
-    moment = moment_words(board.look.at)
+    moment = exact(board.look.at)
     for figure in board.figures:
         yield _figure(figure, period if figure.span else moment)
     for waiting in board.waiting:
@@ -116,7 +116,7 @@ def notes(board: Board) -> Callable[[int, str], list[tuple[str, str]]]:
             (_("Period"), f"{PERIODS[look.period.kind]}: {days_words(look.period.span)}"),
             (_("Last period"), days_words(look.period.last)),
             (_("A year before"), days_words(look.period.year_before)),
-            (_("Counted"), moment_words(look.at)),
+            (_("Counted"), exact(look.at)),
             (_("Rows"), str(rows)),
             (_("SHA-256 of heading and rows as CSV"), digest),
             *formulas,

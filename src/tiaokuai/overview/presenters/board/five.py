@@ -9,12 +9,12 @@ from tiaokuai.overview.presenters.board.words import (
     FORMULAS,
     cases_url,
     days_words,
-    moment_words,
     percent_words,
 )
 from tiaokuai.overview.rules.figures import Figure
 from tiaokuai.overview.rules.periods import Span
 from tiaokuai.ui import components
+from tiaokuai.ui.times import exact
 
 
 def five_shown(board: Board) -> list[components.Figure]:
@@ -50,7 +50,7 @@ def _words(value: int | None, *, in_percent: bool) -> str:
 def _period(figure: Figure) -> str:
     if figure.span:
         return days_words(figure.span)
-    return _("As of %(moment)s") % {"moment": moment_words(figure.on)} if figure.on else ""
+    return _("As of %(moment)s") % {"moment": exact(figure.on)} if figure.on else ""
 
 
 def _answered(figure: Figure) -> str:

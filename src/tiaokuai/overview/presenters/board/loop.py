@@ -107,7 +107,7 @@ def trend(board: Board) -> Trend:
         before=_pieces([week.year_before for week in weeks], highest),
         highest=highest,
         half=highest // 2,
-        labels=[weeks[index].span.begin.strftime("%m-%d") for index in (0, len(weeks) // 2, -1)],
+        labels=[weeks[index].span.begin.isoformat() for index in (0, len(weeks) // 2, -1)],
         table=_trend_table(weeks),
         is_known=bool(known),
     )

@@ -17,10 +17,11 @@ from tiaokuai.overview.presenters.board.places import (
     town_url,
 )
 from tiaokuai.overview.presenters.board.units import pressing, unit_table, units_named
-from tiaokuai.overview.presenters.board.words import PERIODS, WAITING, cases_url, days_words, moment_words
+from tiaokuai.overview.presenters.board.words import PERIODS, WAITING, cases_url, days_words
 from tiaokuai.overview.rules.periods import KINDS
 from tiaokuai.territory.queries import names_on
 from tiaokuai.ui.components import Tab
+from tiaokuai.ui.times import exact
 
 
 def where_words(look: Look) -> str:
@@ -36,7 +37,7 @@ def wall_shown(board: Board) -> dict[str, Any]:
         "where": where_words(board.look),
         "period": PERIODS[board.look.period.kind],
         "days": days_words(board.look.period.span),
-        "as_of": moment_words(board.look.at),
+        "as_of": exact(board.look.at),
         "figures": five_shown(board),
         "map": place_map(board, names),
         "legend": legend(),

@@ -1,7 +1,6 @@
 """What the board's figures are called and how each is computed, in words."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tiaokuai.kernel.clock import CHINA
 from tiaokuai.overview.rules.figures import Absent, Share
 from tiaokuai.overview.rules.periods import Span
 
@@ -78,10 +76,6 @@ def days_words(span: Span) -> str:
     if span.begin == span.last_day:
         return span.begin.isoformat()
     return _("%(begin)s – %(end)s") % {"begin": span.begin.isoformat(), "end": span.last_day.isoformat()}
-
-
-def moment_words(at: datetime) -> str:
-    return at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
 
 
 def percent_words(percent: int) -> str:

@@ -75,7 +75,7 @@ def rows() -> list[dict[str, Any]]:
 
 
 def figures() -> list[Figure]:
-    month = _("1 to 30 November 2026")
+    month = "2026-11-01 – 2026-11-30"
     return [
         Figure(
             _("Received"),
