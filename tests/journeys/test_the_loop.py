@@ -67,7 +67,7 @@ def report(window: Window, *, script: bool) -> str:
 
 
 def do(page: Page, verb: str, **fields: str) -> None:
-    """Follow the verb's button on the case, fill in what it asks, send it; done when the record has it, whether the case
+    """Follow the verb's button on the case, fill in what it asks, send it; done when the record has it, whether it
     opened on its own page or beside the list."""
     page.locator(f"main a[href$='/{verb}/']").first.click()
     form = page.locator(f"main form[action$='/{verb}/']")

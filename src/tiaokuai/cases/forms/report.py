@@ -16,7 +16,7 @@ READ_BACK = {
     "hx-target": "#place",
     "hx-swap": "outerHTML settle:0s",
 }
-"""With script the place is read back, and the villages of a town offered, as soon as one is chosen. The new lists listen
+"""With script the place is read back, and the villages of a town offered, as soon as one is chosen. New lists listen
 from the moment they are there: a village chosen while they settle would not be read back."""
 
 
