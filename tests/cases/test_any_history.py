@@ -54,6 +54,7 @@ def given_to(verb: str, case: Case, at: datetime, others: list[Case]) -> dict[st
         "suspend_case": {"ground": "litigation", "review_at": ahead, **NOTE},
         "review_suspension": {"review_at": ahead, **NOTE},
         "lift_confidential": {"ground": "reporter_agreed", **NOTE},
+        "hold_data": {"ground": "inquiry", **NOTE},
         "propose_ledger": {"ground": "needs_funds", **NOTE},
         "put_on_ledger": {"ground": "needs_funds", "review_at": ahead, **NOTE},
         "review_ledger": {"review_at": ahead, **NOTE},

@@ -43,6 +43,7 @@ def typed(verb: str, case: Case) -> dict[str, Any]:
         "suspend_case": {"ground": "litigation", "review_at": ahead, **note},
         "review_suspension": {"review_at": ahead, **note},
         "lift_confidential": {"ground": "no_reason", **note},
+        "hold_data": {"ground": "inquiry", **note},
         "propose_ledger": {"ground": "needs_funds", **note},
         "put_on_ledger": {"ground": "needs_funds", "review_at": ahead, **note},
         "review_ledger": {"review_at": ahead, **note},

@@ -207,6 +207,7 @@ def cases_in_every_stage(who: People, at: datetime) -> list[Case]:
         _sampled(drawn, who, at),
         actions.merge_case(case=make_case(at=at), target=make_case(at=at), by=who.room, **by),
         actions.mark_confidential(case=filed(who, at=at), by=who.centre, **note),
+        actions.hold_data(case=closed(who, at=at), ground="inquiry", by=who.centre, **note),
     ]
 
 

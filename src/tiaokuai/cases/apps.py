@@ -12,10 +12,12 @@ class CasesConfig(AppConfig):
         from tiaokuai.cases.presenters.command_line import wording as command_line
         from tiaokuai.cases.presenters.whistles import wording as of_whistles
         from tiaokuai.cases.presenters.wording import WORDING
+        from tiaokuai.cases.retention import KEEPER
         from tiaokuai.cases.states import Source
         from tiaokuai.cases.words import SOURCES
         from tiaokuai.ui import wording
         from tiaokuai.workflow.followups import deadline_handlers
+        from tiaokuai.workflow.retention import keep
 
         _declare_payloads()
         followups.register()
@@ -24,6 +26,7 @@ class CasesConfig(AppConfig):
         wording.register(of_whistles.WORDING)
         wording.register(command_line.WORDING)
         navigation.register()
+        keep(KEEPER)
         sources.register({source: SOURCES[source] for source in Source if source is not Source.IMPORT})
 
 
@@ -54,6 +57,8 @@ def _declare_payloads() -> None:
         "skipped",
         "rejected",
         "days",
+        "removed",
+        "run",
     }
     payloads.declare("cases", dict.fromkeys(verbs, JOURNALED | more))
     whistling = {verb for _, verb in (*WHISTLE_TABLE, *CALL_TABLE)}

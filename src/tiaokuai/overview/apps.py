@@ -11,8 +11,10 @@ class OverviewConfig(AppConfig):
         from tiaokuai.accounts.rules.roles import SEPARATED, STAFF_ROLES
         from tiaokuai.kernel.actor import Role
         from tiaokuai.overview.board.readers import READERS
+        from tiaokuai.overview.presenters.retention.wording import WORDING
         from tiaokuai.ui import navigation, wording
 
+        wording.register(WORDING)
         wording.register(
             {
                 "too_many_chosen": _("At most %(most)s can be chosen at once. Choose fewer."),

@@ -71,6 +71,9 @@ EXPECTED: dict[str, set[Role]] = {
     "remind_case": {R.PLATFORM},
     "escalate_case": {R.PLATFORM},
     "hand_to_successor": {R.PLATFORM},
+    "hold_data": {R.COUNTY_CENTRE, R.SUPERVISION_OFFICE, R.JUSTICE_OFFICE},
+    "release_data": {R.COUNTY_CENTRE, R.SUPERVISION_OFFICE, R.JUSTICE_OFFICE},
+    "remove_data": {R.PLATFORM},
 }
 
 FACTS = CaseFacts(

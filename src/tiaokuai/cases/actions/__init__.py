@@ -49,6 +49,8 @@ from tiaokuai.cases.actions.reopening.grant_reopen import grant_reopen
 from tiaokuai.cases.actions.reopening.refuse_reopen import refuse_reopen
 from tiaokuai.cases.actions.reopening.request_reopen import request_reopen
 from tiaokuai.cases.actions.reopening.take_up_case import take_up_case
+from tiaokuai.cases.actions.retention.hold_data import hold_data
+from tiaokuai.cases.actions.retention.release_data import release_data
 from tiaokuai.cases.actions.watching.export_cases import export_cases
 from tiaokuai.cases.actions.watching.lift_confidential import lift_confidential
 from tiaokuai.cases.actions.watching.mark_confidential import mark_confidential
@@ -83,6 +85,7 @@ __all__ = [
     "grant_extension",
     "grant_reopen",
     "hand_over_emergency",
+    "hold_data",
     "lift_confidential",
     "mark_confidential",
     "merge_case",
@@ -94,6 +97,7 @@ __all__ = [
     "refer_case",
     "refuse_extension",
     "refuse_reopen",
+    "release_data",
     "report_case",
     "report_pressure",
     "request_reopen",

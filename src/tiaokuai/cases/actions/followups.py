@@ -11,6 +11,7 @@ from django.db.models import OuterRef, Subquery
 
 from tiaokuai.cases.actions.batch import Batch
 from tiaokuai.cases.actions.closing.draw_sample import draw_sample
+from tiaokuai.cases.actions.retention.remove_data import take_out
 from tiaokuai.cases.actions.search_document import REINDEXED, index_again
 from tiaokuai.cases.actions.watching.hand_to_successor import follow_ended_units
 from tiaokuai.cases.actions.watching.meet_deadlines import meet_deadlines
@@ -153,6 +154,7 @@ def register() -> None:
     follow("cases", "report_pressure", rating_stands(RatingStanding.SET_ASIDE))
     follow("cases", "withdraw_rating", rating_stands(RatingStanding.WITHDRAWN))
     follow("cases", "rate_anew", rating_stands(RatingStanding.REPLACED))
+    follow("cases", "remove_data", take_out)
     moved_deadlines["cases"] = lambda deadlines: repeat_due_of({d.subject_id for d in deadlines})
     for verb in MOVES_DUE:
         follow("cases", verb, repeat_due)

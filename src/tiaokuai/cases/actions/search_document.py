@@ -43,4 +43,5 @@ REINDEXED = (
     "return_case",
     "contest_case",
     "hand_to_successor",
+    "remove_data",
 )

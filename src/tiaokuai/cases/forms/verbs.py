@@ -16,6 +16,7 @@ from tiaokuai.cases.models import Case, CaseAnswer
 from tiaokuai.cases.queries import offers, policy_for
 from tiaokuai.cases.states import (
     CANCEL_GROUNDS,
+    HOLD_GROUNDS,
     LEDGER_GROUNDS,
     LIFT_GROUNDS,
     RETURN_GROUNDS,
@@ -159,6 +160,11 @@ FORMS: dict[str, Fields] = {
         "ground": fields.ground(LIFT_GROUNDS),
         "note": fields.note(_("What the reporter will read")),
     },
+    "hold_data": {
+        "ground": fields.ground(HOLD_GROUNDS),
+        "note": fields.note(_("Which proceedings or inquiry"), hint=_("File number and office, no names.")),
+    },
+    "release_data": {"note": fields.note(_("How it ended"))},
     "supervise_case": {"note": fields.note(_("What is expected, by when"))},
 }
 

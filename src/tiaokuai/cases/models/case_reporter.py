@@ -8,7 +8,8 @@ class CaseReporter(models.Model):
     """Who reported, sealed: name, contact and the words as written, encrypted with a key kept apart.
 
     An anonymous reporter has a row too, with nothing in `sealed` but the words: the receipt code alone, as a
-    keyed hash, opens the follow-up page. Reading `sealed` needs a purpose and is a journal entry.
+    keyed hash, opens the follow-up page. Reading `sealed` needs a purpose and is a journal entry. Past its term
+    `sealed` is emptied, and the hash replaced by a mark that no code has (`queries.retention.GONE`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

@@ -13,6 +13,7 @@ class CaseStory(models.Model):
     text = models.TextField()
     place_text = models.CharField(max_length=300, blank=True, default="")
     answers = models.JSONField(default=dict, blank=True, help_text="Answers to the matter's extra questions.")
+    removed_on = models.DateField(null=True, blank=True, help_text="When words, place and answers went.")
     notice_version = models.CharField(
         max_length=20, blank=True, default="", help_text="Privacy notice shown."
     )

@@ -13,6 +13,7 @@ from tiaokuai.cases.presenters.choices import COMMANDING, ONE_KEY, choice_as_pro
 from tiaokuai.cases.presenters.explanation import explanation_of, units_in
 from tiaokuai.cases.presenters.names import Names, names_for
 from tiaokuai.cases.presenters.remaining import remaining_of
+from tiaokuai.cases.presenters.retention.gone import gone_of
 from tiaokuai.cases.presenters.rows import similar_lines
 from tiaokuai.cases.presenters.story import story_of
 from tiaokuai.cases.presenters.whistles.rows import case_lines
@@ -84,8 +85,9 @@ def _blows_for(case: Case, actor: Actor) -> bool:
 
 
 def _recorded(events: Sequence[Event]) -> dict[str, Any]:
-    """What a printed page bears of its record: how many entries, and the digest of the last."""
-    return {"entries": len(events), "digest": events[-1].digest if events else ""}
+    """What a printed page bears of its record: how many entries, the digest of the last, and what was removed."""
+    digest = events[-1].digest if events else ""
+    return {"entries": len(events), "digest": digest, "gone": gone_of(events)}
 
 
 def _task(deadline: Deadline, names: Names) -> str:

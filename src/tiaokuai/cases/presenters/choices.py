@@ -54,7 +54,15 @@ KEYS = {
 tried: a unit returns a case, a town passes it on."""
 
 QUIET = frozenset(
-    {"not_your_part", "no_extension_asked", "not_suspended", "suspended_already", "not_confidential"}
+    {
+        "not_your_part",
+        "no_extension_asked",
+        "not_suspended",
+        "suspended_already",
+        "not_confidential",
+        "data_held_already",
+        "data_not_held",
+    }
 )
 """Refusals that tell the reader nothing: there is no such thing to do on this case now."""
 
@@ -70,6 +78,7 @@ OF_THE_MACHINE = frozenset(
         "record_closing",
         "link_duplicate",
         "unmerge_screened_case",
+        "remove_data",
     }
 )
 
@@ -204,5 +213,12 @@ CONSEQUENCES: dict[str, Promise] = {
     "lift_confidential": _("Whoever sees the place sees the case again. The reporter reads your reason."),
     "mark_confidential": _("From now on the handling unit does not learn who reported."),
     "supervise_case": _("The unit's leader is asked to answer."),
+    "hold_data": _(
+        "Nothing of this case is removed at the end of its term, until somebody lets it go again. That it is held, by "
+        "whom and why, stands in its story."
+    ),
+    "release_data": _(
+        "What is past its term goes with the next run, within a day, and cannot be brought back."
+    ),
 }
 """What follows from a verb, in one sentence above its form."""

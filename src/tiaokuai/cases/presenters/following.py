@@ -11,6 +11,7 @@ from tiaokuai.cases.models import Case
 from tiaokuai.cases.presenters.explanation import explanation_of, units_in
 from tiaokuai.cases.presenters.names import names_for
 from tiaokuai.cases.presenters.pressure.reporter import pressure_told, pressure_verbs
+from tiaokuai.cases.presenters.retention.gone import gone_of
 from tiaokuai.cases.presenters.story import public_story_of
 from tiaokuai.cases.queries import timeline_of, with_everything
 from tiaokuai.cases.queries.pressure.known import said_of_pressure
@@ -50,6 +51,7 @@ def follow_context(
     ]
     return {
         "report": report,
+        "gone": gone_of(timeline_of(report) if report.id != case.id else events),
         "case": case,
         "was_merged": report.id != case.id,
         "state": STATES[case.state],

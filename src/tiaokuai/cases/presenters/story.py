@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.presenters.names import Names
+from tiaokuai.cases.presenters.retention.gone import kinds_in_words
 from tiaokuai.cases.queries.timeline import Event
 from tiaokuai.cases.states import FINISHED, REOPENING, CaseState
 from tiaokuai.cases.words import DONE, GROUNDS, STATES, TASKS
@@ -96,7 +97,7 @@ INTERNAL = frozenset(
     {
         "remind_case", "escalate_case", "supervise_case", "reveal_reporter", "review_suspension", "ask_extension",
         "refuse_extension", "propose_ledger", "send_to_verify", "draw_sample", "evaluate_case", "call_back",
-        "rate_case",
+        "rate_case", "hold_data", "release_data",
         "concur_ruling", "finish_part",
     }
 )  # fmt: skip
@@ -112,6 +113,8 @@ def _past(event: Event, names: Names, roles: dict[str, str]) -> Step:
     said = [str(GROUNDS[ground])] if ground in GROUNDS else []
     if event.verb in {"remind_case", "escalate_case"} and "share" in event.payload:
         said.append(_time_used(**event.payload))
+    if event.verb == "remove_data":
+        said.append(kinds_in_words(event.payload["removed"]))
     if event.note:
         said.append(event.note.text)
     return Step(title=title, at=event.at, who=f"{who} {role}".strip(), note=" — ".join(said))

@@ -165,6 +165,9 @@ WORDING: dict[str, Wording] = {
     "not_suspended": gettext_lazy("The clock is running."),
     "justice_office_first": gettext_lazy("The justice office has not concurred yet."),
     "concurred_already": gettext_lazy("The justice office has concurred already."),
+    "data_held": gettext_lazy("Its data are held: let them go first."),
+    "data_held_already": gettext_lazy("Its data are held already."),
+    "data_not_held": gettext_lazy("Its data are not held."),
     "not_confidential": gettext_lazy("It is not confidential."),
     "reporter_asked_for_it": gettext_lazy("The reporter asked for it: it ends only if the reporter agrees."),
     "another_report_hides_nothing": gettext_lazy(

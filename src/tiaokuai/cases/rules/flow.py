@@ -1,6 +1,6 @@
 """The case's flow: table, who may, and what must hold, put together for `workflow.decide` and the generated docs."""
 
-from tiaokuai.cases.rules import checks, endings
+from tiaokuai.cases.rules import checks, endings, retention
 from tiaokuai.cases.rules.standings import WHO
 from tiaokuai.cases.states import TABLE
 from tiaokuai.kernel.flow import Flow, Rule
@@ -59,6 +59,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
         endings.wish_is_kept,
         checks.not_by_handling_unit,
     ),
+    "hold_data": (retention.not_held_yet, retention.hold_ground_listed),
+    "release_data": (retention.is_held, checks.not_by_handling_unit),
+    "remove_data": (retention.nothing_holds,),
 }
 
 CASE_FLOW = Flow(name="case", initial=frozenset({""}), table=TABLE, who=WHO, rules=RULES)

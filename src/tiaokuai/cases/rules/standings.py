@@ -125,4 +125,7 @@ WHO: dict[str, tuple[Standing, ...]] = {
     "remind_case": (PLATFORM,),
     "escalate_case": (PLATFORM,),
     "hand_to_successor": (PLATFORM,),
+    "hold_data": (COUNTY_CENTRE, SUPERVISION, JUSTICE),
+    "release_data": (COUNTY_CENTRE, SUPERVISION, JUSTICE),
+    "remove_data": (PLATFORM,),
 }

@@ -60,6 +60,7 @@ class Mark(StrEnum):
     SUPERVISED = "supervised"
     LEDGER_PROPOSED = "ledger_proposed"
     JUSTICE_CONCURRED = "justice_concurred"
+    DATA_HELD = "data_held"
 
 
 def _stay(verb: str, states: Iterable[S]) -> dict[tuple[str, str], str]:
@@ -137,6 +138,9 @@ TABLE: Final[dict[tuple[str, str], str]] = {
     **_stay("remind_case", PRESSED),
     **_stay("escalate_case", PRESSED),
     **_stay("hand_to_successor", OPEN),
+    **_stay("hold_data", S),
+    **_stay("release_data", S),
+    **_stay("remove_data", FINISHED),
 }
 """(state, verb) to next state. "" is where a report begins, or a case of another system comes in as it stood."""
 
@@ -191,6 +195,8 @@ SUSPEND_GROUNDS: Final = (
     "upper_approval",
 )
 LIFT_GROUNDS: Final = ("reporter_agreed", "no_reason", "reason_gone")
+HOLD_GROUNDS: Final = ("legal_proceedings", "inquiry", "objection", "rights_request", "archive")
+"""Why data are kept beyond their term (个人信息保护法 art. 19: unless laws or regulations have it otherwise)."""
 LEDGER_GROUNDS: Final = ("needs_funds", "needs_project", "needs_policy", "history", "technical_limits")
 EMERGENCY_NUMBERS: Final = ("110", "119", "120", "122")
 

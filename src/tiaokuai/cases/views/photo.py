@@ -15,7 +15,11 @@ def photo(request: HttpRequest, number: str, photo_id: UUID) -> FileResponse:
     row = photo_of(case, photo_id)
     if row is None:
         raise Http404
-    response = FileResponse(row.file.open("rb"), content_type=row.content_type)
+    try:
+        opened = row.file.open("rb")
+    except FileNotFoundError as gone:  # its removal was cut short: the next run ends it
+        raise Http404 from gone
+    response = FileResponse(opened, content_type=row.content_type)
     response["Cache-Control"] = "no-store"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -80,6 +80,8 @@ VERBS: Words = {
     "mark_confidential": _("Make confidential"),
     "lift_confidential": _("End confidentiality"),
     "supervise_case": _("Press for a result"),
+    "hold_data": _("Keep its data beyond their term"),
+    "release_data": _("Let its data go at their term"),
     "report_pressure": _("Say that somebody pressed you"),
     "answer_pressure": _("Answer the pressure report"),
     "withdraw_rating": _("Withdraw my rating"),
@@ -143,6 +145,9 @@ DONE: Words = {
     "remind_case": _("reminded: four fifths of the time are used"),
     "escalate_case": _("escalated: the time is over"),
     "hand_to_successor": _("handed to the unit that carries the duties on"),
+    "hold_data": _("kept its data beyond their term"),
+    "release_data": _("let its data go at their term"),
+    "remove_data": _("removed data that were past their term"),
     "export_cases": _("took a list of cases out as a file"),
     "reveal_reporter": _("read the reporter's details"),
     "report_pressure": _("said that somebody pressed them"),
@@ -174,6 +179,7 @@ MARKS: Words = {
     Mark.SUPERVISED: _("pressed"),
     Mark.LEDGER_PROPOSED: _("proposed for the pending ledger"),
     Mark.JUSTICE_CONCURRED: _("justice office concurs"),
+    Mark.DATA_HELD: _("data held"),
 }
 
 GROUNDS: Words = {
@@ -204,6 +210,11 @@ GROUNDS: Words = {
     "needs_policy": _("Needs a policy"),
     "history": _("Left over from the past"),
     "technical_limits": _("Technical limits"),
+    "legal_proceedings": _("Legal proceedings"),
+    "inquiry": _("An inquiry is not finished"),
+    "objection": _("An objection is not settled"),
+    "rights_request": _("A person asked for their data"),
+    "archive": _("To be handed to the archive first"),
 }
 
 PRESSURE: Words = {

@@ -21,7 +21,13 @@ OWN = {
 }
 """Our own commands and the module of this folder that holds each."""
 
-WORDS = {"registers": "register", "accounts": "user", "workflow": "calendar", "organisation": "unit"}
+WORDS = {
+    "registers": "register",
+    "accounts": "user",
+    "workflow": "calendar",
+    "organisation": "unit",
+    "overview": "retention",
+}
 """The word under which a part's commands stand, where it is not the part's own name."""
 
 

@@ -7,6 +7,7 @@ from tiaokuai.workflow.models.done_request import DoneRequest
 from tiaokuai.workflow.models.mark import Mark
 from tiaokuai.workflow.models.number_block import NumberBlock
 from tiaokuai.workflow.models.pause import Pause
+from tiaokuai.workflow.models.retention import RetentionRule, RetentionRun
 
 __all__ = [
     "Assignment",
@@ -18,4 +19,6 @@ __all__ = [
     "Mark",
     "NumberBlock",
     "Pause",
+    "RetentionRule",
+    "RetentionRun",
 ]

@@ -1,0 +1,1 @@
+"""What a page says where data used to be."""

@@ -1,0 +1,74 @@
+"""Which data of a case are kept for a term only, for how long by default, and what keeps them longer. Pure.
+
+Terms come from domain 2.14: as short as the purpose allows (个人信息保护法 art. 6, 19 and 47); what was reported
+without a name until a year after closing; case files with legal effect by their archive class, which the county's own
+archive schedule sets: until it does, they are kept.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from tiaokuai.cases.rules.checks import listed
+from tiaokuai.cases.rules.facts import CaseFacts
+from tiaokuai.cases.states import HOLD_GROUNDS, Mark
+from tiaokuai.kernel.actor import Actor
+from tiaokuai.kernel.answer import YES, Answer, no
+
+
+class Data(StrEnum):
+    """A kind of data about people in a case."""
+
+    REPORTER = "reporter"
+    RECEIPT = "receipt"
+    ANONYMOUS_WORDS = "anonymous_words"
+    NAMED_WORDS = "named_words"
+    NOTES = "notes"
+    PHOTOS = "photos"
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """Months after closing (None: until the county sets a term), and the fewest that may be set."""
+
+    months: int | None
+    least: int
+
+
+AFTER_REOPENING: Final = 4
+"""Months. A reporter may ask to reopen for 90 days (`endings.REOPEN_DAYS`): until then code and words are theirs to
+use."""
+
+DEFAULTS: Final[dict[Data, Default]] = {
+    Data.REPORTER: Default(months=12, least=AFTER_REOPENING),
+    Data.RECEIPT: Default(months=12, least=AFTER_REOPENING),
+    Data.ANONYMOUS_WORDS: Default(months=12, least=AFTER_REOPENING),
+    Data.NAMED_WORDS: Default(months=None, least=AFTER_REOPENING),
+    Data.NOTES: Default(months=None, least=AFTER_REOPENING),
+    Data.PHOTOS: Default(months=12, least=AFTER_REOPENING),
+}
+
+
+class Stop(StrEnum):
+    """What keeps the data of a finished case beyond their term."""
+
+    HELD = "data_held"
+    GOES_ON = "goes_on_in_open"
+    WHISTLE = "whistle_goes_on"
+
+
+def not_held_yet(_actor: Actor, facts: CaseFacts) -> Answer:
+    return no("data_held_already") if Mark.DATA_HELD in facts.marks else YES
+
+
+def is_held(_actor: Actor, facts: CaseFacts) -> Answer:
+    return YES if Mark.DATA_HELD in facts.marks else no("data_not_held")
+
+
+def hold_ground_listed(_actor: Actor, facts: CaseFacts) -> Answer:
+    return listed("ground", HOLD_GROUNDS, facts)
+
+
+def nothing_holds(_actor: Actor, facts: CaseFacts) -> Answer:
+    """Asked once more where data are removed: a held case keeps them, whoever asks."""
+    return no("data_held") if Mark.DATA_HELD in facts.marks else YES

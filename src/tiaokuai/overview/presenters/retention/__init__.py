@@ -1,0 +1,1 @@
+"""Retention on pages and at the command line."""

@@ -1,0 +1,85 @@
+"""Rules, what is past its term, and runs: for machines as objects, for people as lines. Codes and numbers alone."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from tiaokuai.workflow.models import RetentionRule, RetentionRun
+from tiaokuai.workflow.retention import Kind, Over
+
+
+def rule_json(known: Sequence[Kind], rules: Sequence[RetentionRule]) -> dict[str, list[dict[str, Any]]]:
+    own = [
+        {"kind": kind.name, "place": "", "months": kind.months, "least": kind.least, "basis": str(kind.basis)}
+        for kind in known
+    ]
+    later = [
+        {
+            "kind": rule.kind,
+            "place": rule.place,
+            "months": rule.months,
+            "basis": rule.basis,
+            "rule": str(rule.id),
+            "from": rule.valid_from.isoformat(),
+            "to": rule.valid_to.isoformat() if rule.valid_to else None,
+        }
+        for rule in rules
+    ]
+    return {"rules": own + later}
+
+
+def rule_line(rule: dict[str, Any]) -> str:
+    term = "kept until a term is set" if rule["months"] is None else f"{rule['months']} months"
+    holds = f"from {rule['from']}" if "from" in rule else "by default"
+    return f"{rule['kind']:<16} {rule['place'] or 'everywhere':<12} {term:<24} {holds:<16} {rule['basis']}"
+
+
+def past_json(found: Iterable[Over], day: date) -> dict[str, Any]:
+    """By kind and rule: how many and which are due; and which of them something keeps."""
+    due: dict[tuple[str, int | None, str], list[str]] = defaultdict(list)
+    held, records = [], 0
+    for over in found:
+        if over.stops:
+            held.append({"number": over.name, "kinds": [t.kind for t in over.terms], "why": list(over.stops)})
+            continue
+        records += 1
+        for term in over.terms:
+            due[term.kind, term.months, term.rule].append(over.name)
+    return {
+        "day": day.isoformat(),
+        "records": records,
+        "due": [
+            {"kind": kind, "months": months, "rule": rule, "count": len(numbers), "numbers": numbers}
+            for (kind, months, rule), numbers in sorted(due.items())
+        ],
+        "held": held,
+    }
+
+
+def past_lines(told: dict[str, Any]) -> list[str]:
+    lines = [f"Past their term on {told['day']}: {told['records']} due, {len(told['held'])} kept."]
+    for each in told["due"]:
+        lines.append(f"{each['kind']}, {each['months']} months: {each['count']}")
+        lines += [f"  {number}" for number in each["numbers"]]
+    lines += [f"kept ({', '.join(each['why'])}): {each['number']}" for each in told["held"]]
+    return lines
+
+
+def run_json(run: RetentionRun) -> dict[str, Any]:
+    return {
+        "run": str(run.id),
+        "day": run.day.isoformat(),
+        "by": run.by,
+        "began_at": run.began_at.isoformat(),
+        "ended_at": run.ended_at.isoformat() if run.ended_at else None,
+        "records": run.records,
+        "removed": run.removed,
+        "held": run.held,
+    }
+
+
+def run_line(run: dict[str, Any]) -> str:
+    removed = ", ".join(f"{kind} {count}" for kind, count in sorted(run["removed"].items())) or "nothing"
+    ended = "" if run["ended_at"] else " (not finished)"
+    return f"{run['day']}  {run['records']} records: {removed}; {run['held']} kept{ended}"

@@ -1,0 +1,1 @@
+"""What the one record of terms is judged by. Pure."""
