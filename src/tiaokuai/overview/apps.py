@@ -23,9 +23,22 @@ class OverviewConfig(AppConfig):
                 ),
             }
         )
+        self.register_pages()
+
+    def register_pages(self) -> None:
+        """What stands in the header, and for whom."""
+        from django.utils.translation import gettext_lazy as _
+
+        from tiaokuai.accounts.rules.roles import SEPARATED, STAFF_ROLES
+        from tiaokuai.kernel.actor import Role
+        from tiaokuai.overview.board.readers import READERS
+        from tiaokuai.ui import navigation
+
         grid = [Role.GRID_WORKER]
         navigation.register("overview", _("My grid"), "overview:my_grid", roles=grid, order=3)
         navigation.register("overview", _("Inbox"), "overview:inbox", roles=STAFF_ROLES - SEPARATED, order=5)
+        of_units = [Role.UNIT_HANDLER, Role.UNIT_LEADER]
+        navigation.register("overview", _("Our week"), "overview:unit_week", roles=of_units, order=6)
         navigation.register("overview", _("Command board"), "overview:board", roles=READERS, order=7)
         navigation.register(
             "overview",

@@ -12,11 +12,13 @@ from tiaokuai.overview.views.grid.report_here import report_here
 from tiaokuai.overview.views.home import home
 from tiaokuai.overview.views.inbox import inbox
 from tiaokuai.overview.views.satisfaction import satisfaction
+from tiaokuai.overview.views.unit_week import unit_week
 
 app_name = "overview"
 urlpatterns = [
     path("", home, name="home"),
     path("inbox/", inbox, name="inbox"),
+    path("unit-week/", unit_week, name="unit_week"),
     path("board/", board, name="board"),
     path("board/wall/", board_wall, name="board_wall"),
     path("inbox/dispatch/", dispatch_many, name="dispatch_many"),

@@ -89,7 +89,7 @@ def _party(part: dict[str, Any], names: Names) -> Party:
         unit=names.unit(part["unit"]),
         duty=part.get("duty", ""),
         row=_row_words(part),
-        url=_row_url(part["row"]),
+        url=row_url(part["row"]),
     )
 
 
@@ -117,12 +117,12 @@ def _considered(resolution: dict[str, Any]) -> list[Considered]:
         cited = step["row"]
         found = _("row %(number)s") % {"number": cited["number"]} if cited else ""
         lines.append(
-            Considered(name=LISTS.get(kind, kind), found=found, url=_row_url(cited["row"]) if cited else "")
+            Considered(name=LISTS.get(kind, kind), found=found, url=row_url(cited["row"]) if cited else "")
         )
     return lines
 
 
-def _row_url(row: str) -> str:
+def row_url(row: str) -> str:
     try:
         return reverse("registers:show_row", args=[row])
     except NoReverseMatch:
