@@ -18,6 +18,7 @@ OPENS: dict[str, set[str]] = {
     "whistles/ratings/": SIGNED_IN,
     "whistles/draft_whistle/": {"command_room"},
     "audit/": {"auditor", "audit_admin"},
+    "unit-week/": {"unit_handler", "unit_leader"},
     "board/": BOARD,
     "board/wall/": BOARD,
     "board/export.xlsx": BOARD,

@@ -8,11 +8,8 @@ class OverviewConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
-        from tiaokuai.accounts.rules.roles import SEPARATED, STAFF_ROLES
-        from tiaokuai.kernel.actor import Role
-        from tiaokuai.overview.board.readers import READERS
         from tiaokuai.overview.presenters.retention.wording import WORDING
-        from tiaokuai.ui import navigation, wording
+        from tiaokuai.ui import wording
 
         wording.register(WORDING)
         wording.register(
