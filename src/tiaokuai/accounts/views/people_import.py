@@ -12,7 +12,7 @@ from tiaokuai.kernel.answer import require
 from tiaokuai.kernel.sheets import write_table
 from tiaokuai.organisation.forms import WorkbookForm
 from tiaokuai.organisation.views.imports import workbook_response
-from tiaokuai.ui.components.sheets import problems_shown
+from tiaokuai.ui.components.sheets import problems_shown, sheet_of
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
 
@@ -38,6 +38,7 @@ def import_people_page(request: HttpRequest) -> HttpResponse:
         report = import_people(content=content, by=actor, at=clock.now(), dry_run=dry_run)
     context = {
         "title": _("Import people"),
+        "sheet": sheet_of(people_columns()),
         "form": form,
         "template_url": reverse("accounts:people-template"),
         "report": report,

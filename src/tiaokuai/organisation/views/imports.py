@@ -18,7 +18,7 @@ from tiaokuai.organisation.actions.import_units import import_units, unit_column
 from tiaokuai.organisation.actions.tables import ImportReport
 from tiaokuai.organisation.forms import WorkbookForm
 from tiaokuai.organisation.rules.units import may_keep_organisation
-from tiaokuai.ui.components.sheets import problems_shown
+from tiaokuai.ui.components.sheets import problems_shown, sheet_of
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
 
@@ -75,6 +75,7 @@ def import_workbook(request: HttpRequest, what: str) -> HttpResponse:
         )
     context = {
         "title": asked.title,
+        "sheet": sheet_of(asked.columns()),
         "form": form,
         "template_url": reverse("organisation:import-template", args=[what]),
         "report": report,

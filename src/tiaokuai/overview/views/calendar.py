@@ -13,12 +13,13 @@ from tiaokuai.kernel.sheets import Problem
 from tiaokuai.overview.forms import CalendarForm
 from tiaokuai.overview.presenters.calendar import days_in_words, missing_years, year_table
 from tiaokuai.ui import components, pages
+from tiaokuai.ui.components.sheets import sheet_of
 from tiaokuai.ui.forms import add_refusal
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.workflow.actions import enter_calendar_year
 from tiaokuai.workflow.actions.enter_calendar_year import may_enter_calendar_year
 from tiaokuai.workflow.announced import DayOff
-from tiaokuai.workflow.announced.notice import days_from, read_notice, template
+from tiaokuai.workflow.announced.notice import COLUMNS, days_from, read_notice, template
 from tiaokuai.workflow.presenters import said
 from tiaokuai.workflow.queries.calendar_years import calendar_year, calendar_years, waiting_for
 
@@ -101,5 +102,5 @@ def _page(request: HttpRequest, form: CalendarForm, problems: list[Problem] | No
         for p in problems or []
     ]
     wrong = bool(shown) or (form.is_bound and bool(form.errors))
-    context = {"form": form, "problems": shown}
+    context = {"form": form, "problems": shown, "sheet": sheet_of(COLUMNS)}
     return pages.answer(request, "overview/calendar/enter.html", context, status=422 if wrong else 200)

@@ -22,10 +22,10 @@ from tiaokuai.registers.presenters.wording import KINDS
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.rules import may_keep_catalogue
 from tiaokuai.registers.views.browse import download, found_edition, may_compile
-from tiaokuai.registers.workbooks.catalogue import write_matters
-from tiaokuai.registers.workbooks.limits import write_limits
-from tiaokuai.registers.workbooks.writing import write_template
-from tiaokuai.ui.components.sheets import problems_shown
+from tiaokuai.registers.workbooks.catalogue import MATTER_COLUMNS, write_matters
+from tiaokuai.registers.workbooks.limits import LIMIT_COLUMNS, write_limits
+from tiaokuai.registers.workbooks.writing import columns_of, write_template
+from tiaokuai.ui.components.sheets import problems_shown, sheet_of
 from tiaokuai.ui.forms import add_refusal
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
@@ -46,7 +46,8 @@ def import_edition(request: HttpRequest) -> HttpResponse:
     form = ImportForm(
         request.POST or None, request.FILES or None, kinds=KINDS.items(), initial={"place": actor.place}
     )
-    context: dict[str, Any] = {"form": form}
+    sheets = [(kind, name, sheet_of(columns_of(ListKind(kind)))) for kind, name in KINDS.items()]
+    context: dict[str, Any] = {"form": form, "sheets": sheets}
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -133,6 +134,7 @@ def import_catalogue(request: HttpRequest, what: str) -> HttpResponse:
         "form": form,
         "what": what,
         "title": _("Import matters") if what == "matters" else _("Import time limits"),
+        "sheet": sheet_of(MATTER_COLUMNS if what == "matters" else LIMIT_COLUMNS),
     }
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

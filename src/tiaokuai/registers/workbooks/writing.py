@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from tiaokuai.kernel.sheets import Column
 from tiaokuai.registers.content import BasisContent, PartContent, RowContent
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.workbooks.cells import BLANK
-from tiaokuai.registers.workbooks.guide import write_list_guide
+from tiaokuai.registers.workbooks.guide import LIST_NOTES, write_list_guide
+from tiaokuai.registers.workbooks.headings import REQUIRED, key_of
 
 SHEETS: Final[Mapping[ListKind, str]] = {
     ListKind.BASIC: "基本履职事项清单",
@@ -84,6 +86,17 @@ COLUMNS: Final[Mapping[ListKind, tuple[_Column, ...]]] = {
         ListKind.DISPATCH: (*_lead("派单单位", "主体责任"), *_assist("配合单位", "配合责任"), _MODE),
     }.items()
 }
+
+
+def columns_of(kind: ListKind) -> list[Column]:
+    """The columns of a list with their notes and an example, needed where an import refuses a file without them."""
+    needed = {key for group in REQUIRED[kind] for key in group}
+    headings = [column.heading for column in COLUMNS[kind]]
+    return [
+        Column(heading, heading, required=key_of(heading) in needed, note=note, example=example)
+        for heading in headings
+        for note, example in [LIST_NOTES[heading]]
+    ]
 
 
 def write_list(kind: ListKind, title: str, rows: Iterable[RowContent], *, guide: bool = False) -> bytes:

@@ -8,25 +8,28 @@ from typing import Final
 
 from tiaokuai.kernel.answer import Answer, no
 from tiaokuai.kernel.divisions import CODE_LENGTH, Level
-from tiaokuai.kernel.sheets import Problem, day_of
+from tiaokuai.kernel.sheets import Column, Problem, day_of
 from tiaokuai.territory.formats.text import decoded
 
-HEADINGS: Final = {
-    "code": {
-        "code",
-        "code12",
-        "division",
-        "代码",
-        "编码",
-        "区划代码",
-        "行政区划代码",
-        "统计用区划代码",
-        "区划编码",
-    },
-    "name": {"name", "名称", "区划名称", "行政区划名称", "单位名称"},
-    "civil_code": {"civil_code", "民政代码", "民政区划代码"},
-    "valid_from": {"valid_from", "from", "生效日期", "启用日期"},
-}
+COLUMNS: Final = (
+    Column(
+        "code", "区划代码",
+        ("code", "code12", "division", "代码", "编码", "行政区划代码", "统计用区划代码", "区划编码"),
+        required=True, example="990122001003", note="2、4、6、9 或 12 位；上级在前",
+    ),
+    Column(
+        "name", "区划名称", ("name", "名称", "行政区划名称", "单位名称"),
+        required=True, example="上塘村",
+    ),
+    Column(
+        "civil_code", "民政代码", ("civil_code", "民政区划代码"),
+        example="990122001203", note="与统计用区划代码不同时填写",
+    ),
+    Column(
+        "valid_from", "生效日期", ("valid_from", "from", "启用日期"),
+        example="2026-01-01", note="空着即下面填写的日期",
+    ),
+)  # fmt: skip
 LONGEST_NAME: Final = 60
 _LENGTHS: Final = frozenset(int(level) for level in Level)
 
@@ -82,7 +85,7 @@ def _places(heading: list[str]) -> dict[str, int]:
     plain = [cell.strip().lower() for cell in heading]
     return {
         key: next(i for i, cell in enumerate(plain) if cell in names)
-        for key, names in HEADINGS.items()
+        for key, names in ((column.key, {column.heading, *column.also}) for column in COLUMNS)
         if names & set(plain)
     }
 

@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -14,12 +14,16 @@ from django.views.decorators.http import require_http_methods
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, require
+from tiaokuai.kernel.sheets import Column
 from tiaokuai.territory import actions
+from tiaokuai.territory.formats.divisions_csv import COLUMNS as DIVISION_COLUMNS
+from tiaokuai.territory.formats.grids_workbook import COLUMNS as GRID_COLUMNS
 from tiaokuai.territory.formats.report import ImportReport
 from tiaokuai.territory.forms import DivisionsFileForm, GridsFileForm
 from tiaokuai.territory.presenters.imports import problems_shown, report_sentence
 from tiaokuai.territory.rules import may_change_territory
 from tiaokuai.territory.views.held import Held, hold, take
+from tiaokuai.ui.components.sheets import sheet_of
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
 from tiaokuai.ui.wording import sentence
@@ -33,6 +37,7 @@ class _Kind:
     form: type[DivisionsFileForm]
     act: Callable[..., ImportReport]
     url_name: str
+    columns: Sequence[Column]
 
 
 _DIVISIONS: Final = _Kind(
@@ -40,9 +45,14 @@ _DIVISIONS: Final = _Kind(
     DivisionsFileForm,
     actions.import_divisions,
     "territory:import_divisions",
+    DIVISION_COLUMNS,
 )
 _GRIDS: Final = _Kind(
-    gettext_lazy("Import grids"), GridsFileForm, actions.import_grids, "territory:import_grids"
+    gettext_lazy("Import grids"),
+    GridsFileForm,
+    actions.import_grids,
+    "territory:import_grids",
+    GRID_COLUMNS,
 )
 
 
@@ -64,7 +74,7 @@ def _import(request: HttpRequest, kind: _Kind) -> HttpResponse:
     if request.method == "POST" and "held" in request.POST:
         return _confirmed(request, kind, actor)
     form = kind.form(request.POST or None, request.FILES or None)
-    context: dict[str, Any] = {"form": form, "title": kind.title, "is_grids": kind is _GRIDS}
+    context = _about(kind, form)
     if request.method == "POST" and form.is_valid():
         begins = form.cleaned_data["valid_from"]
         choices = {"valid_from": begins.isoformat() if begins else ""}
@@ -92,8 +102,13 @@ def _confirmed(request: HttpRequest, kind: _Kind, actor: Actor) -> HttpResponse:
         messages.success(request, f"{report.file}: {report_sentence(report)}")
         return redirect("territory:divisions")
     # Something changed between the check and now: show it, import nothing.
-    context = {"form": kind.form(), "title": kind.title, "is_grids": kind is _GRIDS} | _shown(report)
+    context = _about(kind, kind.form()) | _shown(report)
     return answer(request, "territory/import.html", context)
+
+
+def _about(kind: _Kind, form: DivisionsFileForm) -> dict[str, Any]:
+    sheet = sheet_of(kind.columns)
+    return {"form": form, "title": kind.title, "is_grids": kind is _GRIDS, "sheet": sheet}
 
 
 def _run(kind: _Kind, held: Held, actor: Actor, *, dry_run: bool) -> ImportReport:

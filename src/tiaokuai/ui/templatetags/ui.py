@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.answer import Answer
 from tiaokuai.ui import components, times, wording
+from tiaokuai.ui.components.sheets import Sheet
 
 register = template.Library()
 
@@ -106,6 +107,15 @@ def figure(figure: components.Figure) -> dict[str, Any]:
 @register.inclusion_tag("ui/data/problems.html")
 def problems(items: Sequence[components.Problem]) -> dict[str, Any]:
     return {"items": items}
+
+
+@register.inclusion_tag("ui/data/columns.html")
+def columns(sheet: Sheet, *, whole: bool = False) -> dict[str, Any]:
+    """What a file to import must hold, each column with its place in an example row; `whole`: nothing folded away."""
+    return {
+        "needed": [*sheet.needed, *sheet.more] if whole else sheet.needed,
+        "more": () if whole else sheet.more,
+    }
 
 
 @register.inclusion_tag("ui/data/map.html")
