@@ -33,7 +33,7 @@ def _said(column: sheets.Column) -> sheets.Column:
     spellings = (name for name in (column.heading, *column.also) if not _CHINESE.search(name))
     note = "" if _CHINESE.search(column.note) else column.note
     example = column.example
-    if column.choices and example not in column.choices:  # the choices are in the reader's language, it is not
+    if column.choices and example not in column.choices:  # those are in the reader's language, it is not
         example = column.choices[0]
     return replace(column, heading=next(spellings, column.heading), note=note, example=example)
 
