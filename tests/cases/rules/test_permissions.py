@@ -45,6 +45,7 @@ EXPECTED: dict[str, set[Role]] = {
     "start_handling": LEAD_PEOPLE,
     "finish_part": LEAD_PEOPLE,
     "feed_back_case": LEAD_PEOPLE,
+    "start_joint": COMMAND,
     "send_to_verify": COMMAND | {R.PLATFORM},
     "verify_case": COMMAND | {R.GRID_WORKER, R.RESIDENT, R.API_CLIENT},
     "fail_verification": COMMAND | {R.GRID_WORKER, R.RESIDENT, R.API_CLIENT},

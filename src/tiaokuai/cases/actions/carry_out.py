@@ -86,6 +86,9 @@ JOURNALED = frozenset(
         "score",
         "proposed",
         "share",
+        "one_matter",
+        "edition",
+        "units",
     }
 )
 """Inputs that are codes, numbers or moments, and so stand in the journal."""

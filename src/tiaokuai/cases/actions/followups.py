@@ -11,6 +11,9 @@ from django.db.models import OuterRef, Subquery
 
 from tiaokuai.cases.actions.batch import Batch
 from tiaokuai.cases.actions.closing.draw_sample import draw_sample
+from tiaokuai.cases.actions.joint.watching import follow_case
+from tiaokuai.cases.actions.joint.watching.step_deadlines import meet_step_deadlines
+from tiaokuai.cases.actions.joint.watching.step_successors import follow_ended_steps
 from tiaokuai.cases.actions.retention.remove_data import take_out
 from tiaokuai.cases.actions.search_document import REINDEXED, index_again
 from tiaokuai.cases.actions.watching.hand_to_successor import follow_ended_units
@@ -130,11 +133,15 @@ MOVES_DUE = (
 
 
 def meet(deadlines: Sequence[Deadline], at: datetime) -> None:
-    """Deadlines of calls and those of cases are pressed each in their own way."""
-    calls = [deadline for deadline in deadlines if deadline.subject_type == "calledunit"]
-    others = [deadline for deadline in deadlines if deadline.subject_type != "calledunit"]
-    if calls:
-        meet_call_deadlines(calls, at)
+    """Deadlines of calls, of steps and of cases are pressed each in their own way."""
+    grouped: dict[str, list[Deadline]] = defaultdict(list)
+    for deadline in deadlines:
+        grouped[deadline.subject_type].append(deadline)
+    pressing = {"calledunit": meet_call_deadlines, "jointstep": meet_step_deadlines}
+    others = [each for kind, group in grouped.items() if kind not in pressing for each in group]
+    for kind, press in pressing.items():
+        if grouped[kind]:
+            press(grouped[kind], at)
     if others:
         meet_deadlines(others, at)
 
@@ -146,6 +153,12 @@ def register() -> None:
     for verb in ("close_unit", "merge_units"):
         follow("organisation", verb, follow_ended_units)
         follow("organisation", verb, follow_ended_calls)
+        follow("organisation", verb, follow_ended_steps)
+    for verb in ("suspend_case", "put_on_ledger"):
+        follow("cases", verb, follow_case.pause_steps)
+    for verb in ("resume_case", "take_off_ledger"):
+        follow("cases", verb, follow_case.resume_steps)
+    follow("cases", "feed_back_case", follow_case.lapse_steps)
     follow("cases", "self_solve_case", draw_samples)
     follow("cases", "finish_part", finish_own_part)
     follow("cases", "merge_case", lead_reporters_on)

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from tiaokuai.cases.actions.importing import import_cases
-from tiaokuai.cases.commands import whistles
+from tiaokuai.cases.commands import one_matter, whistles
 from tiaokuai.cases.imports.compiling import MappingFaults, mapping_from
 from tiaokuai.cases.imports.mapping import SHIPPED
 from tiaokuai.cases.presenters.command_line.case import case_json, case_lines
@@ -31,6 +31,8 @@ from tiaokuai.ui.wording import sentence
 
 app = typer.Typer(help="Cases: bring in those of another system, look at one.", no_args_is_help=True)
 app.add_typer(whistles.app, name="whistles")
+top = typer.Typer()
+top.add_typer(one_matter.app, name="one-matter")
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 File = Annotated[
     Path,

@@ -8,6 +8,7 @@ from tiaokuai.cases.models.case_rating import CaseRating
 from tiaokuai.cases.models.case_reporter import CaseReporter
 from tiaokuai.cases.models.case_story import CaseStory
 from tiaokuai.cases.models.intake_policy import IntakePolicy
+from tiaokuai.cases.models.joint import JointHandling, JointNote, JointStep, OneMatter
 from tiaokuai.cases.models.pressure_report import PressureReport
 from tiaokuai.cases.models.whistles import CalledUnit, Whistle, WhistleNote, WhistleRating, WhistleStep
 
@@ -23,6 +24,10 @@ __all__ = [
     "CaseReporter",
     "CaseStory",
     "IntakePolicy",
+    "JointHandling",
+    "JointNote",
+    "JointStep",
+    "OneMatter",
     "PressureReport",
     "Whistle",
     "WhistleNote",

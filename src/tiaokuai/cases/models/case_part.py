@@ -5,11 +5,15 @@ from tiaokuai.kernel.ids import uuid7
 
 
 class CasePart(models.Model):
-    """A unit's part in a case: lead or assist, with the duty the list gives it. Scopes on the line axis read it."""
+    """A unit's part in a case: lead, assist, or a step of joint handling, with the duty the list gives it.
+
+    Scopes on the line axis read it. A unit that owes steps has one part for all of them, beside what else it has.
+    """
 
     class Kind(models.TextChoices):
         LEAD = "lead"
         ASSIST = "assist"
+        STEP = "step"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="parts")

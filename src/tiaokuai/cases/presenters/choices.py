@@ -69,6 +69,7 @@ QUIET = frozenset(
 OF_THE_MACHINE = frozenset(
     {
         "report_case",
+        "start_joint",
         "remind_case",
         "escalate_case",
         "hand_to_successor",

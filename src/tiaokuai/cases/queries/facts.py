@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from tiaokuai.cases.models import Case, CaseAnswer, CasePart, CaseRating, CaseReporter
+from tiaokuai.cases.models import Case, CaseAnswer, CasePart, CaseRating, CaseReporter, JointStep
 from tiaokuai.cases.queries.merging import UNMERGED, Merge, merges_of
 from tiaokuai.cases.rules.facts import CaseFacts
+from tiaokuai.cases.states.joint import StepState
 from tiaokuai.workflow.models import Deadline, Mark
 
 
@@ -30,6 +31,8 @@ class Around:
     ratings: frozenset[tuple[bool, int]]
     """Whether each came by callback, and after how many reworks."""
     merge: Merge = UNMERGED
+    steps: tuple[JointStep, ...] = ()
+    """Of its joint handling, if it runs on a template."""
 
     @property
     def has_contact(self) -> bool:
@@ -42,7 +45,8 @@ def around(case: Case) -> Around:
 
 
 def around_many(cases: Sequence[Case]) -> dict[UUID, Around]:
-    """What stands around each case. Seven statements, however many cases; two more where any is merged."""
+    """What stands around each case. Seven statements, however many cases; two more where any is merged, one more where
+    any runs on a template."""
     ids = [case.id for case in cases]
     parts = _by_case(
         CasePart.objects.filter(case_id__in=ids, ended_at=None).order_by("-kind", "id"), "case_id"
@@ -54,6 +58,7 @@ def around_many(cases: Sequence[Case]) -> dict[UUID, Around]:
     ratings = _by_case(CaseRating.objects.filter(case_id__in=ids), "case_id")
     answers = {row.case_id: row for row in CaseAnswer.objects.filter(case_id__in=ids).order_by("id")}
     reporters = _reporters(ids)
+    steps = _steps(parts)
     merges = merges_of(cases)
     return {
         case_id: Around(
@@ -64,6 +69,7 @@ def around_many(cases: Sequence[Case]) -> dict[UUID, Around]:
             deadlines=tuple(deadlines[case_id]),
             ratings=frozenset((rating.by_callback, rating.after_rework) for rating in ratings[case_id]),
             merge=merges.get(case_id, UNMERGED),
+            steps=tuple(steps.get(case_id, ())),
         )
         for case_id in ids
     }
@@ -73,6 +79,17 @@ def _by_case(rows: Iterable[Any], column: str) -> dict[UUID, list[Any]]:
     found: dict[UUID, list[Any]] = defaultdict(list)
     for row in rows:
         found[getattr(row, column)].append(row)
+    return found
+
+
+def _steps(parts: Mapping[UUID, Sequence[CasePart]]) -> dict[UUID, list[JointStep]]:
+    """Steps of joint handling, by case; asked only for cases in which a unit has such a part."""
+    joint = [key for key, held in parts.items() if any(part.kind == CasePart.Kind.STEP for part in held)]
+    found: dict[UUID, list[JointStep]] = defaultdict(list)
+    if joint:
+        rows = JointStep.objects.filter(joint__case__in=joint).select_related("joint")
+        for step in rows.order_by("position"):
+            found[step.joint.case_id].append(step)
     return found
 
 
@@ -107,7 +124,6 @@ def facts_of(
         dispatched_by=case.dispatched_by,
         dispatched_unit=case.dispatched_unit,
         dispatched_place=case.dispatched_place,
-        handlers=frozenset(case.handlers),
         self_solved_by=case.self_solved_by,
         ended_by=case.ended_by,
         merged_from=found.merge.came_from,
@@ -121,6 +137,7 @@ def facts_of(
         is_checked=case.checked_at is not None,
         is_rated=(False, case.rework_count) in found.ratings,
         is_called_back=(True, case.rework_count) in found.ratings,
+        **_of_steps(case, found.steps),
         handle_due=due.get("handle_case"),
         accept_due=due.get("accept_case"),
         closed_at=case.closed_at,
@@ -128,6 +145,15 @@ def facts_of(
         marks=found.marks,
         asked=dict(asked or {}),
     )
+
+
+def _of_steps(case: Case, steps: Sequence[JointStep]) -> dict[str, Any]:
+    """Who handled the case or a step of its joint handling, and which required steps are not signed off."""
+    return {
+        "handlers": frozenset(case.handlers).union(*(step.handlers for step in steps)),
+        "step_units": frozenset(step.unit for step in steps),
+        "steps_open": tuple(step.name for step in steps if step.required and step.state != StepState.DONE),
+    }
 
 
 def _assistants_named(found: Around) -> frozenset[str]:

@@ -100,7 +100,7 @@ def _not_in_person(actor: Actor, facts: CaseFacts) -> Answer:
 def _not_of_its_units(actor: Actor, facts: CaseFacts) -> Answer:
     if actor.role is Role.GRID_WORKER:
         return YES  # of the place, whichever office keeps the post; in person is asked before
-    if actor.unit and actor.unit in {facts.lead, *facts.assistants}:
+    if actor.unit and actor.unit in {facts.lead, *facts.assistants, *facts.step_units}:
         return no("your_unit_handled_it")
     if actor.unit and actor.unit == facts.dispatched_unit:
         return no("your_unit_dispatched_it")
@@ -111,7 +111,7 @@ def _not_of_its_units(actor: Actor, facts: CaseFacts) -> Answer:
 
 def not_by_handling_unit(actor: Actor, facts: CaseFacts) -> Answer:
     """What favours the handling unit is decided by someone outside it."""
-    if actor.unit and actor.unit in {facts.lead, *facts.assistants}:
+    if actor.unit and actor.unit in {facts.lead, *facts.assistants, *facts.step_units}:
         return no("your_unit_handled_it")
     return YES
 

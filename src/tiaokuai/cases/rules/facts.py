@@ -17,8 +17,10 @@ class CaseFacts:
     assisting units that signed off. `proposed_lead` and `proposed_assistants` come from the resolver's stored answer,
     `gap` names what the lists leave open, `ruled_lead` is who a ruling named. `asked` are the inputs of the
     verb at hand. `dispatched_place` is the division prefix whose command dispatched it. `ended_by` is who ended it
-    without a case or handed it over, and stays when it is taken up again. Of a merged report `merged_from` is the state
-    in which it was merged ("" where another system did it), `goes_on_in_open` whether the case that goes on is open.
+    without a case or handed it over, and stays when it is taken up again. `step_units` owe or did steps of joint
+    handling, `steps_open` are names of its required steps that are not signed off. Of a merged report `merged_from` is
+    the state in which it was merged ("" where another system did it), `goes_on_in_open` whether the case that goes on
+    is open.
     """
 
     division: str = ""
@@ -47,6 +49,8 @@ class CaseFacts:
     is_checked: bool = False
     is_rated: bool = False
     is_called_back: bool = False
+    step_units: frozenset[str] = frozenset()
+    steps_open: tuple[str, ...] = ()
     handle_due: datetime | None = None
     accept_due: datetime | None = None
     closed_at: datetime | None = None

@@ -1,6 +1,7 @@
 """The case's flow: table, who may, and what must hold, put together for `workflow.decide` and the generated docs."""
 
 from tiaokuai.cases.rules import checks, endings, retention
+from tiaokuai.cases.rules.joint import start
 from tiaokuai.cases.rules.standings import WHO
 from tiaokuai.cases.states import TABLE
 from tiaokuai.kernel.flow import Flow, Rule
@@ -20,7 +21,15 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "rule_case": (checks.justice_concurred,),
     "return_case": (checks.ruling_binds, checks.not_returned_before, *OBJECTION),
     "contest_case": (checks.ruling_binds, checks.returned_before, *OBJECTION),
-    "verify_case": (checks.reported_it_first, checks.is_independent),
+    "start_joint": (
+        start.no_joint_yet,
+        start.open_to_more_units,
+        start.template_fits,
+        start.steps_have_owners,
+        start.owners_are_named,
+    ),
+    "feed_back_case": (start.joint_parts_done,),
+    "verify_case": (checks.reported_it_first, checks.is_independent, start.joint_parts_done),
     "fail_verification": (checks.is_independent,),
     "fail_sample": (checks.is_independent,),
     "finish_part": (checks.part_not_finished,),

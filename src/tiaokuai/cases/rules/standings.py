@@ -98,6 +98,7 @@ WHO: dict[str, tuple[Standing, ...]] = {
     "contest_case": (LEAD_LEADER,),
     "start_handling": (LEAD_HANDLER,),
     "finish_part": (ASSISTANT,),
+    "start_joint": COMMAND,
     "feed_back_case": (LEAD_HANDLER,),
     "send_to_verify": (*COMMAND, PLATFORM),
     "verify_case": VERIFIERS,

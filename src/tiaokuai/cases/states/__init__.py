@@ -110,6 +110,7 @@ TABLE: Final[dict[tuple[str, str], str]] = {
     **_to(S.VERIFYING, "send_to_verify", S.FED_BACK),
     **_to(S.CLOSED, "verify_case", S.VERIFYING, S.SAMPLING),
     **_to(S.REWORK, "fail_verification", S.VERIFYING),
+    **_stay("start_joint", WORKED_ON),
     **_stay("ask_extension", WORKED_ON),
     **_stay("grant_extension", WORKED_ON),
     **_stay("refuse_extension", WORKED_ON),

@@ -55,8 +55,9 @@ def hand_to_successor(*, case: Case, heirs: Mapping[str, str], by: Actor, at: da
 
 
 def open_cases_of(units: Sequence[str]) -> QuerySet[Case]:
-    """Open cases that one of the units leads or assists in."""
-    held = CasePart.objects.filter(case=OuterRef("pk"), unit__in=units, ended_at=None)
+    """Open cases that one of the units leads or assists in. Steps of joint handling go on by themselves."""
+    parts = CasePart.objects.exclude(kind=CasePart.Kind.STEP)
+    held = parts.filter(case=OuterRef("pk"), unit__in=units, ended_at=None)
     return Case.objects.filter(Exists(held), state__in=sorted(OPEN))
 
 
