@@ -34,6 +34,8 @@ OPENS: dict[str, set[str]] = {
     "users/import/template/": {"system_admin", "security_admin"},
     "tokens/": {"county_centre", "security_admin"},
     "tokens/clients/add/": {"security_admin"},
+    "units/stationings/station_agency/": {"establishment_office", "system_admin"},
+    "units/office-limits/set_office_limit/": {"establishment_office", "system_admin"},
     "divisions/import/": {"county_centre", "system_admin"},
     "grids/import/": {"county_centre", "system_admin"},
     "grids/check/": {"county_centre", "system_admin"},
@@ -59,6 +61,7 @@ OPEN_TO_ALL = {
     "healthz", "calendar/", "calendar/template.xlsx", "open311/", "report/", "follow/", "who-is-responsible/",
     "satisfaction/", "my-grid/manifest.webmanifest", "my-grid/worker.js",
     "registers/", "registers/coverage/", "matters/", "time-limits/", "account/closed/", "roles/", "units/",
+    "units/stationings/", "units/office-limits/", "units/establishment/",
     "divisions/", "style/", "robots.txt", "api/v1/openapi.json", "api/v1/registers", "api/v1/editions",
     "api/v1/matters", "api/v1/units", "api/v1/divisions",
 }  # fmt: skip

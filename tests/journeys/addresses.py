@@ -8,6 +8,7 @@ from tests.doors import Door, doors
 from tests.factories.accounts import make_api_client
 from tests.factories.cases import GRID, TOWN, VILLAGE, People, make_case, make_report
 from tests.factories.loop import closed, dispatched, fed_back, filed, handled
+from tests.factories.organisation import make_post
 from tests.factories.registers import make_draft, row
 from tests.journeys.conftest import Staff
 from tests.journeys.whistles import pages_of_whistles
@@ -44,6 +45,19 @@ NOT_SHOWN = {
     "registers/editions/<str:code>/export/": "a workbook",
 }
 """Patterns with an argument at which no page is shown, and why."""
+
+
+UNIT_VERBS = (
+    "rename_unit",
+    "merge_units",
+    "close_unit",
+    "withdraw_agency",
+    "establishment",
+    "open_establishment",
+    "transfer_establishment",
+    "close_establishment",
+    "add_post",
+)
 
 
 CASE = Door("cases/<str:number>/", "show_case")
@@ -146,6 +160,7 @@ def _limit_of_the_county(everywhere: TimeLimit) -> TimeLimit:
 
 def _places_and_people(staff: Staff) -> dict[str, list[object]]:
     client = make_api_client("网格系统")
+    post = make_post("990122-zjj-p01")
     return {
         "divisions/<str:code>/": [TOWN, VILLAGE],
         **{
@@ -154,11 +169,9 @@ def _places_and_people(staff: Staff) -> dict[str, list[object]]:
         },
         "grids/<str:code>/": [GRID],
         "units/<slug:code>/": ["990122-zjj", "990122-liuxi"],
-        **{
-            f"units/<slug:code>/{verb}/": ["990122-zjj"]
-            for verb in ("rename_unit", "merge_units", "close_unit")
-        },
-        "units/import/<slug:what>/": ["units", "posts"],
+        **{f"units/<slug:code>/{verb}/": ["990122-zjj"] for verb in UNIT_VERBS},
+        **{f"units/posts/<slug:code>/{end}": [post.code] for end in ("", "change_post/", "end_post/")},
+        "units/import/<slug:what>/": ["units", "posts", "stationings", "office-limits", "establishment"],
         **{
             f"users/<uuid:user_id>/{end}": [staff.room.id]
             for end in ("", "appoint/", "close/", "reset-password/", "reset-second-factor/")

@@ -13,7 +13,7 @@ from tiaokuai.accounts.models import Appointment, User
 from tiaokuai.accounts.presenters.wording import role_title
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel import clock
-from tiaokuai.organisation.presenters.units import span, unit_url
+from tiaokuai.organisation.presenters.named import span, unit_url
 from tiaokuai.organisation.queries import names_of
 from tiaokuai.territory.queries import names_of_prefixes
 from tiaokuai.ui.components import Cell, Column, Table

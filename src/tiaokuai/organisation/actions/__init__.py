@@ -4,6 +4,9 @@ from tiaokuai.organisation.actions.books.add_post import add_post
 from tiaokuai.organisation.actions.books.change_post import change_post
 from tiaokuai.organisation.actions.books.close_establishment import close_establishment
 from tiaokuai.organisation.actions.books.end_post import end_post
+from tiaokuai.organisation.actions.books.import_establishment import import_establishment
+from tiaokuai.organisation.actions.books.import_office_limits import import_office_limits
+from tiaokuai.organisation.actions.books.import_stationings import import_stationings
 from tiaokuai.organisation.actions.books.open_establishment import open_establishment
 from tiaokuai.organisation.actions.books.set_office_limit import set_office_limit
 from tiaokuai.organisation.actions.books.transfer_establishment import transfer_establishment
@@ -23,7 +26,10 @@ __all__ = [
     "close_unit",
     "create_unit",
     "end_post",
+    "import_establishment",
+    "import_office_limits",
     "import_posts",
+    "import_stationings",
     "import_units",
     "merge_units",
     "open_establishment",

@@ -87,7 +87,7 @@ def _facts_of(row: Row) -> UnitFacts:
         code=row["code"],
         name=row["name"],
         kind=meaning_of(row["kind"], UNIT_KINDS, "kind"),
-        place=_division(row["place"]),
+        place=padded(row["place"]),
         valid_from=needed_day(row, "valid_from"),
         short_name=row["short_name"],
         aliases=several(row["aliases"]),
@@ -108,7 +108,8 @@ def _facts_of(row: Row) -> UnitFacts:
     return facts
 
 
-def _division(text: str) -> str:
+def padded(text: str) -> str:
+    """A division code in full, from its significant digits."""
     return text.ljust(CODE_LENGTH, "0") if text.isdigit() else text
 
 

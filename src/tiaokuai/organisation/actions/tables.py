@@ -14,6 +14,7 @@ from tiaokuai.kernel.answer import BadInput, Refused, no
 from tiaokuai.kernel.sheets import Column, Problem, Reading, Row
 
 K = TypeVar("K", bound=StrEnum)
+MOST_DIGITS = 12
 
 
 @dataclass
@@ -59,12 +60,13 @@ def column(
     choices: Iterable[str] = (),
 ) -> Column:
     """A column headed in the active language, read under its heading in any language or its key."""
+    choices = tuple(choices)
     return Column(
         key=key,
         heading=gettext(msgid),
         also=(key, *in_all_languages(msgid)),
         required=required,
-        example=example,
+        example=gettext(example) if example in choices else example,
         note=gettext(note) if note else "",
         choices=tuple(gettext(choice) for choice in choices),
     )
@@ -88,6 +90,14 @@ def meaning_of(text: str, labels: Mapping[K, str], field: str) -> K:
 def _meanings(labels: tuple[tuple[K, str], ...]) -> dict[str, K]:
     """Every way a table may write one of these: its value, and its label in each language."""
     return {text: kind for kind, msgid in labels for text in (kind.value, *in_all_languages(msgid))}
+
+
+def whole_number(row: Row, key: str) -> int:
+    """The number in a cell. Raises `BadInput` for text that is none."""
+    text = row[key]
+    if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
+        raise BadInput(no("not_a_number", text=text), field=key)
+    return int(text)
 
 
 def import_rows(

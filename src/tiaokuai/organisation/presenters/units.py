@@ -1,23 +1,19 @@
 """Units prepared for pages: rows of the browser, the facts and history of one unit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tiaokuai.kernel.divisions import is_code
 from tiaokuai.organisation import queries
-from tiaokuai.organisation.models import Post, Unit
-from tiaokuai.organisation.rules.kinds import DailyManagement, EstablishmentKind, PostKind, UnitKind
-from tiaokuai.organisation.rules.labels import ESTABLISHMENTS, MANAGEMENT, POST_KINDS, UNIT_KINDS
+from tiaokuai.organisation.models import Unit
+from tiaokuai.organisation.presenters.named import management_label, share_label, span, town_names, unit_url
+from tiaokuai.organisation.rules.kinds import UnitKind
+from tiaokuai.organisation.rules.labels import UNIT_KINDS
 from tiaokuai.ui.components import Cell, Column, Fact, Table
-
-
-def unit_url(code: str) -> str:
-    return reverse("organisation:unit", args=[code])
 
 
 def kind_label(unit: Unit) -> str:
@@ -66,8 +62,13 @@ def unit_facts(unit: Unit, day: date) -> list[Fact]:
     stationing = queries.stationing_of(unit.code, day)
     if stationing is not None:
         home = queries.names_of([stationing.home_unit], day)[stationing.home_unit]
-        management = _(MANAGEMENT[DailyManagement(stationing.daily_management)])
-        facts.append(Fact(_("Stationed by"), home, unit_url(stationing.home_unit), note=management))
+        facts += [
+            Fact(_("Stationed by"), home, unit_url(stationing.home_unit), note=management_label(stationing)),
+            Fact(
+                _("Stationed in"), town_names([stationing.town], day)[stationing.town], note=stationing.town
+            ),
+            Fact(_("Assessment"), share_label(stationing)),
+        ]
     return facts
 
 
@@ -75,34 +76,6 @@ def _superior(code: str, names: dict[str, str]) -> tuple[str, str]:
     if not code:
         return "—", ""
     return (code, "") if is_code(code) else (names[code], unit_url(code))
-
-
-def span(valid_from: date, valid_to: date | None) -> str:
-    """A half-open span in words: the end is the first day on which it no longer holds."""
-    if valid_to is None:
-        return _("since %(start)s") % {"start": valid_from.isoformat()}
-    return _("from %(start)s until %(end)s") % {"start": valid_from.isoformat(), "end": valid_to.isoformat()}
-
-
-def posts_table(posts: Iterable[Post]) -> Table:
-    rows = [
-        {
-            "name": post.name,
-            "code": post.code,
-            "kind": _(POST_KINDS[PostKind(post.kind)]),
-            "establishment": _(ESTABLISHMENTS[EstablishmentKind(post.establishment)]),
-            "seats": post.seats,
-        }
-        for post in posts
-    ]
-    columns = (
-        Column("name", gettext_lazy("Post"), row_header=True),
-        Column("code", gettext_lazy("Code"), kind="code"),
-        Column("kind", gettext_lazy("Kind")),
-        Column("establishment", gettext_lazy("Establishment")),
-        Column("seats", gettext_lazy("Seats"), kind="number"),
-    )
-    return Table(_("Posts"), columns, rows, empty=gettext_lazy("No posts are entered."))
 
 
 def history_table(code: str) -> Table:

@@ -4,11 +4,14 @@ from tiaokuai.organisation.queries.establishment import (
     all_balances,
     balance_of,
     books_of,
+    places_of,
     posts_of_code,
+    seats_of,
     staffing_of,
     units_with_books,
 )
 from tiaokuai.organisation.queries.matching import Candidate, match_unit, match_units
+from tiaokuai.organisation.queries.office_limits import limit_history, limits_of, limits_on, own_offices
 from tiaokuai.organisation.queries.places import (
     command_room_of,
     county_centre_of,
@@ -20,6 +23,7 @@ from tiaokuai.organisation.queries.places import (
     town_unit_of,
     units_of_place,
 )
+from tiaokuai.organisation.queries.stationings import stationing_of, stationings_of, stationings_on
 from tiaokuai.organisation.queries.trees import (
     below,
     block_children,
@@ -36,7 +40,6 @@ from tiaokuai.organisation.queries.units import (
     names_of,
     predecessors_of,
     search_units,
-    stationing_of,
     unit_on,
     units_of_county,
     units_on,
@@ -59,16 +62,24 @@ __all__ = [
     "heirs_of",
     "history_of",
     "justice_office_of",
+    "limit_history",
+    "limits_of",
+    "limits_on",
     "line_children",
     "line_of",
     "match_unit",
     "match_units",
     "names_of",
+    "own_offices",
+    "places_of",
     "posts_of_code",
     "predecessors_of",
     "search_units",
+    "seats_of",
     "staffing_of",
     "stationing_of",
+    "stationings_of",
+    "stationings_on",
     "subtree_codes",
     "supervision_office_of",
     "tops",

@@ -143,3 +143,15 @@ def staffing_of(unit: str, day: date) -> list[Post]:
 def posts_of_code(code: str) -> list[Post]:
     """A post under its code from its first day on: a row for each way it read."""
     return list(Post.objects.filter(code=code).order_by("valid_from"))
+
+
+def seats_of(unit: str, day: date) -> dict[EstablishmentKind, int]:
+    """Kind to the seats that a unit's posts have on a day. One statement."""
+    seats = Post.objects.on(day).filter(unit=unit).order_by().values_list("establishment")
+    return {EstablishmentKind(kind): number for kind, number in seats.annotate(Sum("seats"))}
+
+
+def places_of(units: Iterable[str]) -> dict[str, str]:
+    """Unit to the place it serves, standing or ended. One statement."""
+    rows = Unit.objects.filter(code__in=list(units)).order_by("valid_from")
+    return dict(rows.values_list("code", "place"))

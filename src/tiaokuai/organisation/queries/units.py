@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from tiaokuai.organisation.models import Stationing, Succession, Unit
+from tiaokuai.organisation.models import Succession, Unit
 from tiaokuai.organisation.models.dated import DatedQuerySet
 
 
@@ -91,8 +91,3 @@ def search_units(words: str, day: date) -> DatedQuerySet[Unit]:
         if any(words in alias for alias in unit.aliases)
     ]
     return Unit.objects.on(day).filter(held | Q(pk__in=ids))
-
-
-def stationing_of(unit: str, day: date) -> Stationing | None:
-    """Who stationed an agency, where, and who manages it day by day; None for units that are not stationed."""
-    return Stationing.objects.on(day).filter(unit=unit).first()

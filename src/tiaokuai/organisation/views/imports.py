@@ -1,42 +1,21 @@
 """Import pages: the template to download, a check, and the import."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tiaokuai.kernel import clock
-from tiaokuai.kernel.sheets import Column, write_table
-from tiaokuai.organisation.actions.import_posts import import_posts, post_columns
-from tiaokuai.organisation.actions.import_units import import_units, unit_columns
-from tiaokuai.organisation.actions.tables import ImportReport
+from tiaokuai.kernel.sheets import write_table
 from tiaokuai.organisation.forms import WorkbookForm
+from tiaokuai.organisation.presenters.importable import IMPORTS, Importable, columns_table
 from tiaokuai.organisation.rules.units import may_keep_organisation
 from tiaokuai.ui.components.sheets import problems_shown, sheet_of
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-@dataclass(frozen=True, slots=True)
-class Importable:
-    title: Promise
-    sheet: Promise
-    columns: Callable[[], Sequence[Column]]
-    run: Callable[..., ImportReport]
-
-
-IMPORTS = {
-    "units": Importable(gettext_lazy("Import units"), gettext_lazy("Units"), unit_columns, import_units),
-    "posts": Importable(gettext_lazy("Import posts"), gettext_lazy("Posts"), post_columns, import_posts),
-}
 
 
 def workbook_response(content: bytes, name: str) -> HttpResponse:
@@ -77,6 +56,7 @@ def import_workbook(request: HttpRequest, what: str) -> HttpResponse:
         "title": asked.title,
         "sheet": sheet_of(asked.columns()),
         "form": form,
+        "columns": columns_table(asked.columns()),
         "template_url": reverse("organisation:import-template", args=[what]),
         "report": report,
         "problems": problems_shown(report.problems) if report else [],

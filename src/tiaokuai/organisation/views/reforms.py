@@ -6,27 +6,24 @@ from functools import partial
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from tiaokuai.kernel.actor import Actor
-from tiaokuai.organisation import actions, queries
+from tiaokuai.organisation import actions
 from tiaokuai.organisation.actions.merge_units import facts_like
 from tiaokuai.organisation.forms import CloseForm, MergeForm, RenameForm
-from tiaokuai.organisation.models import Unit
-from tiaokuai.organisation.rules.units import may_keep_organisation
-from tiaokuai.ui.navigation import actor_of
+from tiaokuai.organisation.views.keeping import kept_unit
 from tiaokuai.ui.views.reforms import reform
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def rename_unit(request: HttpRequest, code: str) -> HttpResponse:
     """Another name from a day on."""
-    unit = _found(request, code)
+    unit = kept_unit(request, code)
     form = RenameForm(request.POST or None, initial={"name": unit.name, "short_name": unit.short_name})
     title = pgettext("a unit", "Rename %(name)s") % {"name": unit.name}
     return _reform(request, form, title, code, partial(actions.rename_unit, code=code))
@@ -35,7 +32,7 @@ def rename_unit(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge_units(request: HttpRequest, code: str) -> HttpResponse:
     """This unit and others become one."""
-    unit = _found(request, code)
+    unit = kept_unit(request, code)
     form = MergeForm(request.POST or None, initial={"into": code})
 
     def merge(*, others: list[str], into: str, by: Actor, at: datetime, **given: Any) -> None:
@@ -49,20 +46,10 @@ def merge_units(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def close_unit(request: HttpRequest, code: str) -> HttpResponse:
     """This unit ends, and another may carry its duties on."""
-    unit = _found(request, code)
+    unit = kept_unit(request, code)
     title = _("Close %(name)s") % {"name": unit.name}
     form = CloseForm(request.POST or None)
     return _reform(request, form, title, code, partial(actions.close_unit, code=code))
-
-
-def _found(request: HttpRequest, code: str) -> Unit:
-    """The unit as it stands last, for those who keep units."""
-    if not may_keep_organisation(actor_of(request), code).ok:
-        raise PermissionDenied
-    history = queries.history_of(code)
-    if not history:
-        raise Http404
-    return history[-1]
 
 
 def _reform(

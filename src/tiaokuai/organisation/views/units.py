@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -12,13 +11,13 @@ from tiaokuai.organisation import queries
 from tiaokuai.organisation.forms import BrowseForm
 from tiaokuai.organisation.models import Unit
 from tiaokuai.organisation.models.dated import DatedQuerySet
-from tiaokuai.organisation.presenters.units import history_table, posts_table, unit_facts, units_table
+from tiaokuai.organisation.presenters.areas import AXES, tabs
+from tiaokuai.organisation.presenters.books import books_url, stationing_history
+from tiaokuai.organisation.presenters.posts import posts_table
+from tiaokuai.organisation.presenters.units import history_table, unit_facts, units_table
 from tiaokuai.organisation.rules.units import may_keep_organisation
-from tiaokuai.ui.components import Tab
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer, keyset_page
-
-VIEWS = ("block", "line")
 
 
 @require_safe
@@ -28,9 +27,9 @@ def units(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     words = form.cleaned_data.get("q", "")
     day = form.cleaned_data.get("day") or clock.today()
-    view = request.GET.get("view") if request.GET.get("view") in VIEWS else VIEWS[0]
+    view = request.GET.get("view") if request.GET.get("view") in AXES else AXES[0]
     under = request.GET.get("under", "")
-    found = _found(words, view or VIEWS[0], under, day)
+    found = _found(words, view or AXES[0], under, day)
     page = keyset_page(found, order=("code", "valid_from", "id"), after=request.GET.get("after", ""))
     superior = queries.unit_on(under, day) if under else None
     caption = superior.name if superior else _("Units")
@@ -39,7 +38,7 @@ def units(request: HttpRequest) -> HttpResponse:
         "table": units_table(page.rows, day, caption),
         "page": page,
         "superior": superior,
-        "tabs": _tabs(view or VIEWS[0], day),
+        "tabs": tabs(view or AXES[0], day),
         "may_import": may_keep_organisation(actor_of(request)).ok,
     }
     return answer(request, "organisation/units.html", context)
@@ -51,12 +50,6 @@ def _found(words: str, view: str, under: str, day: date) -> DatedQuerySet[Unit]:
     if under:
         return queries.below(under, day, view)
     return queries.tops(day, view)
-
-
-def _tabs(view: str, day: date) -> list[Tab]:
-    labels = {"block": _("By block (territory)"), "line": _("By line (function)")}
-    base = reverse("organisation:units")
-    return [Tab(labels[name], f"{base}?view={name}&day={day.isoformat()}", name == view) for name in VIEWS]
 
 
 @require_safe
@@ -81,6 +74,9 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "in_block": units_table(queries.block_children(code, day), day, _("Under it in its block")),
         "posts": posts_table(queries.staffing_of(code, day)),
         "history": history_table(code),
+        "stationed": stationing_history(rows) if (rows := queries.stationings_of(code)) else None,
+        "is_stationed": queries.stationing_of(code, day) is not None,
+        "books_url": books_url(code),
         "may_reform": standing is not None and may_keep_organisation(actor_of(request), code).ok,
     }
     return answer(request, "organisation/unit.html", context)

@@ -14,6 +14,12 @@ class BrowseForm(forms.Form):
     day = forms.DateField(label=_("As of"), required=False, widget=DayInput())
 
 
+class DayForm(forms.Form):
+    """The day as of which it is asked."""
+
+    day = forms.DateField(label=_("As of"), required=False, widget=DayInput())
+
+
 class FromDayForm(forms.Form):
     """From which day a change holds, and by which document."""
 

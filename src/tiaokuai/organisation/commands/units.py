@@ -1,12 +1,11 @@
-"""`tiaokuai unit …`: the directory of units from the command line."""
+"""`tiaokuai unit import|template|list|rename|merge|close`: the directory of units."""
 
 import json
-import sys
-from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
+from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.table import Table
 
@@ -14,18 +13,13 @@ from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.kernel.sheets import write_table
 from tiaokuai.organisation import actions, queries
-from tiaokuai.organisation.actions.import_posts import import_posts, post_columns
-from tiaokuai.organisation.actions.import_units import import_units, unit_columns
 from tiaokuai.organisation.actions.merge_units import facts_like
-from tiaokuai.organisation.actions.tables import ImportReport
-from tiaokuai.ui.components.sheets import problems_json
+from tiaokuai.organisation.commands.answering import Act, Json, On, say
+from tiaokuai.organisation.presenters.importable import IMPORTS, Importable
 
-app = typer.Typer(help="Units, posts and who stands under whom.", no_args_is_help=True)
-IMPORTS = {"units": (import_units, unit_columns), "posts": (import_posts, post_columns)}
-On = Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help="First day of the new state.")]
+app = typer.Typer()
+What = Annotated[str, typer.Option(help=f"{', '.join(IMPORTS)}.")]
 Short = Annotated[str, typer.Option(help="Short name.")]
-Act = Annotated[str, typer.Option(help="Document that approves it.")]
-Json = Annotated[bool, typer.Option("--json", help="One JSON object on standard output, nothing else.")]
 
 
 @app.command("import", epilog="Example: tiaokuai unit import units.xlsx --what units --dry-run")
@@ -33,25 +27,23 @@ def import_file(
     file: Annotated[
         Path, typer.Argument(exists=True, dir_okay=False, help="A workbook in the template's columns.")
     ],
-    what: Annotated[str, typer.Option(help="units or posts.")] = "units",
+    what: What = "units",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check, and import nothing.")] = False,
     as_machine: Json = False,
 ) -> None:
-    """Import units or posts from a workbook: all rows, or none with every problem named."""
-    run, _columns = _known(what)
-    at: datetime = clock.now()
-    report = run(content=file.read_bytes(), by=PLATFORM, at=at, dry_run=dry_run)
+    """Import units, or what is kept beside them, from a workbook: all rows, or none with every problem named."""
+    report = _known(what).run(content=file.read_bytes(), by=PLATFORM, at=clock.now(), dry_run=dry_run)
     say(report, as_machine)
 
 
 @app.command(epilog="Example: tiaokuai unit template units.xlsx --what units")
 def template(
     file: Annotated[Path, typer.Argument(dir_okay=False, help="Where to write the empty workbook.")],
-    what: Annotated[str, typer.Option(help="units or posts.")] = "units",
+    what: What = "units",
 ) -> None:
     """Write the empty workbook to fill in."""
-    _run, columns = _known(what)
-    file.write_bytes(write_table(what, columns(), guide="guide"))
+    asked = _known(what)
+    file.write_bytes(write_table(str(asked.sheet), asked.columns(), guide=_("How to fill in")))
     typer.echo(f"{file}")
 
 
@@ -121,31 +113,7 @@ def close(
     typer.echo(f"{done.code} {done.name}")
 
 
-def _known(what: str) -> Any:
+def _known(what: str) -> Importable:
     if what not in IMPORTS:
-        raise typer.BadParameter(f"{what!r} is neither {' nor '.join(IMPORTS)}", param_hint="--what")
+        raise typer.BadParameter(f"{what!r} is none of {', '.join(IMPORTS)}", param_hint="--what")
     return IMPORTS[what]
-
-
-def say(report: ImportReport, as_machine: bool, **more: object) -> None:
-    """An import's report on standard output; exit status 1 when any row has a problem."""
-    if as_machine:
-        body = {
-            "read": report.read,
-            "made": report.made,
-            "unchanged": report.unchanged,
-            "completed": report.completed,
-            "dry_run": report.dry_run,
-            "written": report.written,
-            "problems": problems_json(report.problems),
-            **more,
-        }
-        typer.echo(json.dumps(body, ensure_ascii=False, default=str))
-    else:
-        for problem in problems_json(report.problems):
-            where = f"{problem['sheet']} {problem['row']} {problem['column']}".strip()
-            typer.echo(f"{where}: {problem['message']}", err=True)
-        done = "imported" if report.written else "nothing imported"
-        typer.echo(f"{report.read} rows read, {report.made} new, {report.unchanged} unchanged: {done}")
-    if not report.ok:
-        sys.exit(1)
