@@ -29,6 +29,7 @@ class OverviewConfig(AppConfig):
         from tiaokuai.accounts.rules.roles import SEPARATED, STAFF_ROLES
         from tiaokuai.kernel.actor import Role
         from tiaokuai.overview.board.readers import READERS
+        from tiaokuai.overview.presenters.retention.page import READERS as RETENTION_READERS
         from tiaokuai.ui import navigation
 
         grid = [Role.GRID_WORKER]
@@ -50,6 +51,13 @@ class OverviewConfig(AppConfig):
             "overview:list_calendar_years",
             roles=[Role.COUNTY_CENTRE, Role.SYSTEM_ADMIN],
             order=58,
+        )
+        navigation.register(
+            "overview",
+            _("Retention"),
+            "overview:retention",
+            roles=RETENTION_READERS,
+            order=59,
         )
         navigation.register(
             "overview", _("The record"), "overview:audit", roles=[Role.AUDITOR, Role.AUDIT_ADMIN], order=60

@@ -1,11 +1,15 @@
 """Forms of the pages across parts."""
 
+from datetime import date
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tiaokuai.cases.forms.fields import PhotosField
+from tiaokuai.cases.queries.offers import county_and_towns
+from tiaokuai.workflow.retention import kinds
+from tiaokuai.workflow.rules.retention import Term
 
 
 class CalendarForm(forms.Form):
@@ -90,3 +94,57 @@ class GridReportForm(forms.Form):
         """The words of the place where there is nothing to choose."""
         choices = list(cast("Any", self.fields["place"]).choices)
         return str(choices[0][1]) if len(choices) == 1 else ""
+
+
+class DayForm(forms.Form):
+    """As of which day."""
+
+    day = forms.DateField(
+        label=_("Past their term on"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+
+class RetentionRuleForm(forms.Form):
+    """`keywords` are those of `workflow.actions.retention.set_retention_rule`. It is asked twice: the second time with
+    what would be past the new term."""
+
+    kind = forms.ChoiceField(label=_("Which data"))
+    place = forms.ChoiceField(label=_("Where it holds"))
+    months = forms.IntegerField(
+        label=_("Kept for so many months after the case is over"),
+        required=False,
+        min_value=0,
+        max_value=1200,
+        help_text=_("Empty: kept until a term is set."),
+    )
+    basis = forms.CharField(
+        label=_("On what it rests"),
+        max_length=200,
+        help_text=_("The law, or number and date of the archive schedule."),
+    )
+    valid_from = forms.DateField(
+        label=_("In force from"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+    understood = forms.BooleanField(
+        label=_("I have seen what is past this term. It goes within a day, and cannot be brought back."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, county: str, day: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [(kind.name, kind.label) for kind in kinds().values()]
+        cast("forms.ChoiceField", self.fields["kind"]).choices = known
+        cast("forms.ChoiceField", self.fields["place"]).choices = county_and_towns(county, day)
+        self.initial.setdefault("valid_from", day)
+        if not self.is_bound:
+            del self.fields["understood"]
+
+    def keywords(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "understood"}
+
+    @property
+    def term(self) -> Term:
+        asked = self.cleaned_data
+        return Term(asked["kind"], asked["months"], rule="", basis=asked["basis"], place=asked["place"])

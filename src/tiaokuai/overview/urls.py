@@ -11,6 +11,7 @@ from tiaokuai.overview.views.grid.my_grid import my_grid
 from tiaokuai.overview.views.grid.report_here import report_here
 from tiaokuai.overview.views.home import home
 from tiaokuai.overview.views.inbox import inbox
+from tiaokuai.overview.views.retention import retention, set_rule
 from tiaokuai.overview.views.satisfaction import satisfaction
 from tiaokuai.overview.views.unit_week import unit_week
 
@@ -34,5 +35,7 @@ urlpatterns = [
     path("calendar/", list_calendar_years, name="list_calendar_years"),
     path("calendar/enter/", enter_year, name="enter_calendar_year"),
     path("calendar/template.xlsx", calendar_template, name="calendar_template"),
+    path("retention/", retention, name="retention"),
+    path("retention/term/", set_rule, name="set_retention_rule"),
     path("audit/prove/", prove, name="prove"),
 ]

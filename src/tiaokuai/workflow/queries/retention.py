@@ -40,15 +40,21 @@ def basis_of(rule_ids: set[str]) -> dict[str, str]:
     return {str(rule): basis for rule, basis in found}
 
 
-def past_term(day: date, scope: Scope, *, part: str = "") -> Iterator[Over]:
-    """Every record with data past their term that the scope shows, held ones too. A statement or two for every 200."""
+def past_term(day: date, scope: Scope, *, instead: Term | None = None) -> Iterator[Over]:
+    """Every record with data past their term that the scope shows, held ones too; a handful of statements for 200.
+
+    `instead`: as if this term held, in place of what is set for its kind and place.
+    """
     terms = terms_on(day)
+    if instead is not None:
+        terms = [term for term in terms if (term.kind, term.place) != (instead.kind, instead.place)] + [
+            instead
+        ]
     for keeper in keepers.values():
-        if part in {"", keeper.part}:
-            after: UUID | None = None
-            while found := keeper.past_term(Asked(day, terms, scope, SIZE, after)):
-                yield from found
-                after = found[-1].id
+        after: UUID | None = None
+        while found := keeper.past_term(Asked(day, terms, scope, SIZE, after)):
+            yield from found
+            after = found[-1].id
 
 
 def runs(limit: int = 20) -> list[RetentionRun]:

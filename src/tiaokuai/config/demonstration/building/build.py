@@ -12,6 +12,7 @@ from tiaokuai.cases.actions.closing.evaluate_rated import evaluate_rated
 from tiaokuai.config.demonstration import COUNTY, SEED
 from tiaokuai.config.demonstration.building.blow import blow_whistles
 from tiaokuai.config.demonstration.building.cast import build_accounts
+from tiaokuai.config.demonstration.building.let_go import hold_and_remove
 from tiaokuai.config.demonstration.building.place import build_organisation, build_territory
 from tiaokuai.config.demonstration.building.play import Stage
 from tiaokuai.config.demonstration.building.register import build_catalogue, build_editions
@@ -100,6 +101,8 @@ def build(
     with transaction.atomic():
         blow_whistles(cast, until)
     _catch_up(until)
+    hold_and_remove(cast, until)
+    seal_all()
     _tell(until)
     return Built(len(county.towns), len(county.villages), len(county.grids), done, tuple(stage.refused))
 
