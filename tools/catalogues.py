@@ -4,6 +4,8 @@ Each part keeps its own `locale/zh_Hans/LC_MESSAGES/django.po`. Compiling needs 
 platform needs no gettext; extracting and checking use Django's makemessages, which needs Debian's gettext.
 """
 
+import ast
+import inspect
 import os
 import shutil
 import sys
@@ -17,6 +19,8 @@ from tools.terminal import ROOT, debian_package, fail, run, say, skip_or_fail
 
 PACKAGE = ROOT / "src" / "tiaokuai"
 LANGUAGE = "zh_Hans"
+HELPS = "_help_of_commands.py"
+"""Written beside the code while its texts are extracted, gone afterwards."""
 CATALOGUE = Path("locale") / LANGUAGE / "LC_MESSAGES" / "django.po"
 
 
@@ -38,8 +42,44 @@ def parts() -> list[Path]:
     return sorted(path.parent for path in PACKAGE.glob("*/__init__.py"))
 
 
+def helps(part: Path) -> Iterator[str]:
+    """What the help of the part's commands says: docstrings of commands, and every `help=`.
+
+    Ours has those of the kernel too, which knows no translation.
+    """
+    files = [*part.glob("commands.py"), *part.glob("commands/*.py"), *part.glob("cli/*.py")]
+    if part.name == "config":
+        files += (PACKAGE / "kernel" / "terminal").glob("*.py")
+    for file in files:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and any(map(_makes_a_command, node.decorator_list)):
+                yield inspect.cleandoc(ast.get_docstring(node) or "")
+            if isinstance(node, ast.keyword) and node.arg == "help" and isinstance(node.value, ast.Constant):
+                yield str(node.value.value)
+
+
+def _makes_a_command(decorator: ast.expr) -> bool:
+    """Whether this is `@….command(…)`."""
+    return (
+        isinstance(decorator, ast.Call)
+        and isinstance(decorator.func, ast.Attribute)
+        and decorator.func.attr == "command"
+    )
+
+
 def extract(part: Path) -> None:
-    """Bring the catalogue of the part in `part` up to date with its code and templates."""
+    """Bring the catalogue of the part in `part` up to date with its code, templates and the help of its commands."""
+    aside = part / HELPS
+    marked = [f"gettext_noop({text!r})\n" for text in dict.fromkeys(helps(part)) if text]
+    try:
+        if marked:
+            aside.write_text("".join(marked), encoding="utf-8")
+        _make_messages(part)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _make_messages(part: Path) -> None:
     (part / CATALOGUE).parent.mkdir(parents=True, exist_ok=True)
     command = [
         sys.executable,

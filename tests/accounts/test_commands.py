@@ -91,7 +91,7 @@ def test_reading_cases_needs_a_consent_and_closing_ends_every_token() -> None:
     run("consent", "热线")
     raw = run("token", "热线", "--may", "cases:read").stdout.strip()
     assert actor_for_token(raw, clock.today()) is not None
-    run("close-client", "热线")
+    run("close-client", "热线", "--yes")
     assert actor_for_token(raw, clock.today()) is None
 
 
@@ -139,9 +139,3 @@ def test_templates_are_written_and_units_listed(tmp_path: Path) -> None:
     listed = run("list", "--under", "990122-zrzy", "--axis", "line", "--json", app=organisation_commands.app)
     assert [u["code"] for u in json.loads(listed.stdout)["units"]] == ["990122-lx-zrzys", "990122-qs-zrzys"]
     assert run("template", "x", "--what", "kings", app=organisation_commands.app).exit_code == 2
-
-
-@pytest.mark.parametrize("app", [commands.app, organisation_commands.app])
-def test_every_command_shows_an_example(app: Any) -> None:
-    for command in app.registered_commands:
-        assert "Example: tiaokuai" in command.epilog

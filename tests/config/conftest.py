@@ -26,7 +26,12 @@ class Installation:
     @property
     def environment(self) -> dict[str, str]:
         given = {"TIAOKUAI_DATA_DIR": str(self.folder), "DATABASE_URL": self.url}
-        return {**os.environ, **given, "DJANGO_SETTINGS_MODULE": "tiaokuai.config.settings"}
+        return {
+            **os.environ,
+            **given,
+            "TIAOKUAI_LANGUAGE": "en",
+            "DJANGO_SETTINGS_MODULE": "tiaokuai.config.settings",
+        }
 
     def run(self, *words: str, status: int = 0) -> str:
         """Run `tiaokuai words…`; what it said on stdout. The status must be as expected."""

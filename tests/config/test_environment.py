@@ -35,7 +35,10 @@ def start(**variables: str) -> subprocess.CompletedProcess[str]:
 def test_a_bad_value_is_named_at_start(tmp_path: Path, name: str, value: str, said: str) -> None:
     """Misuse test of domain 5.3 among them: log retention below 180 days is refused."""
     answer = start(
-        TIAOKUAI_DATA_DIR=str(tmp_path), DJANGO_SETTINGS_MODULE="tiaokuai.config.settings", **{name: value}
+        TIAOKUAI_DATA_DIR=str(tmp_path),
+        TIAOKUAI_LANGUAGE="en",
+        DJANGO_SETTINGS_MODULE="tiaokuai.config.settings",
+        **{name: value},
     )
     assert answer.returncode == 2
     assert name in answer.stderr
@@ -48,7 +51,7 @@ def test_a_bad_value_of_one_command_is_named_too(tmp_path: Path) -> None:
     given = {**os.environ, "TIAOKUAI_DATA_DIR": str(tmp_path), "TIAOKUAI_CONNECTIONS": "2"}
     given["DJANGO_SETTINGS_MODULE"] = "tiaokuai.config.settings"
     done = subprocess.run(command, env=given, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (2, "TIAOKUAI_CONNECTIONS=2 is below the floor of 4\n")
+    assert (done.returncode, done.stderr) == (2, "TIAOKUAI_CONNECTIONS=2 低于下限 4\n")
 
 
 def test_a_missing_secret_is_made_once_and_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,6 @@
 import json
 from datetime import timedelta
 
-import pytest
 from django.test import Client
 from pytest_django import Settings
 from typer.testing import CliRunner
@@ -67,7 +66,7 @@ def test_a_gateway_is_tried_from_the_command_line(staff: Staff, admit: Admit, re
     receiver.status = 500
     failed = RUN.invoke(app, ["try", str(endpoint.id)])
     assert failed.exit_code == 1
-    assert "refused" in failed.stdout
+    assert "500" in failed.stdout
     assert RUN.invoke(app, ["try", "01938c5e-7a10-7c3e-8f00-1d2c3b4a5968"]).exit_code == 2
 
 
@@ -90,8 +89,3 @@ def test_what_is_old_is_forgotten_and_what_waits_is_not(staff: Staff, settings: 
     assert forget_old(at=AT + timedelta(days=31)) == 2
     assert not Notice.objects.exists()
     assert list(Delivery.objects.all()) == [waiting]
-
-
-@pytest.mark.parametrize("words", [["status"], ["retry"], ["try"]])
-def test_every_command_gives_an_example(words: list[str]) -> None:
-    assert "Example: tiaokuai notices" in RUN.invoke(app, [*words, "--help"]).stdout.replace("\n", " ")

@@ -60,7 +60,7 @@ def test_books_open_give_close_and_are_shown() -> None:
     kind = ("--kind", "institution")
     run("establishment", "open", ZJJ, "12", *kind, "--on", "2026-01-01")
     run("establishment", "transfer", ZJJ, "12", "--to", "990122-lx", *kind, "--on", "2026-03-01", *ACT)
-    run("establishment", "close", ZJJ, *kind, "--on", "2026-04-01", *ACT)
+    run("establishment", "close", ZJJ, *kind, "--on", "2026-04-01", *ACT, "--yes")
     shown = asked("establishment", "show", ZJJ, "--on", "2026-02-01")
     assert shown["balances"] == {"institution": 12}
     assert [entry["balance"] for entry in shown["entries"]] == [12, 0, 0]
@@ -94,7 +94,7 @@ def test_a_post_is_added_changed_ended_and_listed() -> None:
 def test_every_table_has_a_template_and_is_imported(tmp_path: Path, what: str) -> None:
     columns = IMPORTS[what].columns()
     book = tmp_path / "book.xlsx"
-    run("template", str(book), "--what", what)
+    run("template", str(book), "--what", what, "--yes")
     assert read_table(book.read_bytes(), columns).problems == []
     wrong = {column.key: "?" for column in columns if column.required}
     book.write_bytes(write_table("表", columns, [wrong]))

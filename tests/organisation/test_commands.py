@@ -34,11 +34,11 @@ def test_units_are_renamed_merged_and_closed() -> None:
     run("rename", FIRST, "综合办公室", "--on", "2026-03-01")
     listed = json.loads(run("list", "--under", "990122-lx", "--json"))["units"]
     assert "综合办公室" in {unit["name"] for unit in listed}
-    run("merge", FIRST, SECOND, "--into", NEW, "--name", "党建办公室", "--on", "2026-05-01")
+    run("merge", FIRST, SECOND, "--into", NEW, "--name", "党建办公室", "--on", "2026-05-01", "--yes")
     listed = json.loads(run("list", "--under", "990122-lx", "--json"))["units"]
     assert {unit["code"] for unit in listed} >= {NEW}
     make_unit("990122-lx-k3", name="财政所", kind="town_office", place=TOWN)
-    run("close", "990122-lx-k3", "--successor", NEW, "--on", "2026-06-01")
+    run("close", "990122-lx-k3", "--successor", NEW, "--on", "2026-06-01", "--yes")
     day = Unit.objects.get(code="990122-lx-k3").valid_to
     assert day is not None
     assert set(heirs_of([FIRST, SECOND, "990122-lx-k3"], day).values()) == {NEW}
@@ -46,4 +46,4 @@ def test_units_are_renamed_merged_and_closed() -> None:
 
 def test_a_merger_that_cannot_be_is_refused() -> None:
     with pytest.raises(Refused):
-        run("merge", FIRST, "990122-lx-k77", "--into", NEW, "--name", "新", "--on", "2026-05-01")
+        run("merge", FIRST, "990122-lx-k77", "--into", NEW, "--name", "新", "--on", "2026-05-01", "--yes")

@@ -10,8 +10,26 @@ from django.core.exceptions import ImproperlyConfigured
 
 from tiaokuai.ui.policy import tile_host
 
+
+def marked(text: str) -> str:
+    """Marks a msgid: Django's own marker would read the settings, which are read here."""
+    return text
+
+
+_ = marked
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """Names of this machine that nobody else can reach."""
+
+
+class BadSetting(ImproperlyConfigured):
+    """A variable that cannot be used: `text` with `params` names it and what would be right.
+
+    Settings are read before anything can be translated: the command line does it, of the two.
+    """
+
+    def __init__(self, text: str, **params: object) -> None:
+        super().__init__(text % params)
+        self.text, self.params = text, params
 
 
 def text(name: str, default: str = "") -> str:
@@ -26,16 +44,15 @@ def flag(name: str, *, default: bool = False) -> bool:
         return True
     if value.lower() in {"0", "false", "no", "off"}:
         return False
-    msg = f"{name}={value!r} is neither yes nor no: use 1 or 0"
-    raise ImproperlyConfigured(msg)
+    raise BadSetting(_("%(name)s=%(value)r is neither yes nor no: use 1 or 0"), name=name, value=value)
 
 
 def choice(name: str, default: str, among: tuple[str, ...]) -> str:
     """One of a few words."""
     value = os.environ.get(name) or default
     if value not in among:
-        msg = f"{name}={value!r} is unknown: use one of {', '.join(among)}"
-        raise ImproperlyConfigured(msg)
+        said = _("%(name)s=%(value)r is unknown: use one of %(among)s")
+        raise BadSetting(said, name=name, value=value, among=", ".join(among))
     return value
 
 
@@ -52,22 +69,22 @@ def number(name: str, default: int, *, least: int | None = None, why: str = "") 
     try:
         figure = int(value)
     except ValueError:
-        msg = f"{name}={value!r} is not a whole number"
-        raise ImproperlyConfigured(msg) from None
+        raise BadSetting(_("%(name)s=%(value)r is not a whole number"), name=name, value=value) from None
     if least is not None and figure < least:
-        msg = f"{name}={figure} is below the floor of {least}{f' ({why})' if why else ''}"
-        raise ImproperlyConfigured(msg)
+        said = _("%(name)s=%(figure)d is below the floor of %(least)d%(why)s")
+        raise BadSetting(said, name=name, figure=figure, least=least, why=f" ({why})" if why else "")
     return figure
 
 
 def tiles(name: str) -> str:
     """An address template of map tiles, or "" for none."""
-    value = text(name)
+    value = os.environ.get(name, "")
     if value:
         try:
             tile_host(value)
-        except ValueError as error:
-            raise ImproperlyConfigured(str(error)) from None
+        except ValueError:
+            said = _("%(name)s=%(value)r is not an address such as https://tiles.example/{z}/{x}/{y}.png")
+            raise BadSetting(said, name=name, value=value) from None
     return value
 
 
@@ -144,5 +161,6 @@ def database(folder: Path, *, prepared: bool = True) -> dict[str, Any]:
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": {**dict(parse_qsl(parts.query)), "prepare_threshold": 5 if prepared else None},
         }
-    msg = f"DATABASE_URL has scheme {parts.scheme!r}: use sqlite:///… or postgres://…"
-    raise ImproperlyConfigured(msg)
+    raise BadSetting(
+        _("DATABASE_URL has scheme %(scheme)r: use sqlite:///… or postgres://…"), scheme=parts.scheme
+    )

@@ -29,6 +29,22 @@ WORDING = {
     "county_and_name_needed": gettext_lazy(
         "A county has a code of six digits and a name; the code given is “%(county)s”."
     ),
+    "keys_missing": gettext_lazy(
+        "There are no keys in %(folder)s. If the database holds data, put its saved %(file)s back there, or name the "
+        "folder that has it in TIAOKUAI_KEYS_DIR. An empty database gets new keys: tiaokuai init"
+    ),
+    "keys_missing_for_data": gettext_lazy(
+        "There are no keys in %(folder)s. If the database holds data, put its saved %(file)s back there, or name the "
+        "folder that has it in TIAOKUAI_KEYS_DIR. If it is lost for good, with all that it sealed: "
+        "tiaokuai init --new-keys"
+    ),
+    "keys_open_to_others": gettext_lazy(
+        "%(path)s can be read by others (mode %(mode)s): run chmod 600 %(path)s"
+    ),
+    "keys_of_another_format": gettext_lazy(
+        "%(path)s has format %(found)s, this version reads format %(wanted)s: update first."
+    ),
+    "keys_malformed": gettext_lazy("%(path)s is no key file (%(why)s): restore it from its backup."),
     "accounts_exist": gettext_lazy(
         "There are accounts already: the system administrator opens further ones."
     ),

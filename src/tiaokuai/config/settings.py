@@ -145,6 +145,8 @@ KEY_FILE = KEYS_DIR / "keyring.json"
 CHECKPOINT_DIR = env.folder("TIAOKUAI_CHECKPOINT_DIR", DATA_DIR / "checkpoints")
 CRYPTO_PROFILE = env.choice("TIAOKUAI_CRYPTO_PROFILE", "standard", ("standard", "sm"))
 
+# What the command line speaks; pages speak the language of who reads them.
+TIAOKUAI_LANGUAGE = env.choice("TIAOKUAI_LANGUAGE", "zh-hans", ("zh-hans", "en"))
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]

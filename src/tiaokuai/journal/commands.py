@@ -1,31 +1,34 @@
-"""`tiaokuai journal`: verify, checkpoint, export."""
+"""`tiaokuai journal`: verify, checkpoint, export, protect."""
 
-import json
 import sys
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, TextIO
 
 import typer
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from tiaokuai.journal import protection
 from tiaokuai.journal.actions import export_checkpoint, prove_whole, seal_all
-from tiaokuai.journal.presenters import problem_sentence, verdict_sentence
-from tiaokuai.journal.proof import SignedCheckpoint
+from tiaokuai.journal.presenters import no_checkpoint_sentence, problem_sentence, verdict_sentence
+from tiaokuai.journal.proof import SignedCheckpoint, Verdict
 from tiaokuai.journal.proof.checkpoint import NotACheckpoint
 from tiaokuai.journal.queries.export import exported_lines
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import PLATFORM
+from tiaokuai.kernel.terminal import Json, Yes, answer, bars, may_write, problems
 
 app = typer.Typer(
-    help="Prove the record whole, sign how far it reaches, hand it to an outside body.", no_args_is_help=True
+    help="Prove the record whole, sign how far it reaches, hand it to an outside body.",
+    epilog="tiaokuai journal verify",
+    no_args_is_help=True,
 )
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 
-
-@app.command(epilog="Example: tiaokuai journal verify --checkpoint /mnt/elsewhere/checkpoint-20261123.json")
+@app.command(epilog="tiaokuai journal verify --checkpoint /mnt/elsewhere/checkpoint-20261123.json")
 def verify(
     checkpoint: Annotated[
         list[Path] | None,
@@ -37,62 +40,117 @@ def verify(
             help="Trust only this public key (64 hexadecimal digits) instead of the ones in the key file."
         ),
     ] = None,
-    as_json: AsJson = False,
+    as_json: Json = False,
 ) -> None:
     """Recompute every digest and link; exit 1 when an entry was altered, removed, inserted, moved or cut off."""
-    verdict = prove_whole([_read(path) for path in checkpoint or []], keys=key or ())
+    with bars(hidden=as_json) as told:
+        heard = partial(told, _("Entries proved"))
+        verdict = prove_whole([_read(path) for path in checkpoint or []], keys=key or (), heard=heard)
     if as_json:
-        typer.echo(json.dumps(verdict.as_json()))
+        answer(_verdict_json(verdict))
     else:
         typer.echo(verdict_sentence(verdict))
         for problem in verdict.problems:
             typer.echo(f"  {problem_sentence(problem)}")
         if not verdict.protected:
-            typer.echo(
-                "The database triggers that forbid changes are missing: run tiaokuai journal protect.",
-                err=True,
+            missing = _(
+                "The database triggers that forbid changes are missing: run tiaokuai journal protect."
             )
+            typer.echo(missing, err=True)
     raise typer.Exit(0 if verdict.ok else 1)
 
 
-@app.command(epilog="Example: tiaokuai journal checkpoint --out /mnt/elsewhere/checkpoint.json")
+def _verdict_json(verdict: Verdict) -> dict[str, Any]:
+    wrong = problems("journal_not_whole", verdict_sentence(verdict), found=not verdict.ok)
+    return {**verdict.as_json(), **wrong}
+
+
+@app.command(epilog="tiaokuai journal checkpoint --out /mnt/elsewhere/checkpoint.json")
 def checkpoint(
     out: Annotated[
         Path | None, typer.Option(help="File to write; without it the checkpoint is printed.")
     ] = None,
-    as_json: AsJson = False,
+    yes: Yes = False,
+    as_json: Json = False,
 ) -> None:
     """Sign how far the journal reaches. Keep the file on another machine: it finds a cut end and a rewritten chain."""
+    _may_write(out, yes=yes, as_json=as_json)
     signed = export_checkpoint(by=PLATFORM, at=clock.now(), out=out)
     if as_json or out is None:
         typer.echo(signed.text(), nl=False)
-    else:
-        typer.echo(
-            f"{out}: position {signed.position}, signed with {signed.key_id}, public key {signed.public_key}"
-        )
+        return
+    said = _("%(path)s: position %(position)d, signed with %(key)s, public key %(public)s")
+    told = {"path": out, "position": signed.position, "key": signed.key_id, "public": signed.public_key}
+    typer.echo(said % told)
 
 
-@app.command(epilog="Example: tiaokuai journal export --after 0 --out journal.jsonl")
+@app.command(
+    epilog="tiaokuai journal export --after 0 --out journal.jsonl\ntiaokuai journal export --after 41000 --json"
+)
 def export(
     after: Annotated[int, typer.Option(help="Leave out positions up to this one.", min=0)] = 0,
     out: Annotated[Path | None, typer.Option(help="File to write; without it the lines are printed.")] = None,
+    yes: Yes = False,
+    as_json: Json = False,
 ) -> None:
-    """Write sealed entries as JSON lines, with position, digest and link, for an outside auditor."""
+    """Write sealed entries as JSON lines, with position, digest and link, for an outside auditor.
+
+    With --json they stand in one object, under "entries"; with --out too, it says where they are and how many.
+    """
+    _may_write(out, yes=yes, as_json=as_json)
     seal_all()
-    with out.open("w", encoding="utf-8") if out else nullcontext(sys.stdout) as file:
-        for line in exported_lines(after):
+    with _opened(out) as file:
+        lines = exported_lines(after)
+        if as_json and out is None:
+            _write_object(file, lines)
+            return
+        count = 0
+        for line in lines:
             file.write(line + "\n")
+            count += 1
+    if as_json:
+        answer({"file": str(out), "entries": count})
 
 
-@app.command(epilog="Example: tiaokuai journal protect")
-def protect() -> None:
+@app.command(epilog="tiaokuai journal protect")
+def protect(as_json: Json = False) -> None:
     """Put the database triggers on that forbid changing and removing entries; harmless when they are there."""
     protection.install(connection)
-    typer.echo("Entries and seals can be added, and neither changed nor removed.")
+    if as_json:
+        answer({"protected": protection.installed(connection)})
+    else:
+        typer.echo(_("Entries and seals can be added, and neither changed nor removed."))
+
+
+def _may_write(out: Path | None, *, yes: bool, as_json: bool) -> None:
+    if out is not None:
+        question = _("%(path)s is there already and would be written over. Go on?") % {"path": out}
+        may_write(out, question, yes=yes, as_json=as_json)
+
+
+@contextmanager
+def _opened(out: Path | None) -> Iterator[TextIO]:
+    if out is None:
+        yield sys.stdout
+    else:
+        with out.open("w", encoding="utf-8") as file:
+            yield file
+
+
+def _write_object(file: TextIO, lines: Iterable[str]) -> None:
+    """Each line is an object: never all in memory."""
+    file.write('{"entries": [')
+    file.writelines(", " + line if number else line for number, line in enumerate(lines))
+    file.write("]}\n")
 
 
 def _read(path: Path) -> SignedCheckpoint:
     try:
         return SignedCheckpoint.read(path.read_text())
-    except (OSError, NotACheckpoint) as error:
-        raise typer.BadParameter(f"{path}: {error}", param_hint="--checkpoint") from error
+    except NotACheckpoint as error:
+        raise typer.BadParameter(
+            f"{path}: {no_checkpoint_sentence(error.answer)}", param_hint="--checkpoint"
+        ) from error
+    except OSError as error:
+        why = _("%(path)s cannot be read") % {"path": path}
+        raise typer.BadParameter(why, param_hint="--checkpoint") from error

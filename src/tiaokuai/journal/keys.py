@@ -12,6 +12,7 @@ from django.db import DatabaseError
 
 from tiaokuai.journal.models import Entry
 from tiaokuai.journal.models.entry import profile_in_use
+from tiaokuai.kernel.answer import no
 from tiaokuai.kernel.clock import today
 from tiaokuai.kernel.crypto import KeyFileUnusable, KeyRing
 
@@ -19,12 +20,21 @@ from tiaokuai.kernel.crypto import KeyFileUnusable, KeyRing
 class KeysMissing(KeyFileUnusable):
     """There is no key file; the message names the folder and says what to do."""
 
-    def __init__(self, *, lost: str = "") -> None:
+    def __init__(self, *, for_data: bool = False) -> None:
         path = key_file()
-        otherwise = lost or "An empty database gets new keys: tiaokuai init"
+        otherwise = (
+            "If it is lost for good, with all that it sealed: tiaokuai init --new-keys"
+            if for_data
+            else "An empty database gets new keys: tiaokuai init"
+        )
         super().__init__(
             f"There are no keys in {path.parent}. If the database holds data, put its saved {path.name} back there, or "
-            f"name the folder that has it in TIAOKUAI_KEYS_DIR. {otherwise}"
+            f"name the folder that has it in TIAOKUAI_KEYS_DIR. {otherwise}",
+            no(
+                "keys_missing_for_data" if for_data else "keys_missing",
+                folder=str(path.parent),
+                file=path.name,
+            ),
         )
 
 
@@ -46,9 +56,7 @@ def make_key_ring(*, though_data: bool = False) -> KeyRing:
     """
     if not key_file().exists():
         if not though_data and Entry.objects.exists():
-            raise KeysMissing(
-                lost="If it is lost for good, with all that it sealed: tiaokuai init --new-keys"
-            )
+            raise KeysMissing(for_data=True)
         KeyRing.open_or_generate(key_file(), profile_in_use(), today())
         forget_key_ring()
     return key_ring()

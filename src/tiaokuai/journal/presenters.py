@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tiaokuai.journal.proof import Kind, Problem, Verdict
+from tiaokuai.kernel.answer import Answer
 
 
 def problem_sentence(problem: Problem) -> str:
@@ -53,3 +54,15 @@ def _place(problem: Problem) -> str:
             "entry": problem.entry_id,
         }
     return _("Position %(position)d") % {"position": problem.position}
+
+
+def no_checkpoint_sentence(answer: Answer) -> str:
+    """Why a file is no checkpoint, and what to give instead."""
+    said = {
+        "checkpoint_of_another_format": _("this is no checkpoint file: its format is not %(wanted)s"),
+        "checkpoint_malformed": _("this is no checkpoint file: %(why)s"),
+        "checkpoint_values_wrong": _(
+            "this is no checkpoint file: position must be a whole number, everything else text"
+        ),
+    }
+    return said[answer.code] % dict(answer.params)

@@ -1,15 +1,16 @@
 """`tiaokuai retention`: how long is kept, what is past its term, removing it, and what went when."""
 
-import json
 from datetime import date, datetime
 from typing import Annotated, Any, NoReturn
 
 import typer
+from django.utils.translation import gettext as _
 
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.kernel.answer import BadInput, Refused
 from tiaokuai.kernel.scope import EVERYTHING
+from tiaokuai.kernel.terminal import Json, Yes, answer, go_on, stop
 from tiaokuai.overview.presenters.retention.command_line import (
     past_json,
     past_lines,
@@ -25,24 +26,24 @@ from tiaokuai.workflow.retention import kinds
 
 app = typer.Typer(
     help="Retention: how long data about people are kept, and removing what is past its term.",
+    epilog="tiaokuai retention run --dry-run",
     no_args_is_help=True,
 )
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 Day = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], help="As of this day; today if left out.")
 ]
 
 
-@app.command(epilog="Example: tiaokuai retention rules --json")
-def rules(as_json: AsJson = False) -> None:
+@app.command(epilog="tiaokuai retention rules --json")
+def rules(as_json: Json = False) -> None:
     """Every kind of data with its own term, and the terms set for places that hold or will."""
     told = rule_json(list(kinds().values()), rules_of("", clock.today()))
-    typer.echo(json.dumps(told, ensure_ascii=False) if as_json else "\n".join(map(rule_line, told["rules"])))
+    _tell(told, "\n".join(map(rule_line, told["rules"])), as_json=as_json)
 
 
 @app.command(
     "set",
-    epilog="Example: tiaokuai retention set named_words --months 120 --basis 县档案馆〔2026〕3号 --place 990122",
+    epilog="tiaokuai retention set named_words --months 120 --basis 县档案馆〔2026〕3号 --place 990122",
 )
 def set_rule(
     kind: Annotated[str, typer.Argument(help="A kind of data, as tiaokuai retention rules names it.")],
@@ -56,11 +57,12 @@ def set_rule(
         datetime | None,
         typer.Option("--from", formats=["%Y-%m-%d"], help="From this day; today if left out."),
     ] = None,
-    as_json: AsJson = False,
+    as_json: Json = False,
 ) -> None:
     """Set how long a kind of data is kept in a place, from a day on. On the record."""
     if place and not (place.isascii() and place.isdigit() and len(place) in {2, 4, 6, 9, 12}):
-        _wrong(f"{place}: not the beginning of a division code (2, 4, 6, 9 or 12 digits).", as_json=as_json)
+        said = _("%(place)s is not the beginning of a division code (2, 4, 6, 9 or 12 digits).")
+        _wrong(said % {"place": place}, as_json=as_json)
     try:
         rule = set_retention_rule(
             kind=kind,
@@ -72,53 +74,55 @@ def set_rule(
             at=clock.now(),
         )
     except (BadInput, Refused) as refusal:
-        _wrong(sentence(refusal.answer), as_json=as_json)
+        _wrong(sentence(refusal.answer), refusal.answer.code, as_json=as_json)
     told = rule_json([], [rule])["rules"][0]
-    typer.echo(json.dumps(told, ensure_ascii=False) if as_json else rule_line(told))
+    _tell(told, rule_line(told), as_json=as_json)
 
 
-@app.command(
-    epilog="Example: tiaokuai retention run --dry-run --json  Then, to remove what is due: tiaokuai retention run"
-)
+@app.command(epilog="tiaokuai retention run --dry-run --json\ntiaokuai retention run")
 def run(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="List what is past its term, remove nothing.")
     ] = False,
     day: Day = None,
-    as_json: AsJson = False,
+    yes: Yes = False,
+    as_json: Json = False,
 ) -> None:
     """Remove what is past its term and not held. The tick does the same once a day. Safe to run again.
 
     A day other than today is for looking ahead: only with --dry-run.
     """
     if day is not None and not dry_run:
-        _wrong("--day looks ahead: give it with --dry-run.", as_json=as_json)
+        _wrong(_("--day looks ahead: give it with --dry-run."), as_json=as_json)
     if dry_run:
         told = past_json(past_term(_day(day), EVERYTHING), _day(day))
-        typer.echo(json.dumps(told, ensure_ascii=False) if as_json else "\n".join(past_lines(told)))
+        _tell(told, "\n".join(past_lines(told)), as_json=as_json)
         return
+    go_on(_("What is past its term is removed for good. Go on?"), yes=yes, as_json=as_json)
     made = run_json(run_retention(by=PLATFORM, at=clock.now()).run)
-    typer.echo(json.dumps(made, ensure_ascii=False) if as_json else run_line(made))
+    _tell(made, run_line(made), as_json=as_json)
 
 
-@app.command("runs", epilog="Example: tiaokuai retention runs --limit 5 --json")
+@app.command("runs", epilog="tiaokuai retention runs --limit 5 --json")
 def list_runs(
     limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many, newest first.")] = 20,
-    as_json: AsJson = False,
+    as_json: Json = False,
 ) -> None:
     """What was removed when: by whom, how many records lost what. Names no case."""
     told: list[dict[str, Any]] = [run_json(each) for each in runs(limit)]
-    typer.echo(json.dumps({"runs": told}) if as_json else "\n".join(map(run_line, told)))
+    _tell({"runs": told}, "\n".join(map(run_line, told)), as_json=as_json)
 
 
 def _day(given: datetime | None) -> date:
     return given.date() if given else clock.today()
 
 
-def _wrong(said: str, *, as_json: bool) -> NoReturn:
-    """Wrong usage, status 2; for machines as an object too."""
+def _tell(told: dict[str, Any], lines: str, *, as_json: bool) -> None:
     if as_json:
-        typer.echo(json.dumps({"error": said}, ensure_ascii=False))
-    else:
-        typer.echo(said, err=True)
-    raise typer.Exit(2)
+        answer(told)
+    elif lines:
+        typer.echo(lines)
+
+
+def _wrong(said: str, error: str = "wrong_usage", *, as_json: bool) -> NoReturn:
+    stop(error, said, as_json=as_json, status=2)

@@ -29,6 +29,9 @@ WORDING: dict[str, Wording] = {
     "acts_for_no_place": gettext_lazy(
         "Your appointment names no place, so nothing lies in it. Ask the security administrator for one that does."
     ),
+    # Codes of `kernel.terminal`, the same for every command that asks before it destroys something.
+    "nobody_to_ask": gettext_lazy("%(question)s Nobody can be asked here: give --yes to go on."),
+    "called_off": gettext_lazy("Called off: nothing was done."),
     "changed_meanwhile": gettext_lazy(
         "Someone else changed this while you were looking at it. Look at the present state, then try again."
     ),

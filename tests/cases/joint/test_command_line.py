@@ -75,7 +75,7 @@ def test_a_trial_writes_nothing_and_an_end_ends(file: Path) -> None:
     run("import", str(file))
     assert run("import", str(file), "--from", "2020-01-01")[0] == 2
     assert run("import", str(file), "--from", "soon")[0] == 2
-    assert run("end", CODE)[0] == 0
+    assert run("end", CODE, "--yes")[0] == 0
     assert json.loads(run("list", "--json")[1])["one_matters"][0]["state"] == "ended"
     assert "one_matters: []" in run("export")[1]
 

@@ -42,12 +42,12 @@ def test_a_dry_run_says_what_would_go_and_removes_nothing(reported: Reported) ->
 @time_machine.travel(LATER, tick=False)
 def test_the_dry_run_and_the_run_agree_and_the_run_is_listed(reported: Reported, who: People) -> None:
     told = said("run", "--dry-run")
-    made = said("run")
+    made = said("run", "--yes")
     assert made["removed"] == {each["kind"]: each["count"] for each in told["due"]}
     assert said("runs")["runs"] == [made]
     assert reported.case.number not in json.dumps(made)
     assert said("run", "--dry-run")["records"] == 0
-    assert "nothing" in runner.invoke(app, ["run"]).stdout
+    assert "没有删除" in runner.invoke(app, ["run", "--yes"]).stdout
 
 
 @time_machine.travel(LATER, tick=False)
@@ -57,7 +57,7 @@ def test_held_cases_are_listed_with_what_holds_them(reported: Reported, who: Peo
     assert told["held"] == [
         {"number": reported.case.number, "kinds": ["photos", "receipt", "reporter"], "why": ["data_held"]}
     ]
-    assert said("run")["held"] == 1
+    assert said("run", "--yes")["held"] == 1
 
 
 @time_machine.travel(AT, tick=False)
@@ -70,7 +70,7 @@ def test_terms_are_shown_and_set_with_their_basis(county: None) -> None:
     )
     assert (rule["months"], rule["place"], rule["from"]) == (120, "990122", "2026-11-23")
     assert rule in said("rules")["rules"]
-    assert "120 months" in runner.invoke(app, ["rules"]).stdout
+    assert "120 个月" in runner.invoke(app, ["rules"]).stdout
 
 
 @pytest.mark.parametrize(

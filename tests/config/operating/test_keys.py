@@ -87,7 +87,7 @@ def test_pointed_at_a_wrong_folder_it_stops_and_new_keys_are_asked_for_in_words(
         "--json",
     )
     assert json.loads(wrong.run(*proved))["ok"], "an outsider proves the record without keys of ours"
-    wrong.run("init", "--new-keys")
+    wrong.run("init", "--new-keys", "--yes")
     assert ring_of(wrong).exists()
     wrong.run("tick")
 

@@ -2,12 +2,14 @@
 
 import tarfile
 from datetime import datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
+from django.utils.translation import gettext as _
 
 from tiaokuai.config.backup import databases
 from tiaokuai.config.backup.archive import (
@@ -23,17 +25,22 @@ from tiaokuai.config.backup.archive import (
     private_tar,
     take_folder,
 )
+from tiaokuai.kernel.terminal import Told
 
 
 class CannotRestore(Exception):
-    """The archive or the place does not fit; the message says what to do."""
+    """The archive or the place does not fit; the message says what to do, in the active language."""
 
 
-def save(archive: Path, *, at: datetime) -> Manifest:
-    """Write `archive` (mode 0600) and, apart from it, its keys."""
+def unheard(stage: str, done: int, whole: int | None) -> None:
+    """Nobody looks on."""
+
+
+def save(archive: Path, *, at: datetime, told: Told = unheard) -> Manifest:
+    """Write `archive` (mode 0600) and, apart from it, its keys. `told` hears how far it is."""
     mode = "w:gz" if archive.name.endswith(("gz", "tgz")) else "w"
     with private_tar(archive, mode) as tar:
-        tables = databases.SAVE[connection.vendor](tar, archive.parent)
+        tables = databases.SAVE[connection.vendor](tar, archive.parent, partial(told, _("Database")))
         manifest = Manifest(
             format=FORMAT,
             version=version("tiaokuai"),
@@ -43,28 +50,30 @@ def save(archive: Path, *, at: datetime) -> Manifest:
             tables=tables,
         )
         add_manifest(tar, manifest)
-        add_folder(tar, Path(settings.MEDIA_ROOT), MEDIA)
+        add_folder(tar, Path(settings.MEDIA_ROOT), MEDIA, partial(told, _("Uploads")))
     with private_tar(keys_path(archive), "w") as tar:
         add_folder(tar, Path(settings.KEYS_DIR), KEYS)
     return manifest
 
 
-def restore(archive: Path, keys: Path | None = None) -> Manifest:
+def restore(archive: Path, keys: Path | None = None, *, told: Told = unheard) -> Manifest:
     """Fill the empty database, the uploads and the keys from an archive; raises `CannotRestore`."""
     keys = keys or keys_path(archive)
     if not keys.is_file():
-        msg = f"The keys are not at {keys}: without them sealed texts cannot be read. Name their file: --keys FILE"
-        raise CannotRestore(msg)
+        said = _(
+            "The keys are not at %(keys)s: without them sealed texts cannot be read. Name their file: --keys FILE"
+        )
+        raise CannotRestore(said % {"keys": keys})
     _check_keys(keys)
     try:
         with tarfile.open(archive) as tar:
             manifest = manifest_of(tar)
             _check(manifest)
-            databases.LOAD[connection.vendor](tar, manifest.migrations)
-            take_folder(tar, MEDIA, Path(settings.MEDIA_ROOT))
+            databases.LOAD[connection.vendor](tar, manifest.migrations, partial(told, _("Database")))
+            take_folder(tar, MEDIA, Path(settings.MEDIA_ROOT), partial(told, _("Uploads")))
     except (KeyError, tarfile.TarError) as error:
-        msg = f"{archive} is not a whole archive of this platform ({error})."
-        raise CannotRestore(msg) from error
+        said = _("%(archive)s is not a whole archive of this platform (%(why)s).")
+        raise CannotRestore(said % {"archive": archive, "why": error}) from error
     with tarfile.open(keys) as tar:
         take_folder(tar, KEYS, Path(settings.KEYS_DIR))
     databases.bring_up_to_date()
@@ -78,24 +87,27 @@ def _check_keys(keys: Path) -> None:
         with tarfile.open(keys) as tar:
             saved = content_of(tar, f"{KEYS}/{there.name}")
     except (KeyError, tarfile.TarError) as error:
-        msg = f"{keys} is not a whole file of keys ({error})."
-        raise CannotRestore(msg) from error
+        said = _("%(keys)s is not a whole file of keys (%(why)s).")
+        raise CannotRestore(said % {"keys": keys, "why": error}) from error
     if there.exists() and there.read_bytes() != saved:
-        msg = f"{there} holds other keys than {keys}. Restore into an empty folder: name it in TIAOKUAI_DATA_DIR."
-        raise CannotRestore(msg)
+        said = _(
+            "%(there)s holds other keys than %(keys)s. Restore into an empty folder: name it in TIAOKUAI_DATA_DIR."
+        )
+        raise CannotRestore(said % {"there": there, "keys": keys})
 
 
 def _check(manifest: Manifest) -> None:
     if manifest.format != FORMAT:
-        msg = f"The archive has format {manifest.format}, this version reads {FORMAT}: use version {manifest.version}."
-        raise CannotRestore(msg)
+        said = _("The archive has format %(found)s, this version reads %(wanted)s: use version %(version)s.")
+        raise CannotRestore(said % {"found": manifest.format, "wanted": FORMAT, "version": manifest.version})
     if manifest.vendor != connection.vendor:
-        msg = f"The archive is of {manifest.vendor}, DATABASE_URL names {connection.vendor}: they must be the same."
-        raise CannotRestore(msg)
+        said = _("The archive is of %(saved)s, DATABASE_URL names %(here)s: they must be the same.")
+        raise CannotRestore(said % {"saved": manifest.vendor, "here": connection.vendor})
     if not databases.is_empty():
-        msg = "The database holds data. Restore into an empty one: name it in DATABASE_URL."
-        raise CannotRestore(msg)
+        raise CannotRestore(_("The database holds data. Restore into an empty one: name it in DATABASE_URL."))
     known = {f"{part}.{name}" for part, name in MigrationLoader(None).disk_migrations}
     if unknown := sorted(set(manifest.migrations) - known):
-        msg = f"The archive is of a newer version ({manifest.version}): {unknown[0]} is unknown here. Update first."
-        raise CannotRestore(msg)
+        said = _(
+            "The archive is of a newer version (%(version)s): %(migration)s is unknown here. Update first."
+        )
+        raise CannotRestore(said % {"version": manifest.version, "migration": unknown[0]})

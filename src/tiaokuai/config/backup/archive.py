@@ -4,10 +4,11 @@ import io
 import json
 import os
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import IO
 
 from django.core.exceptions import SuspiciousFileOperation
 
@@ -15,6 +16,10 @@ MANIFEST = "manifest.json"
 MEDIA = "media"
 KEYS = "keys"
 FORMAT = 1
+MEGABYTE = 1 << 20
+
+Heard = Callable[[int, int], None]
+"""Called with how much of a stage is done and how much there is of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +67,35 @@ def add_manifest(tar: tarfile.TarFile, manifest: Manifest) -> None:
     add_text(tar, MANIFEST, json.dumps(asdict(manifest), indent=1))
 
 
-def add_folder(tar: tarfile.TarFile, folder: Path, name: str) -> int:
+class Followed:
+    """A file that tells how far it has been read or written, in megabytes."""
+
+    def __init__(self, file: IO[bytes], size: int, heard: Heard) -> None:
+        self._file, self._size, self._heard, self._done = file, size, heard, 0
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._file.read(size)
+        self._done += len(piece)
+        self._heard(self._done // MEGABYTE, self._size // MEGABYTE)
+        return piece
+
+
+def unheard(done: int, whole: int) -> None:
+    """Nobody looks on."""
+
+
+def add_file(tar: tarfile.TarFile, path: Path, name: str, heard: Heard) -> None:
+    with path.open("rb") as file:
+        member = tar.gettarinfo(arcname=name, fileobj=file)
+        tar.addfile(member, Followed(file, member.size, heard))
+
+
+def add_folder(tar: tarfile.TarFile, folder: Path, name: str, heard: Heard = unheard) -> int:
     """Add the files below `folder` under `name`; how many. One that is deleted meanwhile is left out."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()] if folder.is_dir() else []
     count = 0
-    for path in files:
+    for done, path in enumerate(files):
+        heard(done, len(files))
         with suppress(FileNotFoundError):
             tar.add(path, f"{name}/{path.relative_to(folder)}", recursive=False)
             count += 1
@@ -86,10 +115,12 @@ def content_of(tar: tarfile.TarFile, name: str) -> bytes:
     return file.read()
 
 
-def take_folder(tar: tarfile.TarFile, name: str, folder: Path) -> int:
+def take_folder(tar: tarfile.TarFile, name: str, folder: Path, heard: Heard = unheard) -> int:
     """Write the files under `name` below `folder`; how many. Raises on a path that leads out of it."""
     count = 0
-    for member in tar.getmembers():
+    members = tar.getmembers()
+    for done, member in enumerate(members):
+        heard(done, len(members))
         if not member.isfile() or not member.name.startswith(f"{name}/"):
             continue
         target = (folder / member.name.removeprefix(f"{name}/")).resolve()

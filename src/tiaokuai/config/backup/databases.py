@@ -16,6 +16,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 from psycopg import sql
 
+from tiaokuai.config.backup.archive import MEGABYTE, Heard, add_file
+
 SQLITE = "database.sqlite3"
 TABLES = "tables"
 PIECE = 1 << 20
@@ -31,7 +33,7 @@ def is_empty() -> bool:
     return not connection.introspection.table_names()
 
 
-def save_sqlite(tar: tarfile.TarFile, folder: Path) -> dict[str, int]:
+def save_sqlite(tar: tarfile.TarFile, folder: Path, heard: Heard) -> dict[str, int]:
     """SQLite's online backup: whole, while others go on writing. The rows counted are those of the copy."""
     with tempfile.TemporaryDirectory(dir=folder) as aside:
         path = Path(aside) / SQLITE
@@ -39,11 +41,11 @@ def save_sqlite(tar: tarfile.TarFile, folder: Path) -> dict[str, int]:
         with closing(sqlite3.connect(path)) as copy:
             connection.connection.backup(copy)
             counts = {name: _rows(copy, name) for name in _tables()}
-        tar.add(path, SQLITE)
+        add_file(tar, path, SQLITE, heard)
     return counts
 
 
-def load_sqlite(tar: tarfile.TarFile, migrations: list[str]) -> None:
+def load_sqlite(tar: tarfile.TarFile, migrations: list[str], heard: Heard) -> None:
     """Put the saved file where the empty database was."""
     target = Path(connection.settings_dict["NAME"])
     connection.close()
@@ -53,19 +55,22 @@ def load_sqlite(tar: tarfile.TarFile, migrations: list[str]) -> None:
     saved = tar.extractfile(SQLITE)
     if saved is None:
         raise KeyError(SQLITE)
+    size = tar.getmember(SQLITE).size
     descriptor = os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         while piece := saved.read(PIECE):
             file.write(piece)
+            heard(file.tell() // MEGABYTE, size // MEGABYTE)
     draft.replace(target)
 
 
-def save_postgresql(tar: tarfile.TarFile, folder: Path) -> dict[str, int]:
+def save_postgresql(tar: tarfile.TarFile, folder: Path, heard: Heard) -> dict[str, int]:
     """Every table as of one moment, by COPY."""
     with transaction.atomic(durable=True), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         counts = _counts()
-        for table in counts:
+        for done, table in enumerate(counts):
+            heard(done, len(counts))
             with tempfile.TemporaryFile(dir=folder) as file:
                 statement = sql.SQL("COPY {} ({}) TO STDOUT").format(sql.Identifier(table), _columns(table))
                 with cursor.copy(statement) as rows:
@@ -78,7 +83,7 @@ def save_postgresql(tar: tarfile.TarFile, folder: Path) -> dict[str, int]:
     return counts
 
 
-def load_postgresql(tar: tarfile.TarFile, migrations: list[str]) -> None:
+def load_postgresql(tar: tarfile.TarFile, migrations: list[str], heard: Heard) -> None:
     """Make the tables as they were when saved, fill them by COPY, set their sequences."""
     wanted = [(part, name) for part, name in (m.split(".", 1) for m in migrations)]
     executor = MigrationExecutor(connection)
@@ -86,7 +91,9 @@ def load_postgresql(tar: tarfile.TarFile, migrations: list[str]) -> None:
     executor.migrate(leaves)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        for table in _tables():
+        tables = _tables()
+        for done, table in enumerate(tables):
+            heard(done, len(tables))
             _load_table(cursor, tar, table)
     statements = connection.ops.sequence_reset_sql(no_style(), _models())
     with connection.cursor() as cursor:
@@ -150,11 +157,11 @@ def bring_up_to_date() -> None:
 
 
 # A large database does not fit where temporary files lie in memory: the folder is that of the archive.
-SAVE: dict[str, Callable[[tarfile.TarFile, Path], dict[str, int]]] = {
+SAVE: dict[str, Callable[[tarfile.TarFile, Path, Heard], dict[str, int]]] = {
     "sqlite": save_sqlite,
     "postgresql": save_postgresql,
 }
-LOAD: dict[str, Callable[[tarfile.TarFile, list[str]], None]] = {
+LOAD: dict[str, Callable[[tarfile.TarFile, list[str], Heard], None]] = {
     "sqlite": load_sqlite,
     "postgresql": load_postgresql,
 }

@@ -1,10 +1,12 @@
-"""The command line: `tiaokuai`, from any directory.
+"""The command line: `tiaokuai`, from any directory, in the language of `TIAOKUAI_LANGUAGE`.
 
-Exit status: 0 done, 1 found something wrong or was refused, 2 wrong usage or a setting that cannot be used.
+Exit status: 0 done, 1 found something wrong or was refused, 2 wrong usage or a setting that cannot be used. With
+`--json` standard output holds one object whatever happens; refused, it has `error`, a code, and `detail`, a sentence.
 """
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,29 +24,33 @@ NEED_NONE = ("", "journal")
 def main() -> None:
     """Entry point of the `tiaokuai` script."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tiaokuai.config.settings")
-    first_word = sys.argv[1] if len(sys.argv) > 1 else ""
-    _set_up(models=first_word != "serve")
-    if first_word not in BRING_KEYS + NEED_NONE and "--help" not in sys.argv:
-        _need_keys()
+    words = sys.argv[1:]
+    first_word = words[0] if words else ""
+    _set_up(words, models=first_word != "serve")
+    if first_word not in BRING_KEYS + NEED_NONE and "--help" not in words:
+        _need_keys(words)
     from tiaokuai.config.cli.tree import tree
 
-    run(tree(first_word))
+    sys.exit(run(tree(first_word), words))
 
 
-def _set_up(*, models: bool) -> None:
+def _set_up(words: Sequence[str], *, models: bool) -> None:
     """Read the settings, naming a bad one; load models unless only child processes need them (serve)."""
     import django
     from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
 
+    from tiaokuai.config.cli import language, refusals
+
     try:
         django.setup() if models else settings.DATABASES
     except ImproperlyConfigured as error:
-        sys.stderr.write(f"{error}\n")
-        sys.exit(2)
+        sys.exit(refusals.bad_setting(error, words))
+    if models:
+        language.speak()
 
 
-def _need_keys() -> None:
+def _need_keys(words: Sequence[str]) -> None:
     """Stop where the keys of the data are not there: nothing is sealed with others. Models are loaded only to ask."""
     from django.conf import settings
 
@@ -55,39 +61,27 @@ def _need_keys() -> None:
     django.setup()
     from django.db import connection
 
+    from tiaokuai.config.cli import language, refusals
     from tiaokuai.journal.keys import KeysMissing, require_keys
 
+    language.speak()
     try:
         require_keys()
     except KeysMissing as error:
-        sys.stderr.write(f"{error}\n")
-        sys.exit(2)
+        sys.exit(refusals.refused(error, words))
     finally:
         connection.close()  # `serve` starts its processes from this one
 
 
-def run(app: "typer.Typer") -> None:
-    """Run one command; a refusal is a sentence on stderr and status 1, not a traceback."""
-    from django.core.exceptions import ImproperlyConfigured
-    from django.db import DatabaseError
+def run(app: "typer.Typer", words: Sequence[str]) -> int:
+    """Run one command and answer its exit status; a refusal is a sentence or an object, not a traceback."""
+    import typer
 
-    from tiaokuai.kernel.answer import BadInput, Refused
-    from tiaokuai.kernel.crypto import KeyFileUnusable
-    from tiaokuai.ui.wording import sentence
+    from tiaokuai.config.cli import language, refusals
 
+    command = language.in_our_language(typer.main.get_command(app))
     try:
-        app()
-    except BadInput as refusal:
-        where = f"{refusal.field}: " if refusal.field else ""
-        sys.exit(f"{where}{sentence(refusal.answer)}")
-    except Refused as refusal:
-        sys.exit(sentence(refusal.answer))
-    except (ImproperlyConfigured, KeyFileUnusable) as error:
-        sys.stderr.write(f"{error}\n")
-        sys.exit(2)
-    except DatabaseError as error:
-        if os.environ.get("TIAOKUAI_DEBUG"):
-            raise
-        sys.exit(
-            f"The database refused: {error}".strip() + "\nIs it there and up to date? Run: tiaokuai init"
-        )
+        status = command.main(list(words), prog_name="tiaokuai", standalone_mode=False)
+    except refusals.REFUSALS as refusal:
+        return refusals.refused(refusal, words)
+    return status if isinstance(status, int) else 0

@@ -1,58 +1,69 @@
 """`tiaokuai backup` and `tiaokuai restore`."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from rich.console import Console
 
 from tiaokuai.config.backup import acts
 from tiaokuai.config.backup.archive import Manifest, keys_path
 from tiaokuai.kernel import clock
+from tiaokuai.kernel.terminal import Json, Yes, answer, bars, may_write, stop
 
 app = typer.Typer()
-Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")]
 
 
-@app.command(epilog="Example: tiaokuai backup /srv/backup/county-2026-11-23.tar.gz")
+@app.command(epilog="tiaokuai backup /srv/backup/county-2026-11-23.tar.gz")
 def backup(
     archive: Annotated[Path, typer.Argument(help="File to write: .tar or .tar.gz; its keys go beside it.")],
+    yes: Yes = False,
     as_json: Json = False,
 ) -> None:
     """Save database and uploads in one archive, keys in another. Others may go on working meanwhile."""
-    try:
-        manifest = acts.save(archive.resolve(), at=clock.now())
-    except OSError as error:
-        typer.echo(f"{archive} cannot be written: {error.strerror} ({error.filename}).", err=True)
-        raise typer.Exit(1) from error
+    for path in (archive, keys_path(archive)):
+        question = _("%(path)s is there already and would be written over. Go on?") % {"path": path}
+        may_write(path, question, yes=yes, as_json=as_json)
+    with bars(hidden=as_json) as told:
+        manifest = acts.save(archive.resolve(), at=clock.now(), told=told)
     _report(manifest, archive, as_json=as_json)
     if not as_json:
-        Console(stderr=True).print(
-            f"Keys are in {keys_path(archive)}: keep them apart from the archive. A secret given in the "
-            "environment is in neither: keep it yourself.",
-            soft_wrap=True,
+        kept = _(
+            "Keys are in %(path)s: keep them apart from the archive. A secret given in the environment is in neither: "
+            "keep it yourself."
         )
+        Console(stderr=True).print(kept % {"path": keys_path(archive)}, soft_wrap=True)
 
 
-@app.command(epilog="Example: tiaokuai restore county.tar.gz --keys /media/safe/county.keys.tar")
+@app.command(epilog="tiaokuai restore county.tar.gz --keys /media/safe/county.keys.tar")
 def restore(
     archive: Annotated[Path, typer.Argument(help="Archive written by backup.", exists=True, dir_okay=False)],
     keys: Annotated[Path | None, typer.Option(help="Keys, when they are not beside the archive.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Fill an empty database from an archive, with its uploads and keys. Then run: tiaokuai journal verify."""
+    """Fill an empty database from an archive, with its uploads and keys. Then run: tiaokuai journal verify.
+
+    What holds data or other keys is refused, never written over.
+    """
     try:
-        manifest = acts.restore(archive.resolve(), keys)
+        with bars(hidden=as_json) as told:
+            manifest = acts.restore(archive.resolve(), keys, told=told)
     except acts.CannotRestore as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from error
+        stop("cannot_restore", str(error), as_json=as_json)
     _report(manifest, archive, as_json=as_json)
 
 
 def _report(manifest: Manifest, archive: Path, *, as_json: bool) -> None:
     rows = sum(manifest.tables.values())
     if as_json:
-        typer.echo(json.dumps({"archive": str(archive), "rows": rows, "tables": manifest.tables}))
-    else:
-        typer.echo(f"{archive}: {rows} rows of {len(manifest.tables)} tables, made at {manifest.made_at}")
+        answer({"archive": str(archive), "rows": rows, "tables": manifest.tables})
+        return
+    said = ngettext(
+        "%(archive)s: %(rows)d row of %(tables)d tables, made at %(made)s",
+        "%(archive)s: %(rows)d rows of %(tables)d tables, made at %(made)s",
+        rows,
+    )
+    told = {"archive": archive, "rows": rows, "tables": len(manifest.tables), "made": manifest.made_at}
+    typer.echo(said % told)

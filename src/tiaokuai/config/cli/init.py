@@ -1,12 +1,12 @@
 """`tiaokuai init`: makes an empty database ready for work, and brings an old one up to date."""
 
-import json
 import sys
 from typing import Annotated
 
 import typer
 from django.core.management import call_command
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from tiaokuai.config import founding
 from tiaokuai.config.postgresql import roles
@@ -14,6 +14,7 @@ from tiaokuai.journal import protection
 from tiaokuai.journal.keys import make_key_ring
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import PLATFORM
+from tiaokuai.kernel.terminal import Json, Yes, answer, go_on
 from tiaokuai.workflow.actions import seed_calendar
 
 app = typer.Typer()
@@ -36,14 +37,15 @@ NewKeys = Annotated[
 ]
 
 
-@app.command(epilog="Example: tiaokuai init --county 990122 --name 禾川县")
+@app.command(epilog="tiaokuai init --county 990122 --name 禾川县")
 def init(
     county: Annotated[str, typer.Option(help="Six-digit code of the county; asked when left out.")] = "",
     name: Annotated[str, typer.Option(help="Name of the county.")] = "",
     centre: Centre = "",
     application_role: ApplicationRole = "",
     new_keys: NewKeys = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
+    yes: Yes = False,
+    as_json: Json = False,
 ) -> None:
     """Create or update the tables, make the keys, enter the announced calendar years, open the first accounts.
 
@@ -51,23 +53,33 @@ def init(
     handed to another person; their passwords are shown once and changed at the first sign-in.
     """
     at = clock.now()
+    if new_keys:
+        go_on(
+            _("What the old keys sealed can then be read by nobody. Make new keys?"), yes=yes, as_json=as_json
+        )
     _prepare(application_role, new_keys=new_keys)
     years = seed_calendar(by=PLATFORM, at=at)
     needed = not founding.has_accounts()
     if needed and not county and sys.stdin.isatty() and not as_json:
-        county = typer.prompt("Six-digit code of the county")
-        name = typer.prompt("Name of the county")
+        county = typer.prompt(_("Six-digit code of the county"))
+        name = typer.prompt(_("Name of the county"))
     opened = {}
     if county:
         opened = founding.open_administrators(county=county, name=name, centre=centre, by=PLATFORM, at=at)
     if as_json:
-        typer.echo(json.dumps({"years": years, "accounts": opened}, ensure_ascii=False))
+        answer({"years": years, "accounts": opened})
         return
-    typer.echo(f"Ready. Calendar years entered: {', '.join(map(str, years)) or 'none new'}.")
-    for username, password in opened.items():
-        typer.echo(f"  {username:10} first password {password}")
+    _report(years, opened)
     if needed and not opened:
-        typer.echo("There is no account yet. Run: tiaokuai init --county CODE --name NAME", err=True)
+        typer.echo(_("There is no account yet. Run: tiaokuai init --county CODE --name NAME"), err=True)
+
+
+def _report(years: list[int], opened: dict[str, str]) -> None:
+    entered = ", ".join(map(str, years)) or _("none new")
+    typer.echo(_("Ready. Calendar years entered: %(years)s.") % {"years": entered})
+    for username, password in opened.items():
+        said = _("first password %(password)s") % {"password": password}
+        typer.echo(f"  {username:10} {said}")
 
 
 def _prepare(application_role: str, *, new_keys: bool) -> None:

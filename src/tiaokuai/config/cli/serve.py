@@ -14,7 +14,7 @@ app = typer.Typer()
 TARGET = "tiaokuai.config.wsgi:application"
 
 
-@app.command(epilog="Example: tiaokuai serve --host 127.0.0.1 --port 8000")
+@app.command(epilog="tiaokuai serve --host 127.0.0.1 --port 8000")
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(envvar="PORT", help="Port to listen on.", min=1, max=65535)] = 8000,

@@ -39,6 +39,7 @@ def tree(first_word: str = "") -> typer.Typer:
     root = typer.Typer(
         name="tiaokuai",
         help="County and township as one body: by the list, in a closed loop, on a record that can be checked.",
+        epilog="tiaokuai resolve --matter 0103 --place 990122001003",
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,

@@ -7,7 +7,9 @@ from typing import Annotated
 
 import structlog
 import typer
+from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
+from django.utils import translation
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
@@ -23,7 +25,7 @@ SEAL_EVERY = 0.5
 BEAT_EVERY = 5.0
 
 
-@app.command(epilog="Example: tiaokuai worker --tick-every 60")
+@app.command(epilog="tiaokuai worker --tick-every 60")
 def worker(
     interval: Annotated[float, typer.Option(help="Seconds between two looks for tasks.", min=0.1)] = 1.0,
     tick_every: Annotated[
@@ -50,7 +52,8 @@ def worker(
         loop.start()
     log.info("worker started")
     try:
-        tasks.run()
+        with translation.override(settings.LANGUAGE_CODE):  # as the threads: not what the operator speaks
+            tasks.run()
     finally:
         stop.set()
         for loop in loops:

@@ -7,10 +7,9 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
+from tiaokuai.config.environment import LOOPBACK, BadSetting, marked, words
 
-from tiaokuai.config.environment import LOOPBACK, words
-
+_ = marked
 SECONDS = 10
 PORTS = {"smtp": 25, "smtps": 465}
 
@@ -26,8 +25,10 @@ def email(name: str) -> dict[str, Any]:
     parts = _parts(url)
     tls = parse_qs(parts.query).get("tls", ["starttls"])[-1] if parts else ""
     if parts is None or parts.scheme not in PORTS or not parts.hostname or tls not in {"starttls", "none"}:
-        msg = f"{name} is no mail server: use smtp://user:password@host:587, smtp://host:25?tls=none or smtps://…"
-        raise ImproperlyConfigured(msg)
+        said = _(
+            "%(name)s is no mail server: use smtp://user:password@host:587, smtp://host:25?tls=none or smtps://…"
+        )
+        raise BadSetting(said, name=name)
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,
@@ -46,8 +47,8 @@ def sender(name: str, address: str) -> str:
     try:
         known = Address(addr_spec=given)
     except (ValueError, IndexError) as error:
-        msg = f"{name}={given!r} is no mail address: {error}"
-        raise ImproperlyConfigured(msg) from None
+        said = _("%(name)s=%(given)r is no mail address: %(why)s")
+        raise BadSetting(said, name=name, given=given, why=error) from None
     return known.addr_spec
 
 
@@ -65,8 +66,8 @@ def own_address(name: str, hosts: Sequence[str], *, tls: bool) -> str:
         or parts.path
         or parts.query
     ):
-        msg = f"{name}={given!r} is no address: use https://host or https://host:port"
-        raise ImproperlyConfigured(msg)
+        said = _("%(name)s=%(given)r is no address: use https://host or https://host:port")
+        raise BadSetting(said, name=name, given=given)
     return given
 
 
@@ -77,15 +78,15 @@ def networks(name: str) -> tuple[IPv4Network | IPv6Network, ...]:
         try:
             found.append(ip_network(word))
         except ValueError as error:
-            msg = f"{name}: {error}: use networks such as 10.20.0.0/16, parted by commas"
-            raise ImproperlyConfigured(msg) from None
+            said = _("%(name)s: %(why)s: use networks such as 10.20.0.0/16, parted by commas")
+            raise BadSetting(said, name=name, why=error) from None
     return tuple(found)
 
 
 def _parts(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url)
-        _ = parts.port
+        parts.port  # noqa: B018 (asks whether it is a number)
     except ValueError:
         return None
     return parts

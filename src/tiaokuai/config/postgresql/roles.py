@@ -5,6 +5,7 @@ It reads and writes; it makes, alters and drops nothing; to the journal it adds,
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 from psycopg import sql
 
 ADDED_TO_ONLY = ("journal_entry", "journal_seal", "journal_checkpoint")
@@ -25,8 +26,9 @@ def let_work(role: str) -> None:
     Raises `ImproperlyConfigured` where the role could rewrite the record all the same, or there is none.
     """
     if connection.vendor != "postgresql":
-        msg = "SQLite has no roles: leave --application-role out, or name PostgreSQL in DATABASE_URL"
-        raise ImproperlyConfigured(msg)
+        raise ImproperlyConfigured(
+            _("SQLite has no roles: leave --application-role out, or name PostgreSQL in DATABASE_URL")
+        )
     _must_be_bound(role)
     names = {
         "role": sql.Identifier(role),
@@ -47,11 +49,13 @@ def _must_be_bound(role: str) -> None:
         )
         found = cursor.fetchone()
     if found is None:
-        msg = f"There is no role {role!r}: make it first, CREATE ROLE {role} LOGIN PASSWORD '…'"
-        raise ImproperlyConfigured(msg)
+        said = _("There is no role “%(role)s”: make it first, CREATE ROLE %(role)s LOGIN PASSWORD '…'")
+        raise ImproperlyConfigured(said % {"role": role})
     if found[0]:
-        msg = f"{role!r} is a superuser or the role that this runs as: no grant would bind it. Run it as the owner"
-        raise ImproperlyConfigured(msg)
+        said = _(
+            "“%(role)s” is a superuser or the role that this runs as: no grant would bind it. Run it as the owner"
+        )
+        raise ImproperlyConfigured(said % {"role": role})
 
 
 def _tables(names: tuple[str, ...]) -> sql.Composed:

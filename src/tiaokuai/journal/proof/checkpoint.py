@@ -7,13 +7,18 @@ from datetime import datetime
 from typing import Any, Final, Self
 
 from tiaokuai.journal.canonical import canonical_moment
+from tiaokuai.kernel.answer import Answer, no
 from tiaokuai.kernel.crypto import Key, signature_holds
 
 FORMAT: Final = "tiaokuai-checkpoint-1"
 
 
 class NotACheckpoint(ValueError):
-    """The text is not a checkpoint file; the message says what is wrong with it."""
+    """The text is not a checkpoint file; message and `answer` say what is wrong with it."""
+
+    def __init__(self, message: str, answer: Answer) -> None:
+        super().__init__(message)
+        self.answer = answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +44,15 @@ class SignedCheckpoint:
             stored = json.loads(text)
             if stored.pop("format", None) != FORMAT:
                 msg = f"no checkpoint file: its format is not {FORMAT}"
-                raise NotACheckpoint(msg)
+                raise NotACheckpoint(msg, no("checkpoint_of_another_format", wanted=FORMAT))
             read = cls(**stored)
         except (AttributeError, TypeError, json.JSONDecodeError) as error:
             msg = f"no checkpoint file: {error}"
-            raise NotACheckpoint(msg) from error
+            raise NotACheckpoint(msg, no("checkpoint_malformed", why=str(error))) from error
         kinds = {name: type(value) for name, value in read._stored().items()}
         if kinds != {name: int if name == "position" else str for name in kinds}:
             msg = "no checkpoint file: position must be a whole number, everything else text"
-            raise NotACheckpoint(msg)
+            raise NotACheckpoint(msg, no("checkpoint_values_wrong"))
         return read
 
     def text(self) -> str:

@@ -1,20 +1,26 @@
 """Proves the journal whole, or names what was done to it."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from django.db import connection
+from django.db.models import Max
 
 from tiaokuai.journal import protection
 from tiaokuai.journal.chain import matches
+from tiaokuai.journal.models import Seal
 from tiaokuai.journal.proof import LISTED, Kind, Problem, SignedCheckpoint, Verdict, Walk
 from tiaokuai.journal.proof.walk import Row
 from tiaokuai.journal.queries.raw import hyphenated, spelled
 from tiaokuai.journal.queries.unsealed import unsealed
 
 PAGE = 5_000
+Heard = Callable[[int, int], None]
+"""Called with the positions proved so far and the last one."""
 
 
-def verify(checkpoints: Iterable[SignedCheckpoint] = (), trusted: Collection[str] = ()) -> Verdict:
+def verify(
+    checkpoints: Iterable[SignedCheckpoint] = (), trusted: Collection[str] = (), heard: Heard | None = None
+) -> Verdict:
     """Recompute every digest and every link, in constant memory, and compare with signed checkpoints.
 
     `trusted` are the public keys, in hexadecimal digits, whose checkpoints count. Without checkpoints a tail that
@@ -23,7 +29,7 @@ def verify(checkpoints: Iterable[SignedCheckpoint] = (), trusted: Collection[str
     """
     signed, forged = _sorted_out(checkpoints, trusted)
     walk = Walk(attested={checkpoint.position for checkpoint in signed})
-    walk.follow(sealed_rows())
+    walk.follow(_heard(sealed_rows(), heard) if heard else sealed_rows())
     inside = walk.finish()
     outside = [*forged, *_disagreements(signed, walk.chains, walk.position, inside)]
     waiting, strangers = 0, 0
@@ -54,6 +60,15 @@ def sealed_rows(after: int = 0) -> Iterator[Row]:
         if len(rows) < PAGE:
             return
         after = rows[-1][0]
+
+
+def _heard(rows: Iterable[Row], heard: Heard) -> Iterator[Row]:
+    last = Seal.objects.aggregate(last=Max("position"))["last"] or 0
+    heard(0, last)
+    for row in rows:
+        if row[0] % PAGE == 0:
+            heard(row[0], last)
+        yield row
 
 
 def _page(after: int) -> list[Row]:

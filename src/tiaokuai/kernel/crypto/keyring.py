@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, Self
 
+from tiaokuai.kernel.answer import Answer, no
 from tiaokuai.kernel.crypto.ciphers import NotAuthentic, decrypt_bytes, encrypt_bytes
 from tiaokuai.kernel.crypto.digests import Profile, keyed_hash
 from tiaokuai.kernel.crypto.keys import Key, Use
@@ -22,7 +23,11 @@ FORMAT: Final = 1
 
 
 class KeyFileUnusable(Exception):
-    """The key file is malformed or open to others; the message names the file and what to do."""
+    """The key file is malformed or open to others; message and `answer` name the file and what to do."""
+
+    def __init__(self, message: str, answer: Answer) -> None:
+        super().__init__(message)
+        self.answer = answer
 
 
 class KeyUnknown(Exception):
@@ -51,16 +56,19 @@ class KeyRing:
         mode = stat.S_IMODE(path.stat().st_mode)
         if mode & 0o077:
             msg = f"{path} can be read by others (mode {mode:o}): run chmod 600 {path}"
-            raise KeyFileUnusable(msg)
+            raise KeyFileUnusable(msg, no("keys_open_to_others", path=str(path), mode=f"{mode:o}"))
         try:
             stored = json.loads(path.read_text())
             if stored["format"] != FORMAT:
                 msg = f"{path} has format {stored['format']}, this version reads format {FORMAT}"
-                raise KeyFileUnusable(msg)
+                answer = no(
+                    "keys_of_another_format", path=str(path), found=str(stored["format"]), wanted=FORMAT
+                )
+                raise KeyFileUnusable(msg, answer)
             return cls(tuple(Key.read(key_id, key) for key_id, key in stored["keys"].items()))
         except (KeyError, TypeError, ValueError) as error:
             msg = f"{path} is no key file ({error!r}): restore it from its backup"
-            raise KeyFileUnusable(msg) from error
+            raise KeyFileUnusable(msg, no("keys_malformed", path=str(path), why=repr(error))) from error
 
     @classmethod
     def open_or_generate(cls, path: Path, profile: Profile, made_on: date) -> Self:

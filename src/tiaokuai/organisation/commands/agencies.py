@@ -6,16 +6,22 @@ import typer
 
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import PLATFORM
+from tiaokuai.kernel.terminal import Json, answer
 from tiaokuai.organisation import actions, queries
-from tiaokuai.organisation.commands.answering import Act, AsOf, Json, On, day_of, say_json, say_table
+from tiaokuai.organisation.commands.answering import Act, AsOf, On, day_of, say_done, say_table
+from tiaokuai.organisation.models import Stationing
 from tiaokuai.organisation.presenters.records import stationing_record
 from tiaokuai.organisation.rules.kinds import DailyManagement
 
-app = typer.Typer(help="Agencies of county departments that stand in towns.", no_args_is_help=True)
+app = typer.Typer(
+    help="Agencies of county departments that stand in towns.",
+    epilog="tiaokuai unit agency list",
+    no_args_is_help=True,
+)
 
 
 @app.command(
-    epilog="Example: tiaokuai unit agency station 990122-lx-zrzys --of 990122-zrzy --in 990122001000 "
+    epilog="tiaokuai unit agency station 990122-lx-zrzys --of 990122-zrzy --in 990122001000 "
     "--managed-by town --town-share 60 --on 2026-12-01"
 )
 def station(
@@ -28,6 +34,7 @@ def station(
         int | None, typer.Option(help="Town's share of its assessment, per cent; left out: not settled.")
     ] = None,
     act: Act = "",
+    as_json: Json = False,
 ) -> None:
     """Post an agency in a town from a day on; an earlier stationing ends then."""
     done = actions.station_agency(
@@ -41,30 +48,39 @@ def station(
         by=PLATFORM,
         at=clock.now(),
     )
-    typer.echo(f"{done.unit} {done.town} {done.valid_from}")
+    _say(done, f"{done.unit} {done.town} {done.valid_from}", as_json=as_json)
 
 
-@app.command(epilog="Example: tiaokuai unit agency withdraw 990122-lx-zrzys --on 2026-12-01")
-def withdraw(unit: str, on: On, act: Act = "") -> None:
+@app.command(epilog="tiaokuai unit agency withdraw 990122-lx-zrzys --on 2026-12-01")
+def withdraw(
+    unit: Annotated[str, typer.Argument(help="Code of the unit.")],
+    on: On,
+    act: Act = "",
+    as_json: Json = False,
+) -> None:
     """Let an agency leave its town from a day on. The unit itself goes on."""
     done = actions.withdraw_agency(unit=unit, day=on.date(), act=act, by=PLATFORM, at=clock.now())
-    typer.echo(f"{done.unit} {done.town} {done.valid_to}")
+    _say(done, f"{done.unit} {done.town} {done.valid_to}", as_json=as_json)
 
 
-@app.command("list", epilog="Example: tiaokuai unit agency list --in 990122001000 --json")
+@app.command("list", epilog="tiaokuai unit agency list --in 990122001000 --json")
 def list_agencies(
     town: Annotated[str, typer.Option("--in", help="Only in this town.")] = "",
     home: Annotated[str, typer.Option("--of", help="Only of this department.")] = "",
     on: AsOf = None,
-    as_machine: Json = False,
+    as_json: Json = False,
 ) -> None:
     """Which agencies stand in which towns on a day."""
     found = queries.stationings_on(day_of(on), town=town, home_unit=home).order_by("town", "unit")
     records = [stationing_record(row) for row in found]
-    if as_machine:
-        say_json({"stationings": records})
+    if as_json:
+        answer({"stationings": records})
         return
     say_table(_COLUMNS, records)
+
+
+def _say(done: Stationing, line: str, *, as_json: bool) -> None:
+    say_done(line, {**stationing_record(done), "valid_to": done.valid_to}, as_json=as_json)
 
 
 _COLUMNS = ("unit", "home_unit", "town", "daily_management", "town_share", "valid_from")

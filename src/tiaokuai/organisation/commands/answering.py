@@ -1,56 +1,91 @@
 """Options that every command of this part takes, and how it says what it did."""
 
-import json
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 from rich.console import Console
 from rich.table import Table
 
 from tiaokuai.kernel import clock
+from tiaokuai.kernel.sheets import Column, write_table
+from tiaokuai.kernel.terminal import answer, may_write, problems
 from tiaokuai.organisation.actions.tables import ImportReport
 from tiaokuai.ui.components.sheets import problems_json
 
 WHOLE = {"verb", "kind", "code", "unit", "other", "home_unit", "town", "day", "valid_from"}
 HEADINGS = {
-    "daily_management": "managed by",
-    "town_share": "share",
-    "valid_from": "since",
-    "home_unit": "of",
-    "establishment": "books",
-    "verb": "done",
+    "act": pgettext_lazy("heading of units", "Approved by"),
+    "balance": pgettext_lazy("heading of units", "Balance"),
+    "change": pgettext_lazy("heading of units", "Change"),
+    "code": pgettext_lazy("heading of units", "Code"),
+    "daily_management": pgettext_lazy("heading of units", "Managed by"),
+    "day": pgettext_lazy("heading of units", "Day"),
+    "establishment": pgettext_lazy("heading of units", "Books"),
+    "home_unit": pgettext_lazy("heading of units", "Department"),
+    "kind": pgettext_lazy("heading of units", "Kind"),
+    "name": pgettext_lazy("heading of units", "Name"),
+    "offices": pgettext_lazy("heading of units", "Offices"),
+    "other": pgettext_lazy("heading of units", "Other unit"),
+    "rank": pgettext_lazy("heading of units", "Rank"),
+    "seats": pgettext_lazy("heading of units", "Seats"),
+    "standing": pgettext_lazy("heading of units", "Standing"),
+    "town": pgettext_lazy("heading of units", "Town"),
+    "town_share": pgettext_lazy("heading of units", "Share"),
+    "unit": pgettext_lazy("heading of units", "Unit"),
+    "valid_from": pgettext_lazy("heading of units", "Since"),
+    "verb": pgettext_lazy("heading of units", "Done"),
 }
 DAYS = ["%Y-%m-%d"]
 On = Annotated[datetime, typer.Option("--on", formats=DAYS, help="First day of the new state.")]
 AsOf = Annotated[datetime | None, typer.Option("--on", formats=DAYS, help="Day; today if left out.")]
 Act = Annotated[str, typer.Option(help="Document that approves it.")]
-Json = Annotated[bool, typer.Option("--json", help="One JSON object on standard output, nothing else.")]
 
 
 def day_of(asked: datetime | None) -> date:
     return asked.date() if asked else clock.today()
 
 
-def say_json(body: dict[str, Any]) -> None:
-    typer.echo(json.dumps(body, ensure_ascii=False, default=str))
+def say_done(line: str, told: Mapping[str, object], *, as_json: bool) -> None:
+    """What was done: a line for people, an object for machines."""
+    if as_json:
+        answer(dict(told))
+    else:
+        typer.echo(line)
 
 
 def say_table(columns: Sequence[str], records: Iterable[Mapping[str, Any]]) -> None:
     """Records as a table for people: codes and days are never cut, long texts are folded."""
     table = Table()
     for column in columns:
-        table.add_column(HEADINGS.get(column, column), no_wrap=column in WHOLE, overflow="fold")
+        table.add_column(str(HEADINGS[column]), no_wrap=column in WHOLE, overflow="fold")
     for record in records:
         table.add_row(*("" if record[column] is None else str(record[column]) for column in columns))
     Console().print(table)
 
 
-def say(report: ImportReport, as_machine: bool, **more: object) -> None:
+def write_template(file: Path, sheet: str, columns: Sequence[Column], *, yes: bool, as_json: bool) -> None:
+    """The empty workbook, asked about where it would be written over another file."""
+    question = _("%(path)s is there already and would be written over. Go on?") % {"path": file}
+    may_write(file, question, yes=yes, as_json=as_json)
+    file.write_bytes(write_table(sheet, columns, guide=_("How to fill in")))
+    if as_json:
+        answer({"file": str(file)})
+    else:
+        typer.echo(f"{file}")
+
+
+def say(report: ImportReport, *, as_json: bool, **more: object) -> None:
     """An import's report on standard output; exit status 1 when any row has a problem."""
-    if as_machine:
+    done = _("%(read)d rows read, %(made)d new, %(unchanged)d unchanged: imported.")
+    if not report.written:
+        done = _("%(read)d rows read, %(made)d new, %(unchanged)d unchanged: nothing imported.")
+    done %= {"read": report.read, "made": report.made, "unchanged": report.unchanged}
+    if as_json:
         body = {
             "read": report.read,
             "made": report.made,
@@ -61,12 +96,11 @@ def say(report: ImportReport, as_machine: bool, **more: object) -> None:
             "problems": problems_json(report.problems),
             **more,
         }
-        say_json(body)
+        answer({**body, **problems("rows_unusable", done, found=not report.ok)})
     else:
         for problem in problems_json(report.problems):
             where = f"{problem['sheet']} {problem['row']} {problem['column']}".strip()
             typer.echo(f"{where}: {problem['message']}", err=True)
-        done = "imported" if report.written else "nothing imported"
-        typer.echo(f"{report.read} rows read, {report.made} new, {report.unchanged} unchanged: {done}")
+        typer.echo(done)
     if not report.ok:
-        sys.exit(1)
+        raise typer.Exit(1)

@@ -4,7 +4,9 @@ import typer
 
 from tiaokuai.registers.commands import catalogue, check, lists, resolve
 
-app = typer.Typer(help="Lists: import, export, check, compare.", no_args_is_help=True)
+app = typer.Typer(
+    help="Lists: import, export, check, compare.", epilog="tiaokuai register list", no_args_is_help=True
+)
 for module in (lists, check, catalogue):
     app.registered_commands += module.app.registered_commands
 top = resolve.app

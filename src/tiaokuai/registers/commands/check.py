@@ -4,42 +4,39 @@ from datetime import datetime
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
+from django.utils.translation import gettext as _
 
 from tiaokuai.kernel import clock
+from tiaokuai.kernel.terminal import Json, answer, bars, problems
 from tiaokuai.registers import queries
-from tiaokuai.registers.commands.say import Json, machine
 from tiaokuai.registers.coverage import Coverage, Finding
 from tiaokuai.registers.presenters.wording import GAPS, OVERLAPS, row_problem
 
 app = typer.Typer()
 
 
-@app.command("check", epilog="Example: tiaokuai register check --place 990122 --json")
+@app.command("check", epilog="tiaokuai register check --place 990122 --json")
 def check_lists(
     place: Annotated[str, typer.Option(help="Only at or below this division prefix.")] = "",
     on: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day asked about; today if not given.")
     ] = None,
-    as_machine: Json = False,
+    as_json: Json = False,
 ) -> None:
     """Who leads what, everywhere: matters without a lead, rows that contradict, weak rows. Exit 1 if any."""
     day = on.date() if on else clock.today()
-    with Progress(console=Console(stderr=True), disable=as_machine, transient=True) as progress:
-        bar = progress.add_task("", total=queries.matters_on(day).count())
-        found = queries.coverage_on(
-            day, place=place, progress=lambda done: progress.update(bar, completed=done)
-        )
-    if as_machine:
-        machine(as_json(found))
+    with bars(hidden=as_json) as told:
+        whole = queries.matters_on(day).count()
+        found = queries.coverage_on(day, place=place, progress=lambda done: told(_("Matters"), done, whole))
+    if as_json:
+        answer(coverage_json(found) | problems("lists_leave_gaps", _counts(found), found=not found.is_clean))
     else:
         _say(found)
     if not found.is_clean:
         raise typer.Exit(1)
 
 
-def as_json(found: Coverage) -> dict[str, Any]:
+def coverage_json(found: Coverage) -> dict[str, Any]:
     """`gaps`, `overlaps` (matter, what, places, divisions, rows, units) and `problems` (row, number, edition, what)."""
     return {
         "on": found.on.isoformat(),
@@ -81,5 +78,17 @@ def _say(found: Coverage) -> None:
         )
     for problem in found.problems:
         typer.echo(f"{problem.row.edition} {problem.row.number}  {row_problem(problem.what.value)}")
-    counts = (found.matters, found.divisions, len(found.gaps), len(found.overlaps), len(found.problems))
-    typer.echo("{} matters in {} divisions: {} gaps, {} overlaps, {} weak rows".format(*counts))
+    typer.echo(_counts(found))
+
+
+def _counts(found: Coverage) -> str:
+    said = _(
+        "%(matters)d matters in %(divisions)d divisions: %(gaps)d gaps, %(overlaps)d overlaps, %(problems)d weak rows"
+    )
+    return said % {
+        "matters": found.matters,
+        "divisions": found.divisions,
+        "gaps": len(found.gaps),
+        "overlaps": len(found.overlaps),
+        "problems": len(found.problems),
+    }

@@ -4,13 +4,24 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.scope import EVERYTHING
+from tiaokuai.kernel.terminal import Json, Yes, answer
+from tiaokuai.kernel.terminal import problems as wrong
 from tiaokuai.registers import queries
 from tiaokuai.registers.actions import EditionImport, import_edition
-from tiaokuai.registers.commands.say import OPERATOR, Json, machine, say_problems
+from tiaokuai.registers.commands.say import (
+    OPERATOR,
+    DryRun,
+    ask_to_write,
+    say_problems,
+)
+from tiaokuai.registers.difference import Difference
 from tiaokuai.registers.models import Edition
+from tiaokuai.registers.presenters.wording import FIELDS, STATES, kind_word
 from tiaokuai.registers.queries.contents import contents_of
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.workbooks.reading import kinds_in
@@ -21,7 +32,7 @@ app = typer.Typer()
 
 
 @app.command(
-    "import", epilog="Example: tiaokuai register import list.xlsx --kind territorial --place 990122 --dry-run"
+    "import", epilog="tiaokuai register import list.xlsx --kind territorial --place 990122 --dry-run"
 )
 def import_list(
     file: Annotated[
@@ -33,11 +44,11 @@ def import_list(
     ] = None,
     title: Annotated[str, typer.Option(help="Title, where the file has none.")] = "",
     code: Annotated[str, typer.Option(help="Code of the edition; made up if not given.")] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check, and import nothing.")] = False,
+    dry_run: DryRun = False,
     accept_problems: Annotated[
         bool, typer.Option("--accept-problems", help="Import in spite of problems.")
     ] = False,
-    as_machine: Json = False,
+    as_json: Json = False,
 ) -> None:
     """Take a published list in as a draft. Names are matched to codes by a person afterwards."""
     content = file.read_bytes()
@@ -53,85 +64,114 @@ def import_list(
         dry_run=dry_run,
         accept_problems=accept_problems,
     )
-    _say_import(done, dry_run=dry_run, as_machine=as_machine)
+    _say_import(done, dry_run=dry_run, as_json=as_json)
     if done.refusing or not done.rows:
         raise typer.Exit(1)
 
 
-def _say_import(done: EditionImport, *, dry_run: bool, as_machine: bool) -> None:
+def _say_import(done: EditionImport, *, dry_run: bool, as_json: bool) -> None:
     edition = done.edition.code if done.edition else None
-    if as_machine:
+    if as_json:
         body = {"read": done.rows, "edition": edition, "pending": done.pending, "dry_run": dry_run}
-        machine(body | {"problems": problems_json(done.problems)})
+        refused = bool(done.refusing) or not done.rows
+        answer(
+            body
+            | {"problems": problems_json(done.problems)}
+            | wrong("list_not_imported", _outcome(done), found=refused)
+        )
         return
     say_problems(done.problems)
-    outcome = f"draft {edition}, {done.pending} names to match" if edition else "nothing imported"
-    typer.echo(f"{done.rows} rows read; {outcome}")
+    typer.echo(_outcome(done))
+
+
+def _outcome(done: EditionImport) -> str:
+    if done.edition is None:
+        return _("%(rows)d rows read; nothing imported.") % {"rows": done.rows}
+    said = {"rows": done.rows, "edition": done.edition.code, "pending": done.pending}
+    return _("%(rows)d rows read; draft %(edition)s, %(pending)d names to match.") % said
 
 
 def _only_kind(content: bytes) -> ListKind:
     kinds = kinds_in(content)
     if len(kinds) != 1:
-        said = ", ".join(kinds) or "no list by name"
-        raise typer.BadParameter(f"the file holds {said}: say which to import", param_hint="--kind")
+        between = pgettext("between the words of a list", ", ")
+        said = between.join(f"{kind} ({kind_word(kind)})" for kind in kinds) or _("no list by name")
+        raise typer.BadParameter(
+            _("the file holds: %(kinds)s. Say which to import") % {"kinds": said}, param_hint="--kind"
+        )
     return kinds[0]
 
 
-@app.command("export", epilog="Example: tiaokuai register export territorial-990122-2026-1 list.xlsx")
+@app.command("export", epilog="tiaokuai register export territorial-990122-2026-1 list.xlsx")
 def export_list(
     edition: Annotated[str, typer.Argument(help="Code of the edition.")],
     file: Annotated[Path, typer.Argument(dir_okay=False, help="Where to write the workbook.")],
+    yes: Yes = False,
+    as_json: Json = False,
 ) -> None:
     """Write an edition in the columns counties publish; imported again it is the same."""
     found = _edition(edition)
-    file.write_bytes(write_list(ListKind(found.kind), found.title, contents_of(found)))
-    typer.echo(f"{file}")
+    ask_to_write(file, yes=yes, as_json=as_json)
+    rows = list(contents_of(found))
+    file.write_bytes(write_list(ListKind(found.kind), found.title, rows))
+    if as_json:
+        answer({"file": str(file), "edition": found.code, "rows": len(rows)})
+    else:
+        typer.echo(f"{file}")
 
 
-@app.command(
-    "diff", epilog="Example: tiaokuai register diff territorial-990122-2025-1 territorial-990122-2026-1"
-)
+@app.command("diff", epilog="tiaokuai register diff territorial-990122-2025-1 territorial-990122-2026-1")
 def diff_lists(
     before: Annotated[str, typer.Argument(help="Code of the earlier edition.")],
     after: Annotated[str, typer.Argument(help="Code of the later edition.")],
-    as_machine: Json = False,
+    as_json: Json = False,
 ) -> None:
     """Rows added, removed, and changed field by field."""
     found = queries.difference_of(_edition(before), _edition(after))
-    if as_machine:
-        machine(
+    if as_json:
+        answer(_difference_json(found))
+    else:
+        _say_difference(found)
+
+
+def _difference_json(found: Difference) -> dict[str, object]:
+    return {
+        "added": [{"number": row.number, "name": row.name} for row in found.added],
+        "removed": [{"number": row.number, "name": row.name} for row in found.removed],
+        "changed": [
             {
-                "added": [{"number": row.number, "name": row.name} for row in found.added],
-                "removed": [{"number": row.number, "name": row.name} for row in found.removed],
-                "changed": [
-                    {
-                        "number": pair.after.number,
-                        "name": pair.after.name,
-                        "fields": [
-                            {"field": f.field, "unit": f.unit, "before": f.before, "after": f.after}
-                            for f in pair.fields
-                        ],
-                    }
-                    for pair in found.changed
+                "number": pair.after.number,
+                "name": pair.after.name,
+                "fields": [
+                    {"field": f.field, "unit": f.unit, "before": f.before, "after": f.after}
+                    for f in pair.fields
                 ],
-                "renumbered": [[one.number, other.number] for one, other in found.renumbered],
-                "same": found.same,
             }
-        )
-        return
+            for pair in found.changed
+        ],
+        "renumbered": [[one.number, other.number] for one, other in found.renumbered],
+        "same": found.same,
+    }
+
+
+def _say_difference(found: Difference) -> None:
     for mark, rows in (("+", found.added), ("-", found.removed)):
         for row in rows:
             typer.echo(f"{mark} {row.number} {row.name}")
     for pair in found.changed:
         typer.echo(f"~ {pair.after.number} {pair.after.name}")
         for change in pair.fields:
-            typer.echo(f"    {change.field} {change.unit}: {change.before or '–'} → {change.after or '–'}")
-    counts = (len(found.added), len(found.removed), len(found.changed), len(found.renumbered), found.same)
-    typer.echo("{} added, {} removed, {} changed, {} renumbered, {} the same".format(*counts))
+            field = FIELDS.get(change.field, change.field)
+            typer.echo(f"    {field} {change.unit}: {change.before or '–'} → {change.after or '–'}")
+    said = _(
+        "%(added)d added, %(removed)d removed, %(changed)d changed, %(renumbered)d renumbered, %(same)d the same"
+    )
+    counts = {name: len(getattr(found, name)) for name in ("added", "removed", "changed", "renumbered")}
+    typer.echo(said % {**counts, "same": found.same})
 
 
-@app.command("list", epilog="Example: tiaokuai register list --json")
-def list_editions(as_machine: Json = False) -> None:
+@app.command("list", epilog="tiaokuai register list --json")
+def list_editions(as_json: Json = False) -> None:
     """Every edition with its state."""
     today = clock.today()
     lines = [
@@ -146,15 +186,22 @@ def list_editions(as_machine: Json = False) -> None:
         }
         for edition in queries.editions(EVERYTHING)
     ]
-    if as_machine:
-        machine({"editions": lines})
+    if as_json:
+        answer({"editions": lines})
         return
     for line in lines:
-        typer.echo("  ".join(str(line[key] or "") for key in ("edition", "state", "valid_from", "title")))
+        told = (
+            line["edition"],
+            STATES.get(str(line["state"]), line["state"]),
+            line["valid_from"],
+            line["title"],
+        )
+        typer.echo("  ".join(str(each or "") for each in told))
 
 
 def _edition(code: str) -> Edition:
     found = queries.edition_of(code, EVERYTHING)
     if found is None:
-        raise typer.BadParameter(f"there is no edition {code!r}; tiaokuai register list names them")
+        said = _("there is no edition “%(code)s”; tiaokuai register list names them")
+        raise typer.BadParameter(said % {"code": code})
     return found

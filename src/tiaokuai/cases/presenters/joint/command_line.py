@@ -12,6 +12,7 @@ from tiaokuai.cases.queries.joint.owners import Owner, owners_of
 from tiaokuai.cases.queries.joint.templates import template_of
 from tiaokuai.cases.rules.joint.printing import as_data
 from tiaokuai.cases.rules.joint.schedule import critical_path, elapsed, in_order, timetable
+from tiaokuai.cases.words.joint import TEMPLATE_STATES
 from tiaokuai.organisation.queries import names_of
 from tiaokuai.ui.times import amount_words
 
@@ -22,6 +23,10 @@ def imported_lines(done: Imported, *, dry_run: bool) -> list[str]:
     lines += [_("%(code)s: new edition") % {"code": code} for code in done.renewed]
     lines += [_("%(code)s: unchanged") % {"code": code} for code in done.unchanged]
     return [*lines, _("Nothing was written: this was a trial.")] if dry_run else lines
+
+
+def template_line(row: OneMatter) -> str:
+    return f"{row.code}  {row.name}  #{row.edition}  {TEMPLATE_STATES.get(row.state, row.state)}"
 
 
 def template_json(row: OneMatter, at: str, on: date) -> dict[str, Any]:

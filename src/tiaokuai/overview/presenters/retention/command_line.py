@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
 from tiaokuai.workflow.models import RetentionRule, RetentionRun
 from tiaokuai.workflow.retention import Kind, Over
 
@@ -30,9 +33,14 @@ def rule_json(known: Sequence[Kind], rules: Sequence[RetentionRule]) -> dict[str
 
 
 def rule_line(rule: dict[str, Any]) -> str:
-    term = "kept until a term is set" if rule["months"] is None else f"{rule['months']} months"
-    holds = f"from {rule['from']}" if "from" in rule else "by default"
-    return f"{rule['kind']:<16} {rule['place'] or 'everywhere':<12} {term:<24} {holds:<16} {rule['basis']}"
+    term = _months(rule["months"])
+    holds = _("from %(day)s") % {"day": rule["from"]} if "from" in rule else _("by default")
+    place = rule["place"] or pgettext("where a rule holds", "everywhere")
+    return f"{rule['kind']:<16} {place:<12} {term:<24} {holds:<16} {rule['basis']}"
+
+
+def _months(months: int | None) -> str:
+    return _("kept until a term is set") if months is None else _("%(months)d months") % {"months": months}
 
 
 def past_json(found: Iterable[Over], day: date) -> dict[str, Any]:
@@ -58,12 +66,13 @@ def past_json(found: Iterable[Over], day: date) -> dict[str, Any]:
 
 
 def past_lines(told: dict[str, Any]) -> list[str]:
-    lines = [f"Past their term on {told['day']}: {told['records']} due, {len(told['held'])} kept."]
+    said = _("Past their term on %(day)s: %(due)d due, %(kept)d kept.")
+    lines = [said % {"day": told["day"], "due": told["records"], "kept": len(told["held"])}]
     for each in told["due"]:
-        lines.append(f"{each['kind']}, {each['months']} months: {each['count']}")
+        lines.append(f"{each['kind']}, {_months(each['months'])}: {each['count']}")
         lines += [f"  {number}" for number in each["numbers"]]
-    lines += [f"kept ({', '.join(each['why'])}): {each['number']}" for each in told["held"]]
-    return lines
+    kept = _("kept (%(why)s): %(number)s")
+    return lines + [kept % {"why": ", ".join(each["why"]), "number": each["number"]} for each in told["held"]]
 
 
 def run_json(run: RetentionRun) -> dict[str, Any]:
@@ -80,6 +89,10 @@ def run_json(run: RetentionRun) -> dict[str, Any]:
 
 
 def run_line(run: dict[str, Any]) -> str:
-    removed = ", ".join(f"{kind} {count}" for kind, count in sorted(run["removed"].items())) or "nothing"
-    ended = "" if run["ended_at"] else " (not finished)"
-    return f"{run['day']}  {run['records']} records: {removed}; {run['held']} kept{ended}"
+    removed = ", ".join(f"{kind} {count}" for kind, count in sorted(run["removed"].items())) or _(
+        "nothing removed"
+    )
+    said = _("%(day)s  %(records)d records: %(removed)s; %(held)d kept")
+    ended = "" if run["ended_at"] else " " + _("(not finished)")
+    told = {"day": run["day"], "records": run["records"], "removed": removed, "held": run["held"]}
+    return said % told + ended
