@@ -72,7 +72,7 @@ OPEN_TO_ALL = {
     "registers/", "registers/coverage/", "matters/", "time-limits/", "account/closed/", "roles/", "units/",
     "units/stationings/", "units/office-limits/", "units/establishment/",
     "divisions/", "style/", "robots.txt", "api/v1/openapi.json", "api/v1/registers", "api/v1/editions",
-    "api/v1/matters", "api/v1/units", "api/v1/divisions",
+    "api/v1/matters", "api/v1/units", "api/v1/divisions", "api/v1/stationings", "api/v1/office-limits",
 }  # fmt: skip
 
 CLOSED = {301, 302, 303, 400, 401, 403, 404, 405, 409, 422}

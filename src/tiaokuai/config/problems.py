@@ -59,7 +59,17 @@ SCHEMA: dict[str, Any] = {
     },
 }
 """A problem document, as the description of the API has it."""
-NOT_THEIRS = frozenset({"not_your_part", "source_not_yours", "token_lacks_scope", "csrf_token_missing"})
+NOT_THEIRS = frozenset(
+    {
+        "not_your_part",
+        "source_not_yours",
+        "token_lacks_scope",
+        "csrf_token_missing",
+        "organisation_not_yours_to_keep",
+        "unit_of_another_county",
+        "acts_for_no_place",
+    }
+)
 """Codes that speak of the asker, whatever the subject's state."""
 
 OF_STATUS: dict[int, tuple[str, str | Promise]] = {

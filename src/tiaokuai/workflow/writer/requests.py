@@ -1,13 +1,18 @@
 """Idempotency: a write retried with the same key is found, not repeated."""
 
+import hashlib
+import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from tiaokuai.journal.keys import key_ring
 from tiaokuai.kernel.actor import Actor
-from tiaokuai.kernel.answer import Refused, no
+from tiaokuai.kernel.answer import BadInput, Refused, no
 from tiaokuai.workflow.models import DoneRequest
+
+LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +21,19 @@ class RequestKey:
 
     key: str
     fingerprint: str
+
+    @classmethod
+    def of(cls, key: str, what: str, asked: dict[str, Any]) -> "RequestKey | None":
+        """From what a client sent as its key, "" for none; `what` is asked for with the values of `asked`.
+
+        Raises `BadInput` for a key that is too long.
+        """
+        if len(key) > LONGEST:
+            raise BadInput(no("text_too_long", most=LONGEST, given=len(key)), field="Idempotency-Key")
+        if not key.strip():
+            return None
+        text = json.dumps(asked, sort_keys=True, ensure_ascii=False, default=str)
+        return cls(key.strip(), hashlib.sha256(f"{what}|{text}".encode()).hexdigest())
 
     def stored_key(self, by: Actor) -> str:
         return f"{by.id}|{self.key}"

@@ -3,16 +3,14 @@
 from datetime import date
 
 from django.http import Http404, HttpRequest
-from ninja import Router
 
 from tiaokuai.kernel import clock
 from tiaokuai.organisation import queries
+from tiaokuai.organisation.api.routing import router
 from tiaokuai.organisation.models import Unit
 from tiaokuai.organisation.queries import Candidate
 from tiaokuai.organisation.schemas import CandidateOut, UnitOut, UnitsOut
 from tiaokuai.ui.pages import keyset_page
-
-router = Router()
 
 
 @router.get("/units", response=UnitsOut)
