@@ -93,7 +93,10 @@ def test_a_broken_file_ends_with_status_one_and_every_problem(county: Edition, t
     file = tmp_path / "list.csv"
     file.write_text("序号,事项名称\n1,\n", encoding="utf-8")
     done = run("import", str(file), "--place", COUNTY, "--kind", "basic", "--json", status=1)
-    assert [(p["row"], p["column"], p["code"]) for p in done["problems"]] == [(2, "事项名称", "cell_empty")]
+    assert [(p["row"], p["column"], p["code"]) for p in done["problems"]] == [
+        (2, "事项名称", "cell_empty"),
+        (2, "依据", "row_without_basis"),
+    ]
 
 
 def test_check_names_gaps_overlaps_and_problems(county: Edition) -> None:

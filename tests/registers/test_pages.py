@@ -146,7 +146,7 @@ def test_an_office_imports_matches_adopts_and_publishes_a_list(office: Client, c
     sent = {"kind": "dispatch", "place": COUNTY, "workbook": _file(content)}
     checked = text(office.post(reverse("registers:import_edition"), sent | {"dry_run": "on"}))
     assert not Edition.objects.filter(kind="dispatch").exists()
-    assert "problem" not in checked.lower() or checked
+    assert "“县住建局”（第 3 行）没有单位代码" in checked
     answer = office.post(reverse("registers:import_edition"), sent | {"workbook": _file(content)})
     edition = Edition.objects.get(kind="dispatch")
     match_url = reverse("registers:match_names", args=[edition.code])

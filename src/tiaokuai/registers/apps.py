@@ -8,10 +8,12 @@ class RegistersConfig(AppConfig):
 
     def ready(self) -> None:
         from tiaokuai.journal import payloads
+        from tiaokuai.registers.presenters.imported import IMPORTED
         from tiaokuai.registers.presenters.wording import WORDING
         from tiaokuai.ui import navigation, wording
 
         wording.register(WORDING)
+        wording.register(IMPORTED)
         navigation.register("registers", gettext_lazy("Lists"), "registers:list_editions", order=40)
         navigation.register(
             "registers", gettext_lazy("Who is responsible?"), "registers:who_is_responsible", order=45

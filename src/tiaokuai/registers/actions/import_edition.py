@@ -1,11 +1,11 @@
-"""Take a published list in as a draft: read, report, suggest what its names mean."""
+"""Take a published list in as a draft: read, check, report, suggest what its names mean."""
 
-from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
-from django.db import transaction
+from django.db import models, transaction
 
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import no
@@ -15,30 +15,38 @@ from tiaokuai.organisation.queries import units_on
 from tiaokuai.registers.actions.start_edition import start_edition
 from tiaokuai.registers.actions.subject import described, take_step
 from tiaokuai.registers.content import RowContent
-from tiaokuai.registers.models import Edition, Matter, Provenance
+from tiaokuai.registers.models import DraftMatch, Edition, Matter, Provenance, Row
 from tiaokuai.registers.queries.contents import children_of, contents_of, row_of
 from tiaokuai.registers.queries.row_places import spread_over_places
 from tiaokuai.registers.queries.suggestions import matches_for, previous_edition, with_lineage
 from tiaokuai.registers.resolver import TOWN, ListKind
-from tiaokuai.registers.workbooks.reading import ListReading, read_list
+from tiaokuai.registers.workbooks.checking import (
+    ASSIST,
+    LEAD,
+    STOP_NOTHING,
+    OpenName,
+    Places,
+    name_problems,
+    rule_problems,
+)
+from tiaokuai.registers.workbooks.reading import read_list
 from tiaokuai.workflow.decide import Effects
 
-REMARKS: Final = frozenset(
-    {
-        "numbers_missing",
-        "numbers_restart",
-        "area_count_differs",
-        "several_leads_in_cell",
-        "row_place_unclear",
-        "rows_spread_over_places",
-    }
-)
-"""Oddities that a reader should see and that lose nothing; everything else keeps a file out unless accepted."""
+REMARKS: Final = STOP_NOTHING | {
+    "numbers_missing",
+    "numbers_restart",
+    "area_count_differs",
+    "several_leads_in_cell",
+    "row_place_unclear",
+    "rows_spread_over_places",
+}
+"""What a reader should see and what loses nothing of the file; everything else keeps a file out unless accepted."""
 
 
 @dataclass(frozen=True)
 class EditionImport:
-    """`edition` None: nothing was imported. `rows`: those of the file. `pending`: names that wait for a person."""
+    """`edition` None: nothing was imported. `rows`: those of the file. `pending`: places of names that wait for a
+    person, in a check as they would wait in the draft."""
 
     edition: Edition | None
     rows: int
@@ -49,6 +57,23 @@ class EditionImport:
     @property
     def refusing(self) -> list[Problem]:
         return [problem for problem in self.problems if problem.answer.code not in REMARKS]
+
+
+@dataclass(frozen=True)
+class _Drafted:
+    """Unsaved rows of a draft that is not opened yet, with their values, and the names in them without a code."""
+
+    rows: list[tuple[Row, RowContent]]
+    matches: list[DraftMatch]
+
+    def of(self, edition: Edition) -> Iterator[models.Model]:
+        """All of it, now belonging to the edition."""
+        for row, content in self.rows:
+            row.edition = edition
+            yield from (row, *children_of(row, content))
+        for match in self.matches:
+            match.edition = edition
+            yield match
 
 
 def import_edition(
@@ -66,15 +91,25 @@ def import_edition(
 ) -> EditionImport:
     """A new draft with every row of the list, or nothing and the problems.
 
-    Every problem names sheet, row and column. With problems that would lose something, nothing is imported unless
-    `accept_problems`. Raises `BadInput` where the file is no workbook, `Refused`
-    where the actor compiles no lists here.
+    Every problem names sheet, row and column: of reading, of codes, of the rules that publishing asks, and names
+    that no code is known for. With problems that would lose something, nothing is imported unless `accept_problems`.
+    Raises `BadInput` where the file is no workbook, `Refused` where the actor compiles no lists here.
     """
+    day = local_date(at)
     reading = read_list(content, kind)
-    read = len(reading.rows)
-    reading.rows[:], unclear = spread_over_places(reading.rows, place, local_date(at))
-    reading.problems.extend((*unclear, *_unknown_codes(reading, local_date(at))))
-    found = EditionImport(None, read, 0, title or reading.title, reading.problems)
+    spread = spread_over_places(reading.rows, place, day)
+    numbers = (row.number for row in reading.rows)
+    places = Places(kind, dict(zip(numbers, reading.sources, strict=True)), spread.copies)
+    drafted = _drafted(kind, place, spread.rows, day)
+    problems = [
+        *reading.problems,
+        *_unknown_codes(reading.rows, places, day),
+        *rule_problems(spread.rows, place=place, at=places),
+        *spread.problems(places),
+        *name_problems(map(_open_name, drafted.matches), at=places),
+    ]
+    pending = len(drafted.matches)
+    found = EditionImport(None, len(reading.rows), pending, title or reading.title, problems)
     if dry_run or not reading.rows or (found.refusing and not accept_problems):
         return found
     with transaction.atomic():
@@ -88,38 +123,40 @@ def import_edition(
             provenance=Provenance.IMPORTED,
             source=source[:200],
         )
-        pending = _take_in(edition, reading.rows, by, at)
-    return EditionImport(edition, read, pending, edition.title, reading.problems)
+        effects = Effects(
+            rows=tuple(drafted.of(edition)),
+            payload=described(edition, rows=len(drafted.rows), pending=pending),
+        )
+        take_step(edition, "import_edition", by=by, at=at, effects=effects)
+    return EditionImport(edition, found.rows, pending, edition.title, problems)
 
 
-def _take_in(edition: Edition, contents: list[RowContent], by: Actor, at: datetime) -> int:
-    earlier = previous_edition(ListKind(edition.kind), edition.place)
+def _drafted(kind: ListKind, place: str, contents: list[RowContent], day: date) -> _Drafted:
+    earlier = previous_edition(kind, place)
     contents = with_lineage(contents, contents_of(earlier) if earlier else [])
+    edition = Edition(kind=kind.value, place=place)
     rows = [(row_of(edition, content), content) for content in contents]
-    matches = list(matches_for(edition, rows, day=local_date(at)))
-    models = [model for row, content in rows for model in (row, *children_of(row, content))]
-    payload = described(edition, rows=len(rows), pending=len(matches))
-    take_step(
-        edition, "import_edition", by=by, at=at, effects=Effects(rows=(*models, *matches), payload=payload)
-    )
-    return len(matches)
+    return _Drafted(rows, list(matches_for(edition, rows, day=day)) if rows else [])
 
 
-def _unknown_codes(reading: ListReading, day: date) -> list[Problem]:
+def _open_name(match: DraftMatch) -> OpenName:
+    best = match.candidates[0] if match.candidates else {"name": "", "code": ""}
+    likely = dict.fromkeys(str(best[key]) for key in ("name", "code") if best[key])
+    return OpenName(match.of, match.published, match.row.number, " ".join(likely))
+
+
+def _unknown_codes(rows: Sequence[RowContent], places: Places, day: date) -> Iterator[Problem]:
     """Codes in the file that name no matter of the catalogue and no unit that stands today."""
-    matters = Counter(code for row in reading.rows for code in row.matters)
+    matters = {code for row in rows for code in row.matters}
     known = set(Matter.objects.filter(code__in=matters).values_list("code", flat=True))
-    units = {row.lead for row in reading.rows} | {part.unit for row in reading.rows for part in row.parts}
+    units = {row.lead for row in rows} | {part.unit for row in rows for part in row.parts}
     standing = {TOWN, "", *units_on(units - {TOWN, ""}, day)}
-    return [
-        Problem("", row.number, "", answer)
-        for row in reading.rows
-        for answer in [
-            *(no("matter_not_in_catalogue", matter=code) for code in row.matters if code not in known),
-            *(
-                no("unit_not_in_directory", unit=code)
-                for code in (row.lead, *(p.unit for p in row.parts))
-                if code not in standing
-            ),
-        ]
-    ]
+    for row in rows:
+        for code in row.matters:
+            if code not in known:
+                answer = no("matter_not_in_catalogue", matter=code)
+                yield places.problem(row.number, ("matters",), answer, text=code)
+        for code in (row.lead, *(part.unit for part in row.parts)):
+            if code not in standing:
+                keys = LEAD if code == row.lead else ASSIST
+                yield places.problem(row.number, keys, no("unit_not_in_directory", unit=code), text=code)

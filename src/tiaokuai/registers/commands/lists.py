@@ -85,9 +85,10 @@ def _say_import(done: EditionImport, *, dry_run: bool, as_json: bool) -> None:
 
 
 def _outcome(done: EditionImport) -> str:
+    said: dict[str, object] = {"rows": done.rows, "pending": done.pending}
     if done.edition is None:
-        return _("%(rows)d rows read; nothing imported.") % {"rows": done.rows}
-    said = {"rows": done.rows, "edition": done.edition.code, "pending": done.pending}
+        return _("%(rows)d rows read; nothing imported, %(pending)d names to match.") % said
+    said |= {"edition": done.edition.code}
     return _("%(rows)d rows read; draft %(edition)s, %(pending)d names to match.") % said
 
 

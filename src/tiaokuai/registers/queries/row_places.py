@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -12,6 +12,7 @@ from tiaokuai.kernel.divisions import Level
 from tiaokuai.kernel.sheets import Problem, several
 from tiaokuai.registers.content import RowContent
 from tiaokuai.registers.workbooks.cells import is_town
+from tiaokuai.registers.workbooks.checking import PLACE, Places
 from tiaokuai.territory.models import Division
 
 COLUMN: Final = "适用区划代码"
@@ -20,10 +21,31 @@ _OFFICE = re.compile(r"(人民政府|办事处|街道办|[(（].*[)）])$")
 _LENGTHS: Final = frozenset(int(level) for level in Level)
 
 
-def spread_over_places(
-    rows: Sequence[RowContent], place: str, day: date
-) -> tuple[list[RowContent], list[Problem]]:
-    """The rows with one place each, and remarks on what was spread and on names that are no place. One statement.
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Rows with one place each; `copies`: the number of a row that was made, to the row's that it was made of.
+
+    `unclear`: names that are no place, and the numbers of the rows that have them. `several`: rows with many places.
+    """
+
+    rows: list[RowContent]
+    copies: Mapping[int, int]
+    unclear: Mapping[str, Sequence[int]]
+    several: int
+
+    def problems(self, at: Places) -> Iterator[Problem]:
+        """Remarks on what was spread and on names that are no place."""
+        for text, numbers in self.unclear.items():
+            answer = no("row_place_unclear", text=text[:40], rows=len(numbers))
+            yield at.problem(numbers[0], PLACE, answer, text=text)
+        if self.copies:
+            yield Problem(
+                "", 0, COLUMN, no("rows_spread_over_places", rows=self.several, made=len(self.copies))
+            )
+
+
+def spread_over_places(rows: Sequence[RowContent], place: str, day: date) -> Spread:
+    """The rows with one place each. One statement.
 
     `place`: prefix of the edition, inside which names are looked up. The first place keeps the published number;
     the others follow the last number, each with a note of the row it belongs to. A name that is no place, or several,
@@ -33,17 +55,9 @@ def spread_over_places(
     codes = _codes_of(named, place, day) if named else {}
     unclear: dict[str, list[int]] = {}
     placed = [_placed(row, codes, unclear) for row in rows]
-    made = list(_spread(placed))
-    problems = [
-        Problem("", numbers[0], COLUMN, no("row_place_unclear", text=text[:40], rows=len(numbers)))
-        for text, numbers in unclear.items()
-    ]
-    if len(made) > len(rows):
-        number = sum(len(found) > 1 for _, found in placed)
-        problems.append(
-            Problem("", 0, COLUMN, no("rows_spread_over_places", rows=number, made=len(made) - len(rows)))
-        )
-    return made, problems
+    copies: dict[int, int] = {}
+    made = list(_spread(placed, copies))
+    return Spread(made, copies, unclear, sum(len(found) > 1 for _, found in placed))
 
 
 _Placed = tuple[RowContent, list[str]]
@@ -67,7 +81,7 @@ def _placed(row: RowContent, codes: dict[str, list[str]], unclear: dict[str, lis
     return row, list(dict.fromkeys(found))
 
 
-def _spread(placed: Sequence[_Placed]) -> Iterator[RowContent]:
+def _spread(placed: Sequence[_Placed], made_of: dict[int, int]) -> Iterator[RowContent]:
     following = max((row.number for row, _ in placed), default=0) + 1
     copies: list[RowContent] = []
     for row, codes in placed:
@@ -75,6 +89,7 @@ def _spread(placed: Sequence[_Placed]) -> Iterator[RowContent]:
         for code in codes[1:]:
             note = f"{row.note}\n同第{row.number}行".strip()
             copies.append(replace(row, number=following, place=code, note=note, lineage=None))
+            made_of[following] = row.number
             following += 1
     yield from copies
 

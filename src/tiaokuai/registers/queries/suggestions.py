@@ -76,7 +76,7 @@ def matches_for(
 
 
 def _open_names(content: RowContent) -> Iterator[tuple[MatchOf, int, str]]:
-    if not content.matters:
+    if content.name and not content.matters:
         yield MatchOf.MATTER, 0, content.name
     if content.lead_name and not content.lead:
         yield MatchOf.LEAD, 0, content.lead_name

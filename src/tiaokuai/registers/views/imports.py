@@ -1,5 +1,6 @@
 """Workbooks in: a list as a draft, its names matched by a person, matters, time limits; and every template out."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Refused
+from tiaokuai.kernel.sheets import Problem
 from tiaokuai.registers import actions
 from tiaokuai.registers.actions import Choice
 from tiaokuai.registers.forms import CatalogueForm, ImportForm
@@ -23,6 +25,7 @@ from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.rules import may_keep_catalogue
 from tiaokuai.registers.views.browse import download, found_edition, may_compile
 from tiaokuai.registers.workbooks.catalogue import MATTER_COLUMNS, write_matters
+from tiaokuai.registers.workbooks.checking import NAMES
 from tiaokuai.registers.workbooks.limits import LIMIT_COLUMNS, write_limits
 from tiaokuai.registers.workbooks.writing import columns_of, write_template
 from tiaokuai.ui.components.sheets import problems_shown, sheet_of
@@ -34,7 +37,9 @@ from tiaokuai.ui.wording import sentence
 MOST_NAMES = 300
 """Names on one page: a form with more fields than a request may have could not be sent."""
 MOST_REMARKS = 10
-"""Oddities of an imported file shown on the next page; a check shows all."""
+"""Problems of an imported file shown on the next page; a check shows all."""
+ON_NEXT_PAGE = frozenset(code for code, _columns in NAMES.values())
+"""Names without a code: the page after an import is about them."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,12 +71,25 @@ def import_edition(request: HttpRequest) -> HttpResponse:
             add_refusal(form, refusal)
         else:
             if done.edition is not None:
-                for remark in problems_shown(done.problems[:MOST_REMARKS]):
-                    messages.warning(request, f"{remark.sheet} {remark.column} {remark.what}".strip())
+                _tell(request, [p for p in done.problems if p.answer.code not in ON_NEXT_PAGE])
                 return redirect("registers:match_names", code=done.edition.code)
             context |= {"done": done, "problems": problems_shown(done.problems)}
     status = 422 if form.is_bound and form.errors else 200
     return answer(request, "registers/import_edition.html", context, status=status)
+
+
+def _tell(request: HttpRequest, problems: Sequence[Problem]) -> None:
+    """On the next page, each with its place."""
+    for remark in problems_shown(problems[:MOST_REMARKS]):
+        row = _("row %(row)s") % {"row": remark.row} if remark.row else ""
+        where = " ".join(filter(None, (remark.sheet, row, remark.column)))
+        messages.warning(request, f"{where}: {remark.what}" if where else str(remark.what))
+    if len(problems) > MOST_REMARKS:
+        messages.warning(
+            request,
+            _("And %(count)s problems more. Send the file again with “only check” to see them all.")
+            % {"count": len(problems) - MOST_REMARKS},
+        )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

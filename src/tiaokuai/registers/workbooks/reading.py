@@ -16,6 +16,7 @@ from tiaokuai.kernel.sheets import Problem, day_of, several
 from tiaokuai.registers.content import BasisContent, PartContent, RowContent
 from tiaokuai.registers.resolver import TOWN, ListKind
 from tiaokuai.registers.workbooks import cells
+from tiaokuai.registers.workbooks.checking import RowSource
 from tiaokuai.registers.workbooks.grids import Grid, filled, load_grids
 from tiaokuai.registers.workbooks.guide import is_guide
 from tiaokuai.registers.workbooks.headings import Header, find_header, kind_of
@@ -27,19 +28,23 @@ TOWN_ASSISTS: Final = frozenset({ListKind.ASSIST})
 
 @dataclass(frozen=True)
 class ListReading:
-    """What a file held of one list. `problems` stand beside the rows; the caller decides what to do with both."""
+    """What a file held of one list. `problems` stand beside the rows; the caller decides what to do with both.
+
+    `sources`: where each of the rows stands, in the same order.
+    """
 
     kind: ListKind
     title: str = ""
     rows: list[RowContent] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    sources: list[RowSource] = field(default_factory=list)
 
 
 @dataclass
 class _Block:
-    """The lines of one row: first line (as people count), and the texts of each line by column key."""
+    """The lines of one row: their numbers (as people count), and the texts of each line by column key."""
 
-    line: int
+    numbers: list[int]
     area: str
     lines: list[Mapping[str, str]]
 
@@ -89,7 +94,9 @@ def _read_grid(grid: Grid, header: Header, kind: ListKind, reading: ListReading)
         row, problems = _row_of(block, header, kind)
         batch = _batch_of(grid.name)
         reading.rows.append(replace(row, batch=row.batch or batch) if batch else row)
-        reading.problems.extend(Problem(grid.name, block.line, column, answer) for column, answer in problems)
+        line, lines = block.numbers[0], zip(block.numbers, block.lines, strict=True)
+        reading.sources.append(RowSource(grid.name, tuple(lines), header.written))
+        reading.problems.extend(Problem(grid.name, line, column, answer) for column, answer in problems)
     for area, (line, claimed) in area_claims.items():
         read = sum(row.area == area for row in reading.rows)
         if read != claimed:
@@ -114,6 +121,7 @@ def _blocks(grid: Grid, header: Header, claims: dict[str, tuple[int, int]]) -> I
             continue
         texts = {key: grid.cells[line][column] for key, column in columns.items()}
         if not texts["name"] and not texts.get("number") and block is not None:
+            block.numbers.append(line + 1)
             block.lines.append(texts)
             continue
         if block is not None:
@@ -121,7 +129,7 @@ def _blocks(grid: Grid, header: Header, claims: dict[str, tuple[int, int]]) -> I
         column_area = _area(texts.get("area", ""), column_area)
         # Merged downwards over several rows of the list: each of them says it.
         shown = {key: grid.at(line, column) for key, column in columns.items()}
-        block = _Block(line + 1, column_area or heading, [shown | {"area": texts.get("area", "")}])
+        block = _Block([line + 1], column_area or heading, [shown | {"area": texts.get("area", "")}])
     if block is not None:
         yield block
 
@@ -278,10 +286,10 @@ def _numbered(reading: ListReading, sheet: str) -> ListReading:
         if any(numbers):
             problems.append(Problem(sheet, 0, "", no("numbers_restart", rows=len(numbers))))
         rows = [replace(row, number=place) for place, row in enumerate(reading.rows, start=1)]
-        return ListReading(reading.kind, reading.title, rows, problems)
+        return replace(reading, rows=rows, problems=problems)
     missing = sorted(set(range(min(numbers), max(numbers) + 1)) - set(numbers))
     if missing:
         problems.append(
             Problem(sheet, 0, "", no("numbers_missing", numbers=missing[:20], count=len(missing)))
         )
-    return ListReading(reading.kind, reading.title, reading.rows, problems)
+    return replace(reading, problems=problems)
