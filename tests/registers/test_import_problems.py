@@ -151,7 +151,7 @@ def test_the_command_line_names_them_too(county: None, tmp_path: Path) -> None:
     assert places == {("附件2", 4, "乡镇（街道）配合职责")}
     plain = CliRunner().invoke(app, given)
     assert plain.exit_code == 0, "nothing is lost, so nothing keeps it out"
-    assert "nothing imported; 7 names to match" in plain.stdout
+    assert "未导入，待对应的名称 7 个" in plain.stdout
     for name in ("县住建局", "县某办", "养犬管理"):
         assert f"“{name}”" in plain.stderr
 
