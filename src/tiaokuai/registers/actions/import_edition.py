@@ -1,7 +1,7 @@
 """Take a published list in as a draft: read, check, report, suggest what its names mean."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -95,7 +95,32 @@ def import_edition(
     that no code is known for. With problems that would lose something, nothing is imported unless `accept_problems`.
     Raises `BadInput` where the file is no workbook, `Refused` where the actor compiles no lists here.
     """
-    day = local_date(at)
+    found, drafted = _read(content, kind, place, title, local_date(at))
+    if dry_run or not found.rows or (found.refusing and not accept_problems):
+        return found
+    with transaction.atomic():
+        edition = start_edition(
+            kind=kind,
+            place=place,
+            title=found.title or source,
+            code=code,
+            by=by,
+            at=at,
+            provenance=Provenance.IMPORTED,
+            source=source[:200],
+        )
+        effects = Effects(
+            rows=tuple(drafted.of(edition)),
+            payload=described(edition, rows=len(drafted.rows), pending=found.pending),
+        )
+        take_step(edition, "import_edition", by=by, at=at, effects=effects)
+    return replace(found, edition=edition, title=edition.title)
+
+
+def _read(
+    content: bytes, kind: ListKind, place: str, title: str, day: date
+) -> tuple[EditionImport, _Drafted]:
+    """What a file would become, and everything that is to be said of it. Writes nothing."""
     reading = read_list(content, kind)
     spread = spread_over_places(reading.rows, place, day)
     numbers = (row.number for row in reading.rows)
@@ -109,26 +134,7 @@ def import_edition(
         *name_problems(map(_open_name, drafted.matches), at=places),
     ]
     pending = len(drafted.matches)
-    found = EditionImport(None, len(reading.rows), pending, title or reading.title, problems)
-    if dry_run or not reading.rows or (found.refusing and not accept_problems):
-        return found
-    with transaction.atomic():
-        edition = start_edition(
-            kind=kind,
-            place=place,
-            title=title or reading.title or source,
-            code=code,
-            by=by,
-            at=at,
-            provenance=Provenance.IMPORTED,
-            source=source[:200],
-        )
-        effects = Effects(
-            rows=tuple(drafted.of(edition)),
-            payload=described(edition, rows=len(drafted.rows), pending=pending),
-        )
-        take_step(edition, "import_edition", by=by, at=at, effects=effects)
-    return EditionImport(edition, found.rows, pending, edition.title, problems)
+    return EditionImport(None, len(reading.rows), pending, title or reading.title, problems), drafted
 
 
 def _drafted(kind: ListKind, place: str, contents: list[RowContent], day: date) -> _Drafted:
