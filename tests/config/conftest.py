@@ -41,6 +41,15 @@ class Installation:
         assert done.returncode == status, done.stdout + done.stderr
         return done.stdout if status == 0 else done.stderr
 
+    def python(self, code: str) -> str:
+        """What code prints that runs inside the installation."""
+        whole = f"import django\ndjango.setup()\n{code}"
+        done = subprocess.run(
+            [sys.executable, "-c", whole], env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
     def start(self, *words: str) -> "subprocess.Popen[str]":
         """Start a process that stays; whoever starts it stops it."""
         return subprocess.Popen([PROGRAM, *words], env=self.environment, text=True)

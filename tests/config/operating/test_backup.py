@@ -42,6 +42,38 @@ def test_restored_it_is_the_same_and_its_record_verifies(
 
 
 @pytest.mark.slow
+def test_published_lists_and_sealed_reporters_come_back(installation: Installations, tmp_path: Path) -> None:
+    county = installation()
+    county.run("demo", "--cases", "30")
+    archive = tmp_path / "county.tar.gz"
+    saved = json.loads(county.run("backup", str(archive), "--json"))
+    assert saved["tables"]["registers_row"] > 100
+    point = tmp_path / "checkpoint.json"
+    point.write_text(county.run("journal", "checkpoint"))
+
+    other = installation()
+    cut = tmp_path / "cut.tar.gz"
+    cut.write_bytes(archive.read_bytes()[: archive.stat().st_size // 2])
+    keys = ["--keys", str(tmp_path / "county.keys.tar")]
+    assert "not a whole archive" in other.run("restore", str(cut), *keys, status=1)
+    assert not list(other.folder.glob(".*.restore"))
+    restored = json.loads(other.run("restore", str(archive), "--json"))
+    assert restored["tables"] == saved["tables"]
+    verdict = json.loads(other.run("journal", "verify", "--checkpoint", str(point), "--json"))
+    assert verdict["ok"]
+    assert verdict["protected"]
+    assert other.python(READ) == county.python(READ)
+
+
+READ = """
+from tiaokuai.cases.models import CaseReporter
+from tiaokuai.cases.sealing import unseal
+for one in CaseReporter.objects.exclude(sealed="").order_by("id"):
+    print(sorted(unseal(one.sealed, one.case_id).items()))
+"""
+
+
+@pytest.mark.slow
 def test_keys_stand_apart_and_both_files_are_private(founded: Installation, tmp_path: Path) -> None:
     archive = tmp_path / "county.tar.gz"
     founded.run("backup", str(archive))

@@ -69,13 +69,16 @@ def restore(archive: Path, keys: Path | None = None, *, told: Told = unheard) ->
         with tarfile.open(archive) as tar:
             manifest = manifest_of(tar)
             _check(manifest)
-            databases.LOAD[connection.vendor](tar, manifest.migrations, partial(told, _("Database")))
+            # The database last: broken off before it, nothing stands there without its keys and uploads.
+            with tarfile.open(keys) as beside:
+                take_folder(beside, KEYS, Path(settings.KEYS_DIR))
             take_folder(tar, MEDIA, Path(settings.MEDIA_ROOT), partial(told, _("Uploads")))
-    except (KeyError, tarfile.TarError) as error:
-        said = _("%(archive)s is not a whole archive of this platform (%(why)s).")
+            databases.LOAD[connection.vendor](tar, manifest.migrations, partial(told, _("Database")))
+    except (KeyError, EOFError, OSError, tarfile.TarError) as error:
+        said = _(
+            "%(archive)s is not a whole archive of this platform (%(why)s). The database is as empty as before."
+        )
         raise CannotRestore(said % {"archive": archive, "why": error}) from error
-    with tarfile.open(keys) as tar:
-        take_folder(tar, KEYS, Path(settings.KEYS_DIR))
     databases.bring_up_to_date()
     return manifest
 

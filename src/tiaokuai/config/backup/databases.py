@@ -21,6 +21,8 @@ from tiaokuai.config.backup.archive import MEGABYTE, Heard, add_file
 SQLITE = "database.sqlite3"
 TABLES = "tables"
 PIECE = 1 << 20
+LOCKS = ("registers_edition",)
+"""Tables whose rows forbid writing to others, in the database itself (ADR 0043): loaded after those."""
 
 
 def applied() -> list[str]:
@@ -57,11 +59,14 @@ def load_sqlite(tar: tarfile.TarFile, migrations: list[str], heard: Heard) -> No
         raise KeyError(SQLITE)
     size = tar.getmember(SQLITE).size
     descriptor = os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        while piece := saved.read(PIECE):
-            file.write(piece)
-            heard(file.tell() // MEGABYTE, size // MEGABYTE)
-    draft.replace(target)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            while piece := saved.read(PIECE):
+                file.write(piece)
+                heard(file.tell() // MEGABYTE, size // MEGABYTE)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def save_postgresql(tar: tarfile.TarFile, folder: Path, heard: Heard) -> dict[str, int]:
@@ -84,20 +89,27 @@ def save_postgresql(tar: tarfile.TarFile, folder: Path, heard: Heard) -> dict[st
 
 
 def load_postgresql(tar: tarfile.TarFile, migrations: list[str], heard: Heard) -> None:
-    """Make the tables as they were when saved, fill them by COPY, set their sequences."""
+    """Make the tables as they were when saved, fill them by COPY, set their sequences: all of it or nothing."""
+    with transaction.atomic():
+        _make_tables(migrations)
+        _fill_tables(tar, heard)
+
+
+def _make_tables(migrations: list[str]) -> None:
     wanted = [(part, name) for part, name in (m.split(".", 1) for m in migrations)]
     executor = MigrationExecutor(connection)
     leaves = [node for node in wanted if not {*executor.loader.graph.node_map[node].children} & {*wanted}]
     executor.migrate(leaves)
-    with transaction.atomic(), connection.cursor() as cursor:
+
+
+def _fill_tables(tar: tarfile.TarFile, heard: Heard) -> None:
+    tables = sorted(_tables(), key=lambda name: (name in LOCKS, name))
+    with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        tables = _tables()
         for done, table in enumerate(tables):
             heard(done, len(tables))
             _load_table(cursor, tar, table)
-    statements = connection.ops.sequence_reset_sql(no_style(), _models())
-    with connection.cursor() as cursor:
-        for statement in statements:
+        for statement in connection.ops.sequence_reset_sql(no_style(), _models()):
             cursor.execute(statement)
 
 
