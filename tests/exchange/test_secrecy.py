@@ -84,9 +84,9 @@ def test_what_nobody_vouched_for_is_a_number_and_a_status(client: Client) -> Non
     [said] = client.get(f"{V2}/requests/{case.number}.json").json()
     told = {name for name, value in said.items() if value is not None}
     assert told == {
-        "service_request_id", "status", "service_name", "service_code", "service_notice",
-        "requested_datetime", "updated_datetime",
+        "service_request_id", "status", "service_notice", "requested_datetime", "updated_datetime",
     }  # fmt: skip
+    assert said["requested_datetime"].endswith("T00:00:00+08:00"), "the day, which the number tells"
 
 
 def test_the_client_reads_its_own_report_in_full_and_others_do_not(client: Client, key: str) -> None:

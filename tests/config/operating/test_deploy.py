@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import typer
 import yaml
+from pytest_django import Settings
 
 from tests.config.test_commands import EVERY
 from tests.conftest import ROOT
@@ -91,6 +92,13 @@ def test_what_stays_running_is_given_no_password_of_the_owner() -> None:
     assert "tiaokuai_owner" not in (DEPLOY / "environment.example").read_text()
     for name in ("app", "worker"):
         assert OURS[name]["env_file"] == "environment"
+
+
+def test_the_proxy_lets_through_what_the_platform_takes(settings: Settings) -> None:
+    """What is larger is refused by the platform, in words."""
+    lets = re.search(r"client_max_body_size (\d+)m;", (DEPLOY / "nginx.conf").read_text())
+    assert lets is not None
+    assert int(lets[1]) * 1024 * 1024 >= settings.TIAOKUAI_LARGEST_UPLOAD_MB * 1024 * 1024
 
 
 def test_settings_given_are_settings_known() -> None:

@@ -2,7 +2,7 @@
 
 Paths on which people may report without a name leave no line at all, unless they fail; then the line holds
 neither address nor account nor time of day beyond the log's own (domain 5.2 no. 4). A network address is
-logged for signed-in people only.
+logged for signed-in people only. What they ask for and may not have is a warning.
 """
 
 import re
@@ -19,6 +19,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from tiaokuai.kernel.answer import Refused
 
 log = structlog.get_logger("tiaokuai.request")
+DENIED = {403, 404}
+"""Asked for by somebody who is known, and not theirs or not there: kept at every level of the log that is usual."""
 _ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
@@ -65,9 +67,13 @@ class RequestLog:
             "ms": round((time.perf_counter() - started) * 1000),
         }
         user = getattr(request, "user", None)
-        if not untraced and user is not None and user.is_authenticated:
+        is_known = not untraced and user is not None and user.is_authenticated
+        if is_known:
             line |= {"user": str(user.pk), "address": request.META.get("REMOTE_ADDR", "")}
-        (log.error if failed else log.info)("request", **line)
+        told = (
+            log.error if failed else log.warning if is_known and response.status_code in DENIED else log.info
+        )
+        told("request", **line)
 
 
 def leaves_no_trace(path: str) -> bool:

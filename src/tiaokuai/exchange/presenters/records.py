@@ -56,14 +56,14 @@ def _record(case: Case, published: Published, *, with_words: bool) -> dict[str, 
         case.closed_at,
         replied_at,
     )
-    told = day_of if case.is_anonymous else _as_it_is
+    told = _as_it_is if whole and not case.is_anonymous else day_of  # the number tells the day
     updated = max(change for change in changes if change)
     return {
         "service_request_id": case.number,
         "status": status_of(case.state),
         "status_notes": reply,
-        "service_name": matter_name(matter) if matter or not case.matter else case.matter,
-        "service_code": case.matter or UNKNOWN,
+        "service_name": _service(case, published) if whole else None,
+        "service_code": (case.matter or UNKNOWN) if whole else None,
         "description": (case.story.text if with_words else matter_name(matter)) if whole else None,
         "agency_responsible": (published.units.get(case.lead) or None) if whole else None,
         "service_notice": None if whole else _("Received; being looked at before more is shown."),
@@ -77,6 +77,11 @@ def _record(case: Case, published: Published, *, with_words: bool) -> dict[str, 
         "long": rounded(case.lon) if whole and case.lon is not None else None,
         "media_url": None,
     }
+
+
+def _service(case: Case, published: Published) -> str:
+    matter = published.matters.get(case.matter)
+    return matter_name(matter) if matter or not case.matter else case.matter
 
 
 def _as_it_is(at: datetime) -> datetime:

@@ -41,7 +41,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Cases with the names they need. `bare`: ids of those of which only number, service, status and times are told."""
+    """Cases with the names they need. `bare`: ids of those of which only number, status and day are told."""
 
     cases: list[Case]
     bare: frozenset[UUID] = frozenset()

@@ -108,6 +108,12 @@ def _before_form(answer: Answer) -> Answer:
     return YES if answer.code in BY_FORM else answer
 
 
+def may_begin(verb: str, edition: Edition, actor: Actor, facts: EditionFacts, today: date) -> Answer:
+    """Whether the form of a verb is shown: what its button says."""
+    state = edition.state_on(today)
+    return _before_form(EDITION_FLOW.may(verb, state=state, actor=actor, facts=facts))
+
+
 def area_tabs(areas: Sequence[str], current: str) -> list[Tab]:
     """The areas of a list to leaf through; none where it has no areas."""
     if not areas:

@@ -15,7 +15,7 @@ from tiaokuai.registers import queries
 from tiaokuai.registers.forms import RowsForm
 from tiaokuai.registers.models import Edition, Row
 from tiaokuai.registers.presenters import lists
-from tiaokuai.registers.queries.facts import facts_of, light_facts
+from tiaokuai.registers.queries.facts import facts_now
 from tiaokuai.registers.resolver import TOWN, ListKind
 from tiaokuai.registers.rules import may_keep_catalogue
 from tiaokuai.registers.states import DRAFTING, EDITION_FLOW, EditionFacts, EditionState
@@ -76,7 +76,7 @@ def show_edition(request: HttpRequest, code: str) -> HttpResponse:
         actor.scope, edition=edition, words=form.cleaned_data.get("q", ""), units=units, area=area
     )
     page = keyset_page(found, order=("number", "id"), after=request.GET.get("after", ""))
-    facts = light_facts(edition, today=today) if edition.is_published else facts_of(edition, today=today)
+    facts = facts_now(edition, today=today)
     context = {
         "edition": edition,
         "form": form,

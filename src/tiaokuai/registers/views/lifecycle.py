@@ -12,12 +12,14 @@ from django.views.decorators.http import require_http_methods
 
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import Actor
-from tiaokuai.kernel.answer import Refused
+from tiaokuai.kernel.answer import Refused, require
 from tiaokuai.registers import actions, queries
 from tiaokuai.registers.forms import MOVE_FORMS, RowForm, StartForm
 from tiaokuai.registers.models import Edition, Row
+from tiaokuai.registers.presenters.lists import may_begin
 from tiaokuai.registers.presenters.wording import KINDS, VERBS
 from tiaokuai.registers.queries.contents import content_of
+from tiaokuai.registers.queries.facts import facts_now
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.views.browse import found_edition, may_compile
 from tiaokuai.ui.forms import add_refusal
@@ -62,8 +64,9 @@ def move_edition(request: HttpRequest, code: str, verb: str) -> HttpResponse:
     edition = found_edition(code, actor)
     if verb not in VERBS:
         raise Http404
-    if not actor.unit and actor.scope.is_empty:
-        raise PermissionDenied
+    if request.method != "POST":
+        today = clock.today()
+        require(may_begin(verb, edition, actor, facts_now(edition, today=today), today))
     form = MOVE_FORMS.get(verb, forms.Form)(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
