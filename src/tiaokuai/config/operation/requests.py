@@ -67,12 +67,10 @@ class RequestLog:
             "ms": round((time.perf_counter() - started) * 1000),
         }
         user = getattr(request, "user", None)
-        is_known = not untraced and user is not None and user.is_authenticated
-        if is_known:
+        told = log.error if failed else log.info
+        if not untraced and user is not None and user.is_authenticated:
             line |= {"user": str(user.pk), "address": request.META.get("REMOTE_ADDR", "")}
-        told = (
-            log.error if failed else log.warning if is_known and response.status_code in DENIED else log.info
-        )
+            told = log.warning if response.status_code in DENIED else told
         told("request", **line)
 
 
