@@ -196,7 +196,7 @@ def question_line(question: dict[str, Any]) -> str:
 def write_matters(matters: Iterable[Any] = ()) -> bytes:
     """Matters (objects with the model's fields) as a workbook; without any, the template."""
     cells = (_matter_cells(matter) for matter in matters)
-    return write_table("事项目录", MATTER_COLUMNS, cells, guide=GUIDE)
+    return write_table("事项目录 Matters", MATTER_COLUMNS, cells, guide=GUIDE)
 
 
 def _matter_cells(matter: Any) -> dict[str, object]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-GUIDE: Final = "填写说明"
-_GUIDES: Final = re.compile(r"(填写|填表|编制|使用)?说明|guide", re.IGNORECASE)
+GUIDE: Final = "填写说明 Guide"
+_GUIDES: Final = re.compile(r"(填写|填表|编制|使用)?说明( guide)?|guide", re.IGNORECASE)
 
 LIST_NOTES: Final[Mapping[str, tuple[str, str]]] = {
     "序号": ("整数，各行不重复；修订时保留原号，缺号不补", "37"),

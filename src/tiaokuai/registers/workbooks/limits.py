@@ -151,7 +151,7 @@ def meant(text: str, words: Mapping[str, str]) -> str:
 def write_limits(limits: Iterable[Any] = ()) -> bytes:
     """Time limits (objects with the model's fields) as a workbook; without any, the template."""
     cells = (_limit_cells(limit) for limit in limits)
-    return write_table("办理时限", LIMIT_COLUMNS, cells, guide=GUIDE)
+    return write_table("办理时限 Limits", LIMIT_COLUMNS, cells, guide=GUIDE)
 
 
 def _limit_cells(limit: Any) -> dict[str, object]:

@@ -43,4 +43,4 @@ def read_grids_workbook(content: bytes) -> GridsFile:
 
 def write_grids_workbook(rows: Iterable[Mapping[str, object]] = ()) -> bytes:
     """The template, or the same filled with rows (keys as in `COLUMNS`)."""
-    return write_table("网格", COLUMNS, rows, guide="填写说明")
+    return write_table("网格 Grids", COLUMNS, rows, guide="填写说明 Guide")

@@ -38,7 +38,7 @@ _SPAN = re.compile(r"(?P<first>[^=]+?)(?:\.\.(?P<last>[^=]+?))?(?:=(?P<name>.+))
 
 def template() -> bytes:
     """The workbook to fill in: one line a day that differs from its weekday."""
-    return write_table("日历", COLUMNS, guide="说明")
+    return write_table("日历 Calendar", COLUMNS, guide="填写说明 Guide")
 
 
 def read_notice(content: bytes, year: int) -> tuple[list[DayOff], list[Problem]]:
