@@ -3,6 +3,7 @@ import htmx from "htmx.org";
 import "./queue/keys.js";
 import { count as countChosen } from "./queue/many.js";
 import "./offline/leaving.js";
+import "./sure.js";
 import { exact } from "./moment.js";
 
 window.htmx = htmx;

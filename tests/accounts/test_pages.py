@@ -67,7 +67,7 @@ def test_the_security_administrator_appoints_and_ends_but_opens_nothing(as_role:
     assert wrong.context["form"].errors["unit"]
     assert client.post(f"/users/{shown.id}/appoint/", words).status_code == 302
     given = Appointment.objects.get(user=shown)
-    ended = client.post(f"/appointments/{given.id}/end/", {"day": "2026-06-01"})
+    ended = client.post(f"/appointments/{given.id}/end/", {"day": "2026-06-01", "sure": "yes"})
     assert ended.status_code == 302
     given.refresh_from_db()
     assert given.valid_to == date(2026, 6, 1)
@@ -139,7 +139,7 @@ def test_tokens_are_issued_shown_once_and_revoked(as_role: SignedIn) -> None:
     listed = client.get("/tokens/").content.decode()
     assert raw not in listed
     token = ApiToken.objects.get()
-    client.post(f"/tokens/{token.id}/revoke/")
+    client.post(f"/tokens/{token.id}/revoke/", {"sure": "yes"})
     token.refresh_from_db()
     assert token.revoked_on is not None
 
@@ -156,7 +156,7 @@ def test_the_county_centre_consents_and_closes(as_role: SignedIn) -> None:
     client.post(f"/tokens/clients/{system.id}/consent/")
     system.refresh_from_db()
     assert system.consented_on is not None
-    client.post(f"/tokens/clients/{system.id}/close/")
+    client.post(f"/tokens/clients/{system.id}/close/", {"sure": "yes"})
     system.refresh_from_db()
     assert system.closed_on is not None
     assert f"/tokens/clients/{system.id}/consent/" not in client.get("/tokens/").content.decode()

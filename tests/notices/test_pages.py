@@ -179,7 +179,7 @@ def test_a_gateway_needs_two_hands(staff: Staff, client: Client) -> None:
     assert endpoint.is_open
     assert client.post(here + "try/").status_code == 302
     assert Delivery.objects.get().about["kind"] == "trial"
-    assert client.post(here + "close/").status_code == 302
+    assert client.post(here + "close/", {"sure": "yes"}).status_code == 302
     endpoint.refresh_from_db()
     assert not endpoint.is_open
     verbs = ["add_endpoint", "consent_to_endpoint", "try_endpoint", "close_endpoint"]

@@ -129,12 +129,12 @@ def test_a_unit_is_renamed_merged_and_closed_by_its_pages(keeper: Client) -> Non
     assert keeper.post(page, {"name": "综合办公室", "day": "2026-03-01"}).status_code == 302
     sent = {"others": "990122-lx-k2", "into": "990122-lx-k9", "day": "2026-05-01", "act": "禾编〔2026〕1号"}
     page = "/units/990122-lx-k1/merge_units/"
-    assert keeper.post(page, sent).status_code == 422, "a new unit needs a name"
-    assert keeper.post(page, sent | {"name": "党建办公室"}).status_code == 302
+    assert keeper.post(page, sent | {"sure": "yes"}).status_code == 422, "a new unit needs a name"
+    assert keeper.post(page, sent | {"name": "党建办公室", "sure": "yes"}).status_code == 302
     merged = Unit.objects.get(code="990122-lx-k9")
     assert (merged.kind, merged.place, merged.valid_from) == ("town_office", TOWN, date(2026, 5, 1))
     assert 'href="/units/990122-lx-k9/"' in keeper.get("/units/990122-lx-k2/").content.decode()
-    sent = {"successor": "990122-lx-k9", "day": "2026-06-01"}
+    sent = {"successor": "990122-lx-k9", "day": "2026-06-01", "sure": "yes"}
     assert keeper.post("/units/990122-lx-k3/close_unit/", sent).status_code == 302
     assert 'href="/units/990122-lx-k9/"' in keeper.get("/units/990122-lx-k3/").content.decode()
 
@@ -146,7 +146,7 @@ def test_units_of_another_county_are_kept_by_its_own_office(keeper: Client, verb
     sent = {"name": "别", "others": "990122-zjj", "into": other.code, "day": "2026-03-01"}
     assert keeper.post(f"/units/{other.code}/{verb}/", sent).status_code == 403
     make_county()
-    into = {"others": other.code, "into": "990122-zjj", "day": "2026-03-01"}
+    into = {"others": other.code, "into": "990122-zjj", "day": "2026-03-01", "sure": "yes"}
     assert keeper.post("/units/990122-lx/merge_units/", into).status_code == 422
     assert Unit.objects.get(code=other.code).valid_to is None
 

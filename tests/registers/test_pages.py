@@ -160,7 +160,7 @@ def test_an_office_imports_matches_adopts_and_publishes_a_list(office: Client, c
     assert office.post(adopt, {"act": "禾政发〔2026〕9号", "approved_on": "2026-02-01"}).status_code == 302
     publish = reverse("registers:move_edition", args=[edition.code, "publish_edition"])
     text(office.post(publish, {}), 422)
-    assert office.post(publish, {"valid_from": "2026-03-01"}).status_code == 302
+    assert office.post(publish, {"valid_from": "2026-03-01", "sure": "yes"}).status_code == 302
     edition.refresh_from_db()
     assert (edition.state, move["edition"]) == ("published", edition.code)
 
@@ -224,7 +224,7 @@ def test_a_draft_is_opened_and_its_rows_are_entered_by_hand(office: Client, coun
     url = reverse("registers:change_row", args=[added.id])
     assert "新的事项" in text(office.get(url))
     assert office.post(url, entered | {"name": "改过的事项"}).status_code == 302
-    assert office.post(url, {"remove": "1"}).status_code == 302
+    assert office.post(url, {"remove": "1", "sure": "yes"}).status_code == 302
     assert draft.rows.count() == 2
 
 

@@ -170,7 +170,7 @@ def test_a_rating_given_under_pressure_does_not_count_until_it_is_given_anew(
 ) -> None:
     follow(client, report, verb="report_pressure", **SAID)
     assert standings() == [(5, "set_aside")]
-    page = follow(client, report, verb="withdraw_rating")
+    page = follow(client, report, verb="withdraw_rating", sure="yes")
     assert standings() == [(5, "withdrawn")]
     assert ('value="withdraw_rating"' in page, 'value="rate_anew"' in page) == (False, True)
     follow(client, report, verb="rate_anew", score="1", is_solved="no")

@@ -91,10 +91,10 @@ def test_nothing_to_change_and_a_day_before_a_later_change_are_refused(office: C
 
 def test_a_matter_ends_once_those_below_it_have(office: Client) -> None:
     make_edition(rows=[row(1, matters=("01",))], valid_from=date(2026, 3, 1))
-    refused = office.post("/matters/01/end_matter/", {"on": day()})
+    refused = office.post("/matters/01/end_matter/", {"on": day(), "sure": "yes"})
     assert LAMP in refused.content.decode()
-    office.post(f"/matters/{LAMP}/end_matter/", {"on": day(2)})
-    office.post("/matters/01/end_matter/", {"on": day(2)})
+    office.post(f"/matters/{LAMP}/end_matter/", {"on": day(2), "sure": "yes"})
+    office.post("/matters/01/end_matter/", {"on": day(2), "sure": "yes"})
     assert [coverage_on(day(ahead)).matters for ahead in (1, 2)] == [2, 0]
     assert office.post(f"/matters/{LAMP}/change_matter/", changed()).status_code == 422
     assert office.get("/matters/01/").status_code == 200, "what has ended can still be read"
@@ -109,7 +109,7 @@ def test_a_limit_is_another_from_its_day_on_and_may_end(office: Client) -> None:
     assert office.post(page, values | {"on": "2026-01-01"}).status_code == 422
     assert office.post(page, values | {"on": day(3)}).status_code == 302
     newest = TimeLimit.objects.get(source="新规定")
-    office.post(f"/time-limits/{newest.id}/end_time_limit/", {"on": day(9)})
+    office.post(f"/time-limits/{newest.id}/end_time_limit/", {"on": day(9), "sure": "yes"})
     found = [limit_for(LAMP, VILLAGE, "handle", day(ahead)) for ahead in (2, 3, 8, 9)]
     assert [one and one.amount for one in found] == [8, 4, 4, 40]
     assert office.post(page, values | {"on": day(5)}).status_code == 422, "it has been replaced"
@@ -144,7 +144,10 @@ def test_limits_of_another_county_are_not_changed_ended_or_imported(office: Clie
     theirs = make_limit("handle", 8, matter=LAMP, place="990133001")
     values = {"amount": 4, "unit": "working_hour", "source": "新规定", "on": day(3)}
     assert office.post(f"/time-limits/{theirs.id}/change_time_limit/", values).status_code == 403
-    assert office.post(f"/time-limits/{theirs.id}/end_time_limit/", {"on": day(3)}).status_code == 403
+    assert (
+        office.post(f"/time-limits/{theirs.id}/end_time_limit/", {"on": day(3), "sure": "yes"}).status_code
+        == 403
+    )
     for place, reason in ((COUNTY, "limit_outside_your_place"), ("", "acts_for_no_place")):
         by = establishment_office(place)
         with pytest.raises(Refused, match=reason):

@@ -5,6 +5,7 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -12,14 +13,16 @@ from tiaokuai.accounts import actions, queries
 from tiaokuai.accounts.forms import ClientForm, TokenForm
 from tiaokuai.accounts.models import ApiClient, ApiToken
 from tiaokuai.accounts.presenters.clients import clients_shown
+from tiaokuai.accounts.presenters.consequences import CLOSE_CLIENT, REVOKE_TOKEN
 from tiaokuai.accounts.rules import people as rules
-from tiaokuai.accounts.rules.clients import may_issue, may_see_clients
+from tiaokuai.accounts.rules.clients import may_close, may_issue, may_see_clients
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Refused, require
 from tiaokuai.ui.forms import add_refusal
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
+from tiaokuai.ui.views.asking import asked_again
 
 
 @require_safe
@@ -82,7 +85,11 @@ def consent_to_client(request: HttpRequest, client_id: uuid.UUID) -> HttpRespons
 @require_POST
 def close_client(request: HttpRequest, client_id: uuid.UUID) -> HttpResponse:
     actor = actor_of(request)
-    actions.close_client(client=_client(client_id, actor), by=actor, at=clock.now())
+    client = _client(client_id, actor)
+    require(may_close(actor, client.unit, client.places))
+    if page := asked_again(request, CLOSE_CLIENT, about=client.name, back=reverse("accounts:tokens")):
+        return page
+    actions.close_client(client=client, by=actor, at=clock.now())
     messages.info(request, _("The system is closed: every token of it is refused from now on."))
     return redirect("accounts:tokens")
 
@@ -100,7 +107,11 @@ def revoke_token(request: HttpRequest, token_id: uuid.UUID) -> HttpResponse:
     actor = actor_of(request)
     require(rules.may_give_roles(actor))
     token = get_object_or_404(ApiToken, pk=token_id)
-    _client(token.client_id, actor)
+    client = _client(token.client_id, actor)
+    require(may_issue(actor, client.unit, client.places))
+    about = f"{client.name} · {token.hint}…"
+    if page := asked_again(request, REVOKE_TOKEN, about=about, back=reverse("accounts:tokens")):
+        return page
     actions.revoke_token(token=token, by=actor, at=clock.now())
     messages.info(request, _("The token is refused from now on."))
     return redirect("accounts:tokens")

@@ -5,12 +5,14 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tiaokuai.accounts import actions, queries
 from tiaokuai.accounts.forms import AppointForm, EndForm
 from tiaokuai.accounts.models import User
+from tiaokuai.accounts.presenters.consequences import END_APPOINTMENT
 from tiaokuai.accounts.rules import people as rules
 from tiaokuai.accounts.views.users import found_user, secret_page
 from tiaokuai.kernel import clock
@@ -18,6 +20,7 @@ from tiaokuai.kernel.answer import Refused, require
 from tiaokuai.ui.forms import add_refusal
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
+from tiaokuai.ui.views.asking import asked_again
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -49,6 +52,9 @@ def end_appointment(request: HttpRequest, appointment_id: uuid.UUID) -> HttpResp
         raise Http404
     form = EndForm(request.POST or None, initial={"day": clock.today()})
     if request.method == "POST" and form.is_valid():
+        back = reverse("accounts:user", args=[appointment.user_id])
+        if page := asked_again(request, END_APPOINTMENT, about=appointment.user.display_name, back=back):
+            return page
         try:
             actions.end_appointment(
                 appointment=appointment, day=form.cleaned_data["day"], by=actor, at=clock.now()
@@ -59,7 +65,7 @@ def end_appointment(request: HttpRequest, appointment_id: uuid.UUID) -> HttpResp
             messages.info(request, _("The appointment ends; it stays in the record."))
             return redirect("accounts:user", appointment.user_id)
     title = _("End an appointment of %(name)s") % {"name": appointment.user.display_name}
-    return answer(request, "accounts/form.html", {"title": title, "form": form})
+    return answer(request, "accounts/form.html", {"title": title, "form": form, "is_asked": True})
 
 
 @form_page

@@ -14,6 +14,7 @@ from tiaokuai.cases import actions
 from tiaokuai.cases.forms.follow import FOLLOW_FORMS, CodeForm
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.presenters.following import follow_context
+from tiaokuai.cases.presenters.pressure.consequences import WITHDRAW_RATING
 from tiaokuai.cases.queries import case_of_receipt
 from tiaokuai.cases.queries.pressure.known import set_aside
 from tiaokuai.cases.queries.receipts import leading_case
@@ -23,6 +24,7 @@ from tiaokuai.kernel.answer import Refused
 from tiaokuai.kernel.clock import now
 from tiaokuai.ui import pages
 from tiaokuai.ui.forms import add_refusal
+from tiaokuai.ui.views.asking import asked_again
 
 
 @sensitive_post_parameters("code")
@@ -54,6 +56,10 @@ def follow(request: HttpRequest) -> HttpResponse:
         asked = FOLLOW_FORMS[verb](request.POST)
         bound[verb] = asked
         if asked.is_valid():
+            if verb == "withdraw_rating" and (
+                page := asked_again(request, WITHDRAW_RATING, about=report.number)
+            ):
+                return page
             try:
                 case = _act(verb, case, holder, asked.cleaned_data)
                 bound = {}

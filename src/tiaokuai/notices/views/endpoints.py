@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,11 +16,13 @@ from tiaokuai.kernel.answer import Refused, require
 from tiaokuai.notices.actions import endpoints as actions
 from tiaokuai.notices.forms import EndpointForm, add_refusal
 from tiaokuai.notices.models import Endpoint
+from tiaokuai.notices.presenters.consequences import CLOSE_ENDPOINT
 from tiaokuai.notices.presenters.endpoints import endpoints_shown
 from tiaokuai.notices.queries import endpoint_in, endpoints_in
-from tiaokuai.notices.rules.hands import may_add, may_see_endpoints
+from tiaokuai.notices.rules.hands import may_add, may_keep, may_see_endpoints
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
+from tiaokuai.ui.views.asking import asked_again
 
 
 @require_safe
@@ -63,6 +66,11 @@ def consent_to_endpoint(request: HttpRequest, endpoint_id: UUID) -> HttpResponse
 
 @require_POST
 def close_endpoint(request: HttpRequest, endpoint_id: UUID) -> HttpResponse:
+    actor = actor_of(request)
+    endpoint = _endpoint(endpoint_id, actor)
+    require(may_keep(actor, endpoint.place))
+    if page := asked_again(request, CLOSE_ENDPOINT, about=endpoint.name, back=reverse("notices:endpoints")):
+        return page
     return _done(
         request, endpoint_id, actions.close_endpoint, _("The gateway is closed: nothing goes there any more.")
     )

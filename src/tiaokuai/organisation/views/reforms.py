@@ -16,7 +16,9 @@ from tiaokuai.kernel.actor import Actor
 from tiaokuai.organisation import actions
 from tiaokuai.organisation.actions.merge_units import facts_like
 from tiaokuai.organisation.forms import CloseForm, MergeForm, RenameForm
+from tiaokuai.organisation.presenters.consequences import CLOSE_UNIT, MERGE_UNITS
 from tiaokuai.organisation.views.keeping import kept_unit
+from tiaokuai.ui.components import Consequence
 from tiaokuai.ui.views.reforms import reform
 
 
@@ -40,7 +42,7 @@ def merge_units(request: HttpRequest, code: str) -> HttpResponse:
         actions.merge_units(codes=[code, *others], into=facts, by=by, at=at)
 
     title = pgettext("a unit", "Merge %(name)s with others") % {"name": unit.name}
-    return _reform(request, form, title, code, merge)
+    return _reform(request, form, title, code, merge, MERGE_UNITS)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,11 +51,16 @@ def close_unit(request: HttpRequest, code: str) -> HttpResponse:
     unit = kept_unit(request, code)
     title = _("Close %(name)s") % {"name": unit.name}
     form = CloseForm(request.POST or None)
-    return _reform(request, form, title, code, partial(actions.close_unit, code=code))
+    return _reform(request, form, title, code, partial(actions.close_unit, code=code), CLOSE_UNIT)
 
 
 def _reform(
-    request: HttpRequest, form: forms.Form, title: str, code: str, act: Callable[..., object]
+    request: HttpRequest,
+    form: forms.Form,
+    title: str,
+    code: str,
+    act: Callable[..., object],
+    done: Consequence | None = None,
 ) -> HttpResponse:
     back = reverse("organisation:unit", args=[code])
-    return reform(request, form, title=title, back=back, act=act, day="day")
+    return reform(request, form, title=title, back=back, act=act, day="day", done=done)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,11 +19,13 @@ from tiaokuai.registers.forms import DayForm, EndOnForm, LimitForm, MatterForm
 from tiaokuai.registers.models import Matter, TimeLimit
 from tiaokuai.registers.presenters import catalogue
 from tiaokuai.registers.presenters.catalogue import place_word
+from tiaokuai.registers.presenters.consequences import END_MATTER, END_TIME_LIMIT
 from tiaokuai.registers.presenters.wording import MATTER_KINDS, STEPS, UNITS
 from tiaokuai.registers.rules import may_keep_catalogue, may_keep_limit, may_narrow_limit
 from tiaokuai.ui.forms import add_refusal
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer, keyset_page
+from tiaokuai.ui.views.asking import asked_again
 
 
 def keeper(request: HttpRequest) -> Actor:
@@ -92,13 +95,16 @@ def end_matter(request: HttpRequest, code: str) -> HttpResponse:
     actor, matter = keeper(request), _newest(code)
     form = EndOnForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        back = reverse("registers:show_matter", args=[code])
+        if page := asked_again(request, END_MATTER, about=matter.name, back=back):
+            return page
         try:
             actions.end_matter(code=code, on=form.cleaned_data["on"], by=actor, at=clock.now())
         except Refused as refusal:
             add_refusal(form, refusal)
         else:
             return redirect("registers:show_matter", code=code)
-    return _form_page(request, _("End matter %(name)s") % {"name": matter.name}, form)
+    return _form_page(request, _("End matter %(name)s") % {"name": matter.name}, form, is_asked=True)
 
 
 @require_safe
@@ -156,15 +162,19 @@ def end_time_limit(request: HttpRequest, limit: UUID) -> HttpResponse:
     """Let a time limit end."""
     found = _limit(limit)
     actor = keeper_of(request, found)
-    form = EndOnForm(request.POST or None)
+    form, title = EndOnForm(request.POST or None), _limit_title(_("End the limit"), found)
     if request.method == "POST" and form.is_valid():
+        if page := asked_again(
+            request, END_TIME_LIMIT, about=title, back=reverse("registers:list_time_limits")
+        ):
+            return page
         try:
             actions.end_time_limit(limit=found, on=form.cleaned_data["on"], by=actor, at=clock.now())
         except Refused as refusal:
             add_refusal(form, refusal)
         else:
             return redirect("registers:list_time_limits")
-    return _form_page(request, _limit_title(_("End the limit"), found), form)
+    return _form_page(request, title, form, is_asked=True)
 
 
 def _newest(code: str) -> Matter:

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +17,7 @@ from tiaokuai.kernel.answer import Refused, require
 from tiaokuai.registers import actions, queries
 from tiaokuai.registers.forms import MOVE_FORMS, RowForm, StartForm
 from tiaokuai.registers.models import Edition, Row
+from tiaokuai.registers.presenters.consequences import EDITION_STEPS, REMOVE_ROW
 from tiaokuai.registers.presenters.lists import may_begin
 from tiaokuai.registers.presenters.wording import KINDS, VERBS
 from tiaokuai.registers.queries.contents import content_of
@@ -25,6 +27,7 @@ from tiaokuai.registers.views.browse import found_edition, may_compile
 from tiaokuai.ui.forms import add_refusal
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
+from tiaokuai.ui.views.asking import asked_again
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,18 +67,23 @@ def move_edition(request: HttpRequest, code: str, verb: str) -> HttpResponse:
     edition = found_edition(code, actor)
     if verb not in VERBS:
         raise Http404
+    today = clock.today()
+    begins = may_begin(verb, edition, actor, facts_now(edition, today=today), today)
     if request.method != "POST":
-        today = clock.today()
-        require(may_begin(verb, edition, actor, facts_now(edition, today=today), today))
+        require(begins)
     form = MOVE_FORMS.get(verb, forms.Form)(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
+        done, back = EDITION_STEPS.get(verb), reverse("registers:show_edition", args=[code])
+        if done and begins.ok and (page := asked_again(request, done, about=edition.title, back=back)):
+            return page
         try:
             _take(verb, edition, form.cleaned_data, actor)
         except Refused as refusal:
             add_refusal(form, refusal)
         else:
             return redirect("registers:show_edition", code=edition.code)
-    return _form_page(request, f"{VERBS[verb]}: {edition.title}", form, edition=edition)
+    title = f"{VERBS[verb]}: {edition.title}"
+    return _form_page(request, title, form, edition=edition, is_asked=verb in EDITION_STEPS)
 
 
 def _take(verb: str, edition: Edition, given: dict[str, Any], actor: Actor) -> None:
@@ -121,6 +129,9 @@ def change_row(request: HttpRequest, row: UUID) -> HttpResponse:
     content = content_of(found)
     form = RowForm(request.POST or None, initial=RowForm.initial_of(content))
     removing = "remove" in request.POST
+    about = f"{content.number} · {content.name}"
+    if removing and (page := asked_again(request, REMOVE_ROW, about=about, back=request.path)):
+        return page
     if request.method == "POST" and (removing or form.is_valid()):
         try:
             if removing:

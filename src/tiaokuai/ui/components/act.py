@@ -41,6 +41,14 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Consequence:
+    """What is about to be done (the word on its button), and what follows from it, each in a sentence."""
+
+    act: Text
+    follows: Sequence[Text]
+
+
+@dataclass(frozen=True, slots=True)
 class Tab:
     label: Text
     url: str

@@ -1,0 +1,23 @@
+"""What follows from what cannot be taken back, said before it is done."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tiaokuai.ui.components import Consequence
+
+CLOSE_UNIT = Consequence(
+    _("Close the unit"),
+    (
+        _("From that day on it takes no case and no duty, and its posts end."),
+        _("What it held goes to its successor; without one it lies with nobody."),
+        _("The day stays in the record and cannot be moved."),
+    ),
+)
+MERGE_UNITS = Consequence(
+    _("Merge the units"),
+    (
+        _(
+            "From that day on the units end with their posts; the one named carries their duties and open cases."
+        ),
+        _("It cannot be undone: a later split founds new units."),
+    ),
+)

@@ -1,0 +1,128 @@
+"""What cannot be taken back says what follows and asks again; the first press does nothing. Without script."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from tests.factories.accounts import make_api_client, make_person
+from tests.factories.cases import CENTRE, LEAD, LIGHT, make_county
+from tests.factories.registers import make_draft, row
+from tiaokuai.accounts.actions import issue_token
+from tiaokuai.accounts.queries import actor_for
+from tiaokuai.journal.models import Entry
+from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.clock import now, today
+from tiaokuai.notices.actions.endpoints import add_endpoint
+from tiaokuai.registers.models import TimeLimit
+
+DAY = (today() + timedelta(days=40)).isoformat()
+Door = Callable[[Actor], tuple[str, dict[str, str]]]
+
+
+@dataclass(frozen=True)
+class Case:
+    """Who presses where, with what; the verb of the entry that the second press leaves, and words of what follows."""
+
+    role: Role
+    door: Door
+    verb: str
+    follows: str
+
+
+def token(by: Actor) -> tuple[str, dict[str, str]]:
+    ends = today() + timedelta(days=30)
+    made, _raw = issue_token(
+        client=make_api_client("网格系统"), may=["cases:read"], expires_on=ends, by=by, at=now()
+    )
+    return f"/tokens/{made.id}/revoke/", {}
+
+
+def system(_by: Actor) -> tuple[str, dict[str, str]]:
+    return f"/tokens/clients/{make_api_client('网格系统').id}/close/", {}
+
+
+def gateway(by: Actor) -> tuple[str, dict[str, str]]:
+    given = {"name": "短信网关", "unit": LEAD, "place": "990122", "url": "https://hook.example/in"}
+    made, _secret = add_endpoint(**given, kinds=["task"], by=by, at=now())
+    return f"/notices/gateways/{made.id}/close/", {}
+
+
+def appointment(_by: Actor) -> tuple[str, dict[str, str]]:
+    given = make_person(Role.UNIT_HANDLER, unit=LEAD).appointments.get()
+    return f"/appointments/{given.id}/end/", {"day": DAY}
+
+
+def draft_row(_by: Actor) -> tuple[str, dict[str, str]]:
+    first = make_draft(rows=[row()]).rows.get()
+    return f"/registers/rows/{first.id}/change_row/", {"remove": "1"}
+
+
+def draft(_by: Actor) -> tuple[str, dict[str, str]]:
+    return f"/registers/editions/{make_draft(rows=[row()]).code}/do/withdraw_draft/", {}
+
+
+def limit(_by: Actor) -> tuple[str, dict[str, str]]:
+    one = TimeLimit.objects.exclude(place="").first() or TimeLimit.objects.all()[0]
+    TimeLimit.objects.filter(id=one.id).update(place="990122")
+    return f"/time-limits/{one.id}/end_time_limit/", {"on": DAY}
+
+
+def matter(_by: Actor) -> tuple[str, dict[str, str]]:
+    return f"/matters/{LIGHT}/end_matter/", {"on": DAY}
+
+
+def unit(_by: Actor) -> tuple[str, dict[str, str]]:
+    return f"/units/{LEAD}/close_unit/", {"day": DAY}
+
+
+CASES = [
+    Case(Role.SECURITY_ADMIN, token, "revoke_token", "使用该令牌的系统从现在起被拒绝"),
+    Case(Role.COUNTY_CENTRE, system, "close_client", "该系统的所有令牌从现在起失效"),
+    Case(Role.SECURITY_ADMIN, gateway, "close_endpoint", "不再向该网关发送任何通知"),
+    Case(Role.SECURITY_ADMIN, appointment, "end_appointment", "此人不再以该任职查看和办理"),
+    Case(Role.ESTABLISHMENT_OFFICE, draft_row, "remove_row", "该行连同其单位、依据和匹配结果从草案中删除"),
+    Case(Role.ESTABLISHMENT_OFFICE, draft, "withdraw_draft", "该草案不再发布"),
+    Case(
+        Role.COUNTY_CENTRE,
+        lambda _by: (f"/matters/{LIGHT}/end_matter/", {"on": DAY}),
+        "end_matter",
+        "不再按此事项上报",
+    ),
+    Case(Role.COUNTY_CENTRE, limit, "end_time_limit", "新事件按范围更大的时限办理"),
+    Case(
+        Role.ESTABLISHMENT_OFFICE,
+        lambda _by: (f"/units/{LEAD}/close_unit/", {"day": DAY}),
+        "close_unit",
+        "不再承办事件",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.verb)
+def test_the_first_press_asks_and_the_second_does_it(db: None, settings: Settings, case: Case) -> None:
+    settings.TIAOKUAI_SECOND_FACTOR = "off"
+    make_county()
+    person = make_person(case.role, unit=CENTRE)
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.force_login(person)
+    address, asked = case.door(actor_for(person, today()))
+    entries = Entry.objects.filter(verb=case.verb)
+    page = client.post(address, asked)
+    said = page.content.decode()
+    assert (page.status_code, entries.count()) == (200, 0)
+    assert "此操作不能撤回" in said
+    assert case.follows in said
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', said))
+    assert asked.items() <= fields.items(), "what was sent travels along"
+    assert 'name="sure" value="yes"' in said
+    alone = client.post(address, asked, headers={"HX-Request": "true"}).content.decode()
+    assert "data-asks=" in alone
+    assert "<html" not in alone
+    assert entries.count() == 0
+    done = client.post(address, {**asked, "sure": "yes"})
+    assert (done.status_code, entries.count()) == (302, 1), done.content.decode()[:3000]
