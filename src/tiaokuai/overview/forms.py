@@ -113,7 +113,7 @@ class RetentionRuleForm(forms.Form):
     kind = forms.ChoiceField(label=_("Which data"))
     place = forms.ChoiceField(label=_("Where it holds"))
     months = forms.IntegerField(
-        label=_("Kept for so many months after the case is over"),
+        label=_("Kept for so many months after the end"),
         required=False,
         min_value=0,
         max_value=1200,

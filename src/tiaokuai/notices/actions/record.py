@@ -7,6 +7,7 @@ from tiaokuai.journal import actions as journal
 PAYLOADS: dict[str, set[str]] = {
     "choose_reach": {"choices", "digest_hour", "quiet_from", "quiet_to", "address"},
     "confirm_address": set(),
+    "forget_addresses": {"removed", "run"},
     "add_endpoint": {"kinds", "place"},
     "consent_to_endpoint": set(),
     "rotate_secret": {"until"},

@@ -36,7 +36,7 @@ def retention(request: HttpRequest) -> HttpResponse:
         "day": asked,
         "terms": page.term_table(known, rules_of(county, day), places, day),
         "counts": page.count_table(past, known),
-        "cases": page.case_table(past, known) if past.numbers and past.over else None,
+        "cases": page.case_table(past, known) if past.numbers and past.named else None,
         "past": past,
         "shown": page.SHOWN,
         "most": page.MOST,

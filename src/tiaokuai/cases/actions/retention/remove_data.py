@@ -6,8 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from tiaokuai.cases.actions.carry_out import subject_of
-from tiaokuai.cases.models import Case, CaseNote, CasePhoto, CaseReporter, CaseStory, JointNote
-from tiaokuai.cases.queries.retention import GONE, kept_of
+from tiaokuai.cases.models import Case, CasePhoto, CaseReporter, CaseStory
+from tiaokuai.cases.queries.retention import GONE, NOTES, kept_of
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
 from tiaokuai.cases.rules.retention import Data, Stop
 from tiaokuai.cases.states import FINISHED, Mark
@@ -71,8 +71,8 @@ def take_out(decisions: Sequence[Decision]) -> None:
     words = [*by_kind[Data.ANONYMOUS_WORDS], *by_kind[Data.NAMED_WORDS]]
     CaseStory.objects.filter(case_id__in=words).update(text="", place_text="", answers={}, removed_on=on)
     Case.objects.filter(id__in=words).update(lon=None, lat=None, distance_m=None)
-    CaseNote.objects.filter(case_id__in=by_kind[Data.NOTES]).delete()
-    JointNote.objects.filter(step__joint__case_id__in=by_kind[Data.NOTES]).delete()
+    for notes, column in NOTES:
+        notes.objects.filter(**{f"{column}__in": by_kind[Data.NOTES]}).delete()
     _delete_photos(by_kind[Data.PHOTOS])
 
 

@@ -1,4 +1,4 @@
-"""What is still kept of some cases, since when they are over, and what keeps it: eight statements, however many."""
+"""What is still kept of some cases, since when they are over, and what keeps it: ten statements, however many."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,16 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from tiaokuai.cases.models import Case, CaseNote, CasePhoto, CaseReporter, CaseStory, Whistle
+from tiaokuai.cases.models import (
+    Case,
+    CaseNote,
+    CasePhoto,
+    CaseReporter,
+    CaseStory,
+    JointNote,
+    Whistle,
+    WhistleNote,
+)
 from tiaokuai.cases.rules.retention import Data, Stop
 from tiaokuai.cases.states import OPEN, CaseState, Mark
 from tiaokuai.cases.states.whistles import GOING
@@ -20,6 +29,13 @@ GONE: Final = "removed:"
 """What stands for the hash of a receipt code that was removed begins so: no code has such a hash."""
 
 IDENTIFIED: Final = ~Q(sealed="") | Q(has_contact=True)
+NOTES: Final = (
+    (CaseNote, "case_id"),
+    (JointNote, "step__joint__case_id"),
+    (WhistleNote, "whistle__case_id"),
+)
+"""What officials wrote of a case, and where each kind of note names it."""
+
 HAS_CODE: Final = ~Q(receipt_hash__startswith=GONE)
 
 
@@ -62,7 +78,8 @@ def _kinds(cases: Sequence[Case]) -> dict[UUID, set[str]]:
     _add(found, Data.RECEIPT, reporters.filter(HAS_CODE).values_list("case_id", flat=True))
     for case_id in told.values_list("case_id", flat=True):
         found[case_id].add(Data.ANONYMOUS_WORDS if case_id in anonymous else Data.NAMED_WORDS)
-    _add(found, Data.NOTES, CaseNote.objects.filter(case_id__in=ids).values_list("case_id", flat=True))
+    for notes, column in NOTES:
+        _add(found, Data.NOTES, notes.objects.filter(**{f"{column}__in": ids}).values_list(column, flat=True))
     _add(found, Data.PHOTOS, CasePhoto.objects.filter(case_id__in=ids).values_list("case_id", flat=True))
     return found
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from tiaokuai.cases.models import Case, CaseNote, CasePhoto, CaseReporter, CaseStory
-from tiaokuai.cases.queries.retention.kept import HAS_CODE, IDENTIFIED, kept_of
+from tiaokuai.cases.models import Case, CasePhoto, CaseReporter, CaseStory
+from tiaokuai.cases.queries.retention.kept import HAS_CODE, IDENTIFIED, NOTES, kept_of
 from tiaokuai.cases.queries.visible import visible_cases
 from tiaokuai.cases.rules.retention import Data
 from tiaokuai.cases.states import FINISHED
@@ -21,7 +23,7 @@ SHORT_MONTHS = timedelta(days=4)
 
 
 def past_term(asked: Asked) -> list[Over]:
-    """In the order of ids; empty when nothing more is past its term. Nine statements for a page."""
+    """In the order of ids; empty when nothing more is past its term. Eleven statements for a page."""
     after = asked.after
     while cases := _page(asked, after):
         if found := _judged(cases, asked):
@@ -67,7 +69,9 @@ def _has(kind: Data) -> Q:
         case Data.NAMED_WORDS:
             return told & Q(is_anonymous=False)
         case Data.NOTES:
-            return _any(CaseNote.objects.filter(case=OuterRef("pk")))
+            return reduce(
+                or_, (_any(notes.objects.filter(**{column: OuterRef("pk")})) for notes, column in NOTES)
+            )
         case Data.PHOTOS:
             return _any(CasePhoto.objects.filter(case=OuterRef("pk")))
 

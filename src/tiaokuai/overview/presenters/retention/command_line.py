@@ -58,7 +58,13 @@ def past_json(found: Iterable[Over], day: date) -> dict[str, Any]:
         "day": day.isoformat(),
         "records": records,
         "due": [
-            {"kind": kind, "months": months, "rule": rule, "count": len(numbers), "numbers": numbers}
+            {
+                "kind": kind,
+                "months": months,
+                "rule": rule,
+                "count": len(numbers),
+                "numbers": [number for number in numbers if number],
+            }
             for (kind, months, rule), numbers in sorted(due.items())
         ],
         "held": held,

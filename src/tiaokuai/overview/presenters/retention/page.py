@@ -46,6 +46,11 @@ class Past:
     has_more: bool
     numbers: bool
 
+    @property
+    def named(self) -> list[Over]:
+        """Those that have a number: cases."""
+        return [over for over in self.over if over.name]
+
 
 def scope_of(actor: Actor) -> tuple[Scope, bool]:
     """Whose cases count, and whether their numbers are shown: administrators see no case, and learn how many."""
@@ -140,7 +145,7 @@ def case_table(past: Past, known: Mapping[str, Kind]) -> Table:
             ),
             "then": _("; ").join(str(STOPS[stop]) for stop in over.stops) if over.stops else _("goes"),
         }
-        for over in sorted(past.over, key=lambda each: not each.stops)[:SHOWN]
+        for over in sorted(past.named, key=lambda each: not each.stops)[:SHOWN]
     ]
     return Table(_("Cases with data past their term"), columns, rows, show_caption=True)
 
@@ -149,7 +154,7 @@ def run_table(runs: Sequence[RetentionRun], known: Mapping[str, Kind]) -> Table:
     """Newest first. A run names no case."""
     columns = (
         Column("day", _("Day"), row_header=True),
-        Column("records", _("How many cases"), kind="number"),
+        Column("records", _("How many records"), kind="number"),
         Column("removed", _("What went, of how many")),
         Column("held", _("Kept all the same"), kind="number"),
         Column("ended", _("Finished at")),
