@@ -46,6 +46,8 @@ NOT_SHOWN = {
 }
 """Patterns with an argument at which no page is shown, and why."""
 
+SHOWS_NOTHING: dict[str, str] = {}
+"""Plain addresses at which no page is shown, and why."""
 
 UNIT_VERBS = (
     "rename_unit",

@@ -13,6 +13,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -50,6 +52,13 @@ class Window:
         """Open a path of the live server; the page, once its scripts have run."""
         self.page.goto(self.home + path, wait_until="load")
         return self.page
+
+    def go_on_as(self, reader: Client) -> None:
+        """As whom `reader` is signed in, if they are."""
+        name = settings.SESSION_COOKIE_NAME
+        if session := reader.cookies.get(name):
+            cookie = {"name": name, "value": session.value, "url": self.home}
+            self.page.context.add_cookies([cookie])  # type: ignore[list-item]
 
     def faults(self, *themes: str) -> list[str]:
         """What is wrong with the page as it stands: by day on a desk ("light"), then in the dark on a phone ("dark"),

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from django.conf import settings as django_settings
 from django.test import Client
 from pytest_django import Settings
 
@@ -68,9 +67,7 @@ def sign_in() -> Callable[[Window, User], Window]:
     def signed_in(window: Window, user: User) -> Window:
         client = Client(SERVER_NAME="127.0.0.1")
         client.force_login(user)
-        session = client.cookies[django_settings.SESSION_COOKIE_NAME].value
-        cookie = {"name": django_settings.SESSION_COOKIE_NAME, "value": session, "url": window.home}
-        window.page.context.add_cookies([cookie])  # type: ignore[list-item]
+        window.go_on_as(client)
         return window
 
     return signed_in
