@@ -46,7 +46,28 @@ NOT_SHOWN = {
 }
 """Patterns with an argument at which no page is shown, and why."""
 
-SHOWS_NOTHING: dict[str, str] = {}
+SHOWS_NOTHING = {
+    "account/act-as/": "takes a button",
+    "account/second-factor/recovery-codes/download/": "a text file",
+    "audit/prove/": "takes a button",
+    "board/export.csv": "a table",
+    "board/export.xlsx": "a workbook",
+    "calendar/template.xlsx": "a workbook",
+    "export/cases.csv": "a table",
+    "export/cases.xlsx": "a workbook",
+    "favicon.ico": "leads on to the picture",
+    "grids/map.geojson": "read by the map",
+    "grids/template.xlsx": "a workbook",
+    "inbox/dispatch/": "takes a form of the inbox",
+    "my-grid/manifest.webmanifest": "read by the device",
+    "my-grid/standing.json": "read by the script of the page",
+    "my-grid/worker.js": "a script",
+    "notices/read/": "takes a button",
+    "places/map.geojson": "read by the map",
+    "preferences/": "takes a form of the header",
+    "robots.txt": "a text file",
+    "users/import/template/": "a workbook",
+}
 """Plain addresses at which no page is shown, and why."""
 
 UNIT_VERBS = (

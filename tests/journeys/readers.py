@@ -23,7 +23,11 @@ def readers(staff: Staff) -> Readers:
     for name, user in vars(staff).items():
         found[name] = _browser()
         found[name].force_login(user)
-    return found | {"second_factor": _with_second_factor(), "half_signed_in": _half_signed_in()}
+    return found | {
+        "password_only": _just_confirmed(make_user()),
+        "second_factor": _just_confirmed(_enrolled()),
+        "half_signed_in": _half_signed_in(),
+    }
 
 
 def _browser() -> Client:
@@ -37,10 +41,10 @@ def _enrolled() -> User:
     return user
 
 
-def _with_second_factor() -> Client:
+def _just_confirmed(user: User) -> Client:
     """Who has just confirmed who they are, and for the time of a walk need not again."""
     client = _browser()
-    client.force_login(_enrolled())
+    client.force_login(user)
     session = client.session
     session["account_authentication_methods"] = [
         {"method": "password", "at": clock.now().timestamp() + AN_HOUR}
