@@ -20,7 +20,7 @@ from tests.journeys.addresses import (
 )
 from tests.journeys.browser import Opener, Window
 from tests.journeys.conftest import Staff
-from tests.journeys.readers import NOBODY, Readers, readers
+from tests.readers import NOBODY, Readers, readers
 
 Seen = dict[str, str]
 

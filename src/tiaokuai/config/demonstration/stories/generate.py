@@ -96,14 +96,8 @@ class Teller:
         wrong = _mistaken(random, matter.code) if random.random() < MISTAKEN else ""
         unsure = bool(wrong) or (public and random.random() < 0.3)
         script = Script(random, matter, at, self.until)
-        hidden = confidential and not asked_for
-        how: dict[str, Any] = {
-            "public": public,
-            "anonymous": anonymous,
-            "confidential": hidden,
-            "target": target,
-            "wrong": wrong,
-        }
+        how: dict[str, Any] = {"public": public, "anonymous": anonymous, "target": target, "wrong": wrong}
+        how["confidential"] = confidential and not asked_for
         goes_on = _play(script, source, course, **how)
         story = Story(
             serial=serial,
