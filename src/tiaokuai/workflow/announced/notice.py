@@ -18,7 +18,7 @@ COLUMNS = (
         also=("day", "date", "日子"),
         required=True,
         example="2027-01-01",
-        note="也可写 2027年1月1日",
+        note="也可写中文的年月日",
     ),
     Column(
         "is_working",
