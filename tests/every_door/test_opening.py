@@ -15,6 +15,10 @@ OPENS: dict[str, set[str]] = {
     "my-grid/standing.json": {"grid_worker"},
     "cases/": SIGNED_IN,
     "whistles/": SIGNED_IN,
+    "one-matters/": SIGNED_IN,
+    "import/one-matters/": {"county_centre"},
+    "export/one-matters.yaml": SIGNED_IN,
+    "export/one-matters.json": SIGNED_IN,
     "whistles/ratings/": SIGNED_IN,
     "whistles/draft_whistle/": {"command_room"},
     "audit/": {"auditor", "audit_admin"},
@@ -63,6 +67,8 @@ OPENS: dict[str, set[str]] = {
     "api/v1/feed": SIGNED_IN,
     "api/v1/pressure-reports": set(VISITORS) - {NOBODY},
     "api/v1/whistles": set(VISITORS) - {NOBODY},
+    "api/v1/one-matters": set(VISITORS) - {NOBODY},
+    "api/v1/one-matters/export": set(VISITORS) - {NOBODY},
 }
 """Pages that open for these alone. Others without parameters open for everyone, or for nobody by GET."""
 

@@ -11,6 +11,7 @@ from tests.factories.loop import closed, dispatched, fed_back, filed, handled
 from tests.factories.organisation import make_post
 from tests.factories.registers import make_draft, row
 from tests.journeys.conftest import Staff
+from tests.journeys.joint import pages_of_joint
 from tests.journeys.whistles import pages_of_whistles
 from tiaokuai.accounts.queries import actor_for
 from tiaokuai.cases import actions
@@ -119,6 +120,7 @@ def pages_with_arguments(staff: Staff) -> dict[str, list[str]]:
     return {
         **pages_of_places_and_lists(staff),
         **pages_of_whistles(staff),
+        **pages_of_joint(staff),
         CASE.route: [CASE.address(number=case.number) for case in cases_in_every_stage(who, at)],
         "pressure-reports/<uuid:report_id>/": [pressed(who, at)],
         "notices/address/<str:token>/": [told_and_undelivered(staff, at)],

@@ -3,12 +3,16 @@
 from django.urls import path
 
 from tiaokuai.cases.forms import FORMS
+from tiaokuai.cases.forms.joint.verbs import STEP_FORMS
 from tiaokuai.cases.forms.whistles.verbs import CALLS, WHOLE
 from tiaokuai.cases.views.answer_pressure import answer_pressure
 from tiaokuai.cases.views.dispatch_as_proposed import dispatch_as_proposed
 from tiaokuai.cases.views.do_verb import do_verb
 from tiaokuai.cases.views.export_cases import export_cases
 from tiaokuai.cases.views.follow import follow
+from tiaokuai.cases.views.joint import templates
+from tiaokuai.cases.views.joint.start_joint import start_joint
+from tiaokuai.cases.views.joint.verbs import on_step
 from tiaokuai.cases.views.list_cases import list_cases
 from tiaokuai.cases.views.photo import photo
 from tiaokuai.cases.views.report import report
@@ -33,6 +37,14 @@ urlpatterns = [
     path("cases/<str:number>/photos/<uuid:photo_id>/", photo, name="photo"),
     path("cases/<str:number>/dispatch_as_proposed/", dispatch_as_proposed, name="dispatch_as_proposed"),
     *(path(f"cases/<str:number>/{verb}/", do_verb(verb), name=verb) for verb in FORMS),
+    path("cases/<str:number>/start_joint/", start_joint, name="start_joint"),
+    *(path(f"cases/<str:number>/steps/<str:code>/{verb}/", on_step(verb), name=verb) for verb in STEP_FORMS),
+    path("one-matters/", templates.list_one_matters, name="list_one_matters"),
+    path("import/one-matters/", templates.import_one_matters, name="import_one_matters"),
+    path("export/one-matters.yaml", templates.export_yaml, name="export_one_matters_yaml"),
+    path("export/one-matters.json", templates.export_json, name="export_one_matters_json"),
+    path("one-matters/<str:code>/", templates.show_one_matter, name="show_one_matter"),
+    path("one-matters/<str:code>/end_one_matter/", templates.end_one_matter, name="end_one_matter"),
     path("whistles/", reading.list_whistles, name="list_whistles"),
     path("whistles/ratings/", whistle_ratings, name="whistle_ratings"),
     path("whistles/draft_whistle/", drafting.draft_whistle, name="draft_whistle"),

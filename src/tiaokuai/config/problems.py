@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
+from tiaokuai.cases.actions.joint import TemplateFaults
 from tiaokuai.config.details import LONGEST_NAME, sentence_for
 from tiaokuai.exchange.views.door import in_its_form
 from tiaokuai.kernel.answer import Answer, BadInput, ChangedMeanwhile, Refused
@@ -131,6 +132,15 @@ def of_refusal(refusal: Refused) -> HttpResponse:
     detail = wording.sentence(answer)
     if isinstance(refusal, BadInput):
         members["errors"] = [{"where": refusal.field, "code": answer.code, "detail": detail}]
+    if isinstance(refusal, TemplateFaults):
+        members["errors"] = [
+            {
+                "where": f"line {fault.line}: {fault.where}",
+                "code": fault.answer.code,
+                "detail": wording.sentence(fault.answer),
+            }
+            for fault in refusal.faults
+        ]
     return problem(status_of(refusal), answer.code, detail, **members)
 
 

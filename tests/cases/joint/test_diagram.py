@@ -1,6 +1,6 @@
-"""Boxes stand apart, lines run forward, and none runs through a box."""
+"""Boxes stand apart, lines run down, and none runs through a box."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given
 
@@ -20,17 +20,18 @@ def test_every_step_has_a_box_of_its_own(after: dict[str, tuple[str, ...]]) -> N
 
 
 @given(after_maps())
-def test_every_line_runs_forward_past_the_boxes(after: dict[str, tuple[str, ...]]) -> None:
+def test_every_line_runs_down_past_the_boxes(after: dict[str, tuple[str, ...]]) -> None:
     diagram = drawn(after)
     assert {(line.begins, line.ends) for line in diagram.lines} == {
         (before, code) for code in after for before in after[code]
     }
     for line in diagram.lines:
-        assert all(here[0] < there[0] for here, there in zip(line.points, line.points[1:], strict=False))
-        for here, there in zip(line.points, line.points[1:], strict=False):
-            if here[1] == there[1] and there[0] - here[0] == WIDTH:
+        for here, there in pairwise(line.points):
+            assert here[1] < there[1]
+            if there[1] - here[1] == HEIGHT:
+                assert here[0] == there[0], "along a stage it runs straight"
                 assert not any(_touches(box, here, there) for box in diagram.boxes)
 
 
 def _touches(box: Box, here: tuple[int, int], there: tuple[int, int]) -> bool:
-    return box.x < there[0] and here[0] < box.x + WIDTH and box.y < here[1] < box.y + HEIGHT
+    return box.y < there[1] and here[1] < box.y + HEIGHT and box.x < here[0] < box.x + WIDTH

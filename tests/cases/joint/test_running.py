@@ -68,6 +68,17 @@ def test_the_clock_is_the_template_s_and_begins_with_the_step(who: People, owner
     assert deadline.starts_at == AT + timedelta(days=1)
 
 
+def test_the_case_s_own_clock_becomes_that_of_the_whole(who: People) -> None:
+    before = handled(who)
+    case = started(who)
+    clock = Deadline.objects.get(subject_id=case.id, task="handle_case", closed_at=None)
+    assert (clock.amount, clock.measure) == (8, "working_day")
+    assert before.due_at is not None
+    assert case.due_at == clock.due_at
+    assert clock.due_at is not None
+    assert clock.due_at > before.due_at
+
+
 def test_another_unit_cannot_sign_off(who: People, owners: Owners) -> None:
     case = started(who)
     for actor in (owners.water, owners.power, who.handler, who.room, who.centre, who.establishment):

@@ -122,6 +122,7 @@ def repeat_due_of(case_ids: Iterable[UUID]) -> None:
 
 MOVES_DUE = (
     "dispatch_case",
+    "start_joint",
     "rule_case",
     "fail_verification",
     "grant_reopen",

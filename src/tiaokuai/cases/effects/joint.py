@@ -3,6 +3,7 @@
 from typing import Any
 
 from tiaokuai.cases.effects.desks import FALLBACK, Limits
+from tiaokuai.cases.rules.facts import CaseFacts
 from tiaokuai.cases.rules.joint.facts import StepFacts
 from tiaokuai.cases.states import Mark
 from tiaokuai.kernel.actor import Role
@@ -19,6 +20,12 @@ def _at_command(facts: StepFacts) -> dict[str, Any]:
     if facts.has_town and not facts.by_centre:
         return {"role": Role.COMMAND_ROOM, "place": facts.division[: Level.TOWN]}
     return {"role": Role.COUNTY_CENTRE, "place": facts.division[: Level.COUNTY]}
+
+
+def on_start(facts: CaseFacts, limit: Limit) -> Effects:
+    """The case's own clock becomes that of the whole: what the county declares for the one matter."""
+    whole = Opening(task="handle_case", kind=Kind.LEAD, role=Role.UNIT_HANDLER, unit=facts.lead, limit=limit)
+    return Effects(closes=frozenset({"handle_case"}), opens=(whole,))
 
 
 def _ended(facts: StepFacts, *opens: Opening) -> Effects:

@@ -11,6 +11,7 @@ from tiaokuai.accounts.rules.roles import ROLES
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.presenters.choices import COMMANDING, ONE_KEY, choice_as_proposed, choices_for
 from tiaokuai.cases.presenters.explanation import explanation_of, units_in
+from tiaokuai.cases.presenters.joint.case_part import joint_part
 from tiaokuai.cases.presenters.names import Names, names_for
 from tiaokuai.cases.presenters.remaining import remaining_of
 from tiaokuai.cases.presenters.retention.gone import gone_of
@@ -71,6 +72,7 @@ def case_context(case: Case, actor: Actor, *, at: datetime) -> dict[str, Any]:
         "reveal": _reveal(case, around, facts, actor, at),
         "whistles": case_lines(whistles_of_case(case, actor.scope)),
         "blows_for": _blows_for(case, actor),
+        **joint_part(case, actor, at=at, has_steps=bool(around.steps)),
         "photos": [
             {"url": reverse("cases:photo", args=[case.number, photo.id]), "photo": photo}
             for photo in photos_of(case)

@@ -24,3 +24,6 @@ def register() -> None:
     navigation.register(
         "cases", _("Whistles"), "cases:list_whistles", roles=READERS - {Role.GRID_WORKER}, order=22
     )
+    navigation.register(
+        "cases", _("One matter"), "cases:list_one_matters", roles=READERS - {Role.GRID_WORKER}, order=23
+    )

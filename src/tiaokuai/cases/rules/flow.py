@@ -24,6 +24,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "start_joint": (
         start.no_joint_yet,
         start.open_to_more_units,
+        checks.not_suspended,
         start.template_fits,
         start.steps_have_owners,
         start.owners_are_named,

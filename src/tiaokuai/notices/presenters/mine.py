@@ -11,6 +11,7 @@ from tiaokuai.accounts.presenters.wording import role_title
 from tiaokuai.cases.models import Case, PressureReport, Whistle
 from tiaokuai.cases.presenters.names import Names, names_for
 from tiaokuai.cases.words import TASKS as OF_CASES
+from tiaokuai.cases.words.joint import TASKS as OF_STEPS
 from tiaokuai.cases.words.whistles import TASKS as OF_WHISTLES
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.notices.models import Notice
@@ -20,7 +21,7 @@ from tiaokuai.notices.words import ANSWERED, KINDS
 from tiaokuai.organisation.queries import names_of
 from tiaokuai.ui.components import Tab
 
-TASKS = {**OF_CASES, **OF_WHISTLES}
+TASKS = {**OF_CASES, **OF_WHISTLES, **OF_STEPS}
 PRESSING = {Kind.OVERDUE: "overdue", Kind.ESCALATED: "overdue", Kind.DUE_SOON: "today", Kind.PRESSED: "today"}
 """What has a colour, as everywhere: the state of the work."""
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from tiaokuai.cases.models import CalledUnit, Case, PressureReport, Whistle
 from tiaokuai.cases.queries import visible_cases
+from tiaokuai.cases.queries.joint.shown import steps_by_id
 from tiaokuai.cases.queries.pressure.visible import visible_pressure
 from tiaokuai.cases.queries.whistles.visible import visible_whistles
 from tiaokuai.kernel.actor import Actor
@@ -27,7 +28,7 @@ class Seen:
     whistles: dict[UUID, Whistle]
 
     def subject_of(self, notice: Notice) -> Case | PressureReport | Whistle | None:
-        """What the notice leads to, None where it is not in sight now. Of a call it is the whistle."""
+        """What the notice leads to, None where it is not in sight now. Of a call the whistle, of a step its case."""
         key = notice.subject_id
         return self.cases.get(key) or self.pressure.get(key) or self.whistles.get(key)
 
@@ -65,7 +66,13 @@ def _seen(page: Page[Notice], actor: Actor) -> Seen:
     cases, pressure = named["case"], named["pressurereport"]
     return Seen(
         page,
-        cases=visible_cases(actor.scope).in_bulk(cases) if cases else {},
+        cases={
+            **(visible_cases(actor.scope).in_bulk(cases) if cases else {}),
+            **{
+                key: step.joint.case
+                for key, step in steps_by_id(list(named["jointstep"]), actor.scope).items()
+            },
+        },
         pressure=visible_pressure(actor).in_bulk(pressure) if pressure else {},
         whistles=_whistles(named["whistle"], named["calledunit"], actor),
     )

@@ -30,6 +30,11 @@ KIND_OF_TASK: Final = {
     "conclude_inquiry": Kind.DECISION,
     "verify_part": Kind.VERIFICATION,
     "press_call": Kind.ESCALATED,
+    "reassign_step": Kind.DECISION,
+    "decide_step_extension": Kind.DECISION,
+    "concur_step": Kind.RULING,
+    "rule_step": Kind.RULING,
+    "press_step": Kind.ESCALATED,
 }
 """Every other task is one more on the desk."""
 
@@ -38,14 +43,32 @@ KIND_OF_VERB: Final = {
     "fail_verification": Kind.REWORK,
     "grant_reopen": Kind.REWORK,
     "fail_part": Kind.REWORK,
+    "redo_step": Kind.REWORK,
 }
 """Where the verb says more than the task that it opens."""
 
-ANSWERS: Final = frozenset({"grant_extension", "refuse_extension", "suspend_case", "resume_case"})
+ANSWERS: Final = frozenset(
+    {
+        "grant_extension",
+        "refuse_extension",
+        "suspend_case",
+        "resume_case",
+        "grant_step_extension",
+        "refuse_step_extension",
+    }
+)
 """Told to those who handle the case: what they asked for was decided, or their clock changed."""
 
 IN_HANDS: Final = frozenset(
-    {"accept_case", "handle_case", "finish_part", "acknowledge_call", "record_report_in", "hand_in_part"}
+    {
+        "accept_case",
+        "handle_case",
+        "finish_part",
+        "acknowledge_call",
+        "record_report_in",
+        "hand_in_part",
+        "sign_off_step",
+    }
 )
 SILENT: Final = "import_"
 """Verbs that take over thousands of cases of another system: the inbox shows them, no bell rings for each."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from tiaokuai.accounts.presenters.people import VERBS
 from tiaokuai.accounts.presenters.wording import role_title
 from tiaokuai.cases.words import DONE
+from tiaokuai.cases.words.joint import DONE as OF_STEPS
 from tiaokuai.cases.words.whistles import DONE as WHISTLED
 from tiaokuai.journal.models import Entry
 from tiaokuai.journal.presenters import problem_sentence
@@ -58,7 +59,7 @@ ELSEWHERE: dict[str, Promise] = {
 }
 """Verbs of parts that have no words of their own for them; what stands nowhere is shown by its code."""
 
-WORDS = {**ELSEWHERE, **VERBS, **DONE, **WHISTLED}
+WORDS = {**ELSEWHERE, **VERBS, **DONE, **WHISTLED, **OF_STEPS}
 
 
 def proof_shown(proof: Any) -> dict[str, Any]:

@@ -14,18 +14,20 @@ from django.utils.translation import ngettext
 from tiaokuai.cases.models import Case, CaseAnswer
 from tiaokuai.cases.presenters.choices import COMMANDING, choice_as_proposed, row_verbs
 from tiaokuai.cases.presenters.explanation import row_words
+from tiaokuai.cases.presenters.joint.rows import step_rows
 from tiaokuai.cases.presenters.pressure.office import pressure_rows
 from tiaokuai.cases.presenters.rows import COLUMNS, rows_for
 from tiaokuai.cases.presenters.whistles.rows import desk_rows
 from tiaokuai.cases.words import TASKS as CASE_TASKS
 from tiaokuai.cases.words import VERBS
+from tiaokuai.cases.words.joint import TASKS as STEP_TASKS
 from tiaokuai.cases.words.whistles import TASKS as WHISTLE_TASKS
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.overview.queries import Desk
 from tiaokuai.ui.components import Cell, Choice, Column, Tab, Table, Tick
 from tiaokuai.ui.pages import Page
 
-TASKS = {**CASE_TASKS, **WHISTLE_TASKS}
+TASKS = {**CASE_TASKS, **WHISTLE_TASKS, **STEP_TASKS}
 MANY = "many"
 """The id of the form that the boxes of the rows belong to."""
 
@@ -40,7 +42,8 @@ class Queue:
 
 
 def queue_of(desk: Desk, actor: Actor, *, at: datetime, back: str) -> Queue:
-    """`back`: the address of the list, to which one returns. Three statements, for names; three more for whistles."""
+    """`back`: the address of the list, to which one returns. Three statements, for names; three more for
+    whistles, and for steps."""
     due = {subject: assignment.due_at for subject, assignment in desk.tasks.items()}
     called = {subject: TASKS.get(each.task, each.task) for subject, each in desk.tasks.items()}
     shown = rows_for(desk.cases, desk.answers, at=at, due=due)
@@ -59,6 +62,7 @@ def queue_of(desk: Desk, actor: Actor, *, at: datetime, back: str) -> Queue:
     rows |= {report.id: row for report, row in zip(desk.pressed, others, strict=True)}
     others = desk_rows(desk.whistles, at=at, due=due, tasks=called)
     rows |= dict(zip(desk.whistles, others, strict=True))
+    rows |= step_rows(desk.steps, at=at, due=due, tasks=called)
     ordered = [rows[key] for key in _in_order(desk) if key in rows]
     page = Page(ordered, next=desk.glance.page.next, first=desk.glance.page.first)
     columns = _columns(may_choose=may_choose)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from tiaokuai.cases.models import Case, CaseAnswer, PressureReport, Whistle
+from tiaokuai.cases.models import Case, CaseAnswer, JointStep, PressureReport, Whistle
 from tiaokuai.cases.queries import visible_cases
+from tiaokuai.cases.queries.joint.shown import steps_by_id
 from tiaokuai.cases.queries.listing import newest_answers
 from tiaokuai.cases.queries.pressure.visible import visible_pressure
 from tiaokuai.cases.queries.whistles.listing import whistles_of_tasks
@@ -23,8 +24,8 @@ class Desk:
     """A page of an actor's inbox: cases with the task and date of each, and the counts of all that waits.
 
     `with_others`: open cases in sight on which somebody else has to act. `came_in_today` is counted for an empty
-    desk only. `pressed`: what reporters said of pressure, for the supervision office. `whistles`: by the task's
-    subject.
+    desk only. `pressed`: what reporters said of pressure, for the supervision office. `whistles` and `steps` of
+    joint handling: by the task's subject.
     """
 
     glance: Glance
@@ -35,6 +36,7 @@ class Desk:
     came_in_today: int | None
     pressed: list[PressureReport]
     whistles: dict[UUID, Whistle]
+    steps: dict[UUID, JointStep]
 
     @property
     def waiting(self) -> int:
@@ -51,7 +53,7 @@ class Desk:
 
 def desk_of(actor: Actor, view: View | None = None, *, at: datetime, glance: Glance | None = None) -> Desk:
     """Five statements, however long the inbox, two of them the glance's, if it is not given; one more when it is empty,
-    or where a reporter was pressed; three more where a whistle waits."""
+    or where a reporter was pressed, or a step of joint handling waits; three more where a whistle waits."""
     found = glance or glance_of(actor, view, at=at)
     page = found.page.rows
     # Of two tasks on one case the more urgent one stands in its row.
@@ -69,6 +71,9 @@ def desk_of(actor: Actor, view: View | None = None, *, at: datetime, glance: Gla
         came_in_today=None if found.counts else _came_in(actor, at),
         pressed=_pressed(actor, page),
         whistles=whistles_of_tasks(page, actor.scope),
+        steps=steps_by_id(
+            [each.subject_id for each in page if each.subject_type == "jointstep"], actor.scope
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from tiaokuai.cases.actions.carry_out import carry_out
 from tiaokuai.cases.actions.joint.opening import open_ready
+from tiaokuai.cases.effects.joint import on_start
 from tiaokuai.cases.models import Case, CasePart, JointHandling, JointStep, OneMatter
 from tiaokuai.cases.queries.joint.known import around_joint
 from tiaokuai.cases.queries.joint.owners import Owner, owners_of
@@ -17,6 +18,7 @@ from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.ids import uuid7
+from tiaokuai.kernel.workcalendar import Limit, Unit
 from tiaokuai.workflow.writer import RequestKey, already_done
 
 
@@ -33,6 +35,7 @@ def start_joint(
     """`one_matter`: code of the template. `units`: by the code of a step the unit that shall own it, where it is not
     the lead that the lists name but one of those who assist.
 
+    The lead's clock runs by the limit that the template declares for the whole from now on.
     Refused with "step_unit_not_named" for anyone else, with "steps_without_owner" where the lists leave a step open.
     """
     if request is not None and already_done(request, by) is not None:
@@ -49,6 +52,7 @@ def start_joint(
             case=case,
             by=by,
             at=at,
+            effects=lambda facts, _limits: on_start(facts, Limit(template.limit, Unit(template.unit))),
             asked=_asked(case, row, template, owners, chosen),
             rows=_rows(case, row, template, owners, chosen, by, at),
             note=note,

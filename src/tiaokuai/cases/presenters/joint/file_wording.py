@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tiaokuai.cases.presenters.joint.wording import listed
 from tiaokuai.cases.rules.joint.reading import LineFault
+from tiaokuai.ui.components import Problem
 from tiaokuai.ui.wording import Wording, sentence
 
 
@@ -101,3 +102,16 @@ def fault_line(fault: LineFault) -> str:
     if not fault.where:
         return _("Line %(line)d: %(what)s") % said
     return _("Line %(line)d, %(where)s: %(what)s") % said
+
+
+def fault_problems(faults: Sequence[LineFault], file: str) -> list[Problem]:
+    """For a table of what is wrong."""
+    return [
+        Problem(
+            what=sentence(fault.answer),
+            file=file,
+            row=fault.line or None,
+            column=fault.where,
+        )
+        for fault in faults
+    ]

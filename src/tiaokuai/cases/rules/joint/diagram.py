@@ -1,7 +1,7 @@
 """Where the boxes and lines of a template's diagram stand. Pure: numbers out, drawn elsewhere.
 
-Time runs from left to right: each stage is a column, what may run at the same time stands one below the other. A line
-that passes a stage has a row of its own there, so that none runs through a box.
+Time runs downwards: each stage is a row, what may run at the same time stands side by side. A line that passes a stage
+has a place of its own there, so that none runs through a box.
 """
 
 from collections.abc import Mapping
@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from tiaokuai.cases.rules.joint.schedule import After, stages
 
-WIDTH, HEIGHT = 176, 84
-GAP_X, GAP_Y, EDGE = 52, 22, 10
+WIDTH, HEIGHT = 168, 88
+GAP_X, GAP_Y, EDGE = 16, 38, 6
+LANE = 28
+"""How wide a line is that passes a stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,64 +41,68 @@ class Diagram:
 
 def drawn(after: After) -> Diagram:
     """The diagram of steps. Raises `schedule.Circle`."""
-    columns = [list(stage) for stage in stages(after)]
-    column_of = {code: index for index, column in enumerate(columns) for code in column}
-    passing = _passed(after, column_of)
-    for (begins, ends), through in passing.items():
-        for index in through:
-            columns[index].append(f"{begins}>{ends}")
-    rows = _rows(columns, after, column_of)
-    tallest = max((len(column) for column in columns), default=0)
-    height = tallest * (HEIGHT + GAP_Y) - GAP_Y + 2 * EDGE
-    top = {
-        index: (height - len(column) * (HEIGHT + GAP_Y) + GAP_Y) // 2 for index, column in enumerate(columns)
-    }
-
-    def corner(slot: str, index: int) -> tuple[int, int]:
-        return EDGE + index * (WIDTH + GAP_X), top[index] + rows[index, slot] * (HEIGHT + GAP_Y)
-
-    boxes = tuple(Box(code, *corner(code, column_of[code])) for code in after)
-    lines = []
-    for (begins, ends), through in passing.items():
-        x, y = corner(begins, column_of[begins])
-        points = [(x + WIDTH, y + HEIGHT // 2)]
-        for index in through:
-            x, y = corner(f"{begins}>{ends}", index)
-            points += [(x, y + HEIGHT // 2), (x + WIDTH, y + HEIGHT // 2)]
-        x, y = corner(ends, column_of[ends])
-        lines.append(Line(begins, ends, (*points, (x, y + HEIGHT // 2))))
-    width = len(columns) * (WIDTH + GAP_X) - GAP_X + 2 * EDGE
-    return Diagram(width, height, boxes, tuple(lines))
-
-
-def _passed(after: After, column_of: Mapping[str, int]) -> dict[tuple[str, str], range]:
-    """Each line's two ends, and the stages that it passes."""
-    return {
-        (before, code): range(column_of[before] + 1, column_of[code])
+    stage_of = {code: index for index, stage in enumerate(stages(after)) for code in stage}
+    rows = _rows(after, stage_of)
+    widths = [sum(_wide(slot) + GAP_X for slot in row) - GAP_X for row in rows]
+    whole = max(widths, default=0)
+    left: dict[tuple[int, str], int] = {}
+    for index, row in enumerate(rows):
+        x = EDGE + (whole - widths[index]) // 2
+        for slot in row:
+            left[index, slot] = x
+            x += _wide(slot) + GAP_X
+    top = [EDGE + index * (HEIGHT + GAP_Y) for index in range(len(rows))]
+    boxes = tuple(Box(code, left[stage_of[code], code], top[stage_of[code]]) for code in after)
+    lines = tuple(
+        Line(before, code, _points(before, code, stage_of, left, top))
         for code in after
         for before in after[code]
-    }
+    )
+    height = len(rows) * (HEIGHT + GAP_Y) - GAP_Y + 2 * EDGE
+    return Diagram(whole + 2 * EDGE, max(height, 0), boxes, lines)
 
 
-def _rows(columns: list[list[str]], after: After, column_of: Mapping[str, int]) -> dict[tuple[int, str], int]:
-    """Each slot's row within its column: near to what it comes from, otherwise as given."""
-    rows: dict[tuple[int, str], int] = {}
-    for index, column in enumerate(columns):
+def _wide(slot: str) -> int:
+    return LANE if ">" in slot else WIDTH
+
+
+def _points(
+    before: str,
+    code: str,
+    stage_of: Mapping[str, int],
+    left: Mapping[tuple[int, str], int],
+    top: list[int],
+) -> tuple[tuple[int, int], ...]:
+    first, last = stage_of[before], stage_of[code]
+    points = [(left[first, before] + WIDTH // 2, top[first] + HEIGHT)]
+    for index in range(first + 1, last):
+        x = left[index, f"{before}>{code}"] + LANE // 2
+        points += [(x, top[index]), (x, top[index] + HEIGHT)]
+    return (*points, (left[last, code] + WIDTH // 2, top[last]))
+
+
+def _rows(after: After, stage_of: Mapping[str, int]) -> list[list[str]]:
+    """What stands in each stage from left to right, passing lines included: near to what it comes from."""
+    rows = [list(stage) for stage in stages(after)]
+    for code in after:
+        for before in after[code]:
+            for index in range(stage_of[before] + 1, stage_of[code]):
+                rows[index].append(f"{before}>{code}")
+    place: dict[tuple[int, str], float] = {}
+    for index, row in enumerate(rows):
 
         def near(slot: str, index: int = index) -> float:
             begins, passes, ends = slot.partition(">")
-            if passes:
-                return _row_before(rows, begins, ends, index, column_of)
-            before = [_row_before(rows, each, slot, index, column_of) for each in after[slot]]
-            return sum(before) / len(before) if before else 0.0
+            comes_from = [begins] if passes else list(after[slot])
+            held = [
+                place[
+                    index - 1, each if stage_of[each] == index - 1 else f"{each}>{ends if passes else slot}"
+                ]
+                for each in comes_from
+            ]
+            return sum(held) / len(held) if held else 0.0
 
-        for place, slot in enumerate(sorted(column, key=near)):
-            rows[index, slot] = place
+        row.sort(key=near)
+        for number, slot in enumerate(row):
+            place[index, slot] = number / max(len(row) - 1, 1)
     return rows
-
-
-def _row_before(
-    rows: Mapping[tuple[int, str], int], begins: str, ends: str, index: int, column_of: Mapping[str, int]
-) -> int:
-    """The row that a line has in the column before this one: its own, or that of the step that it begins at."""
-    return rows[index - 1, begins if column_of[begins] == index - 1 else f"{begins}>{ends}"]

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from tiaokuai.cases.models import CalledUnit, Case, CasePart, PressureReport, Whistle
+from tiaokuai.cases.models import CalledUnit, Case, CasePart, JointStep, PressureReport, Whistle
 from tiaokuai.journal.models import Entry
 from tiaokuai.notices.rules.calls import Asked, Heard, Late
 from tiaokuai.notices.rules.outside import About
@@ -64,6 +64,7 @@ def gathered(entries: Sequence[Entry]) -> Gathered:
         found.newest[entry.subject_id, entry.at] = entry.id
     _add_cases(found, _of(entries, lambda entry: entry.subject_type == "case"))
     _add_whistles(found, entries)
+    _add_steps(found, entries)
     for row in Assignment.objects.filter(subject_id__in=found.subjects, closed_at=None).order_by("id"):
         found.asked[str(row.subject_id)].append(_asked(row))
     if pressed := _of(entries, lambda entry: entry.verb in PRESSING):
@@ -90,6 +91,16 @@ def _add_whistles(found: Gathered, entries: Sequence[Entry]) -> None:
     if calls := _of(entries, lambda entry: entry.subject_type == "calledunit"):
         for call in CalledUnit.objects.filter(id__in=calls).select_related("whistle__case"):
             _add_whistle(found, call.id, call.whistle)
+
+
+def _add_steps(found: Gathered, entries: Sequence[Entry]) -> None:
+    """Steps of joint handling, which go as far as their case; handled by the unit that owes each."""
+    if steps := _of(entries, lambda entry: entry.subject_type == "jointstep"):
+        for step in JointStep.objects.filter(id__in=steps).select_related("joint__case"):
+            case = step.joint.case
+            found.numbers[str(step.id)] = case.number
+            found.abouts[str(step.id)] = About(case.is_confidential, case.is_anonymous)
+            found.parts[str(step.id)] = [step.unit]
 
 
 def _add_whistle(found: Gathered, key: UUID, whistle: Whistle) -> None:

@@ -64,7 +64,7 @@ def _told(seals: Sequence[Seal], at: datetime) -> None:
     post_webhooks(called, found, at)
 
 
-_SUBJECTS: Final = frozenset({"case", "pressurereport", "whistle", "calledunit"})
+_SUBJECTS: Final = frozenset({"case", "pressurereport", "whistle", "calledunit", "jointstep"})
 
 
 def _address(call: Call) -> Address:
