@@ -12,6 +12,7 @@ from tiaokuai.cases.actions.closing.evaluate_rated import evaluate_rated
 from tiaokuai.config.demonstration import COUNTY, SEED
 from tiaokuai.config.demonstration.building.blow import blow_whistles
 from tiaokuai.config.demonstration.building.cast import build_accounts
+from tiaokuai.config.demonstration.building.join import handle_jointly, import_templates
 from tiaokuai.config.demonstration.building.let_go import hold_and_remove
 from tiaokuai.config.demonstration.building.place import build_organisation, build_territory
 from tiaokuai.config.demonstration.building.play import Stage
@@ -29,6 +30,7 @@ from tiaokuai.organisation.models import Unit
 from tiaokuai.workflow.actions import advance_deadlines, seed_calendar
 
 FOUNDED = datetime(2023, 12, 1, 1, 0, tzinfo=UTC)
+TEMPLATES_SINCE = datetime(2024, 6, 3, 1, 0, tzinfo=UTC)
 SAMPLE_SHARE = 10
 NEWS = timedelta(days=3)
 """For so long what a ready account was told stays unread."""
@@ -92,6 +94,7 @@ def build(
         build_editions()
         progress("accounts", 0, 1)
         cast = build_accounts(FOUNDED)
+        import_templates(cast, TEMPLATES_SINCE)
     _sample_as_told(until)
     stage = Stage(cast)
     with transaction.atomic():
@@ -100,6 +103,8 @@ def build(
         )
     with transaction.atomic():
         blow_whistles(cast, until)
+    with transaction.atomic():
+        handle_jointly(cast, until)
     _catch_up(until)
     hold_and_remove(cast, until)
     seal_all()
