@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from tiaokuai.cases.models import Case, OneMatter
 from tiaokuai.cases.presenters.explanation import GAPS, LISTS
@@ -24,7 +24,7 @@ from tiaokuai.ui.components import Cell, Column, Fact, Table
 from tiaokuai.ui.times import amount_words
 
 STEP_COLUMNS = (
-    Column("name", gettext_lazy("Step"), row_header=True),
+    Column("name", pgettext_lazy("of joint handling", "Step"), row_header=True),
     Column("owner", gettext_lazy("Whose")),
     Column("limit", gettext_lazy("Limit"), kind="names"),
     Column("when", gettext_lazy("When at the earliest"), kind="names"),
