@@ -8,7 +8,7 @@ from django.db import transaction
 
 from tiaokuai.cases.actions.carry_out import limits_of, need
 from tiaokuai.cases.effects import Limits, merged
-from tiaokuai.cases.models import CasePart, JointHandling, JointNote, JointStep
+from tiaokuai.cases.models import Case, CasePart, JointHandling, JointNote, JointStep
 from tiaokuai.cases.queries.joint.known import AroundJoint, around_of, step_facts
 from tiaokuai.cases.redaction import masked
 from tiaokuai.cases.rules.joint.facts import StepFacts
@@ -72,9 +72,13 @@ def on_step(
 
 
 def held(step: JointStep) -> AroundJoint:
-    """The handling of a step, locked, so that who settles a step after us sees what we settled."""
-    rows = JointHandling.objects.select_for_update(of=("self",)).select_related("case", "one_matter")
-    joint = rows.get(id=step.joint_id)
+    """The handling of a step, its case locked: who settles a step after us sees what we settled.
+
+    The case is locked first, here and by verbs on the case, which reach its steps from there.
+    """
+    case = Case.objects.select_for_update().get(id=step.joint.case_id)
+    joint = JointHandling.objects.select_related("one_matter").get(id=step.joint_id)
+    joint.case = case
     return around_of([joint])[joint.id]
 
 

@@ -8,7 +8,7 @@ from tiaokuai.kernel.ids import uuid7
 class JointHandling(models.Model):
     """A case that runs on a template, as the template stood when it began. Where it stands is told by its steps.
 
-    Whoever settles or opens a step holds this row locked, so that of two units that sign off at the same moment the
+    Whoever settles or opens a step holds the row of the case, so that of two units that sign off at the same moment the
     second one sees the first, and opens what comes after both.
     """
 

@@ -17,8 +17,8 @@ from tiaokuai.workflow.writer import write
 
 
 def _joints_of(case_ids: Iterable[UUID]) -> list[AroundJoint]:
-    """Locked. One statement where none of the cases runs on a template."""
-    rows = JointHandling.objects.select_for_update(of=("self",)).select_related("case", "one_matter")
+    """Their cases are locked by the verb. One statement where none of the cases runs on a template."""
+    rows = JointHandling.objects.select_related("case", "one_matter")
     joints = list(rows.filter(case__in=list(case_ids)).order_by("id"))
     return list(around_of(joints).values()) if joints else []
 

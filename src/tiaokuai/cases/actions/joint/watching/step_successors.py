@@ -32,15 +32,17 @@ def hand_steps(*, at: datetime) -> int:
 
 def _hand_batch(heirs: Mapping[str, str], at: datetime) -> int:
     with transaction.atomic():
-        steps = list(_owed_by(list(heirs)).select_for_update(of=("self",)).order_by("id")[:BATCH])
-        for step in steps:
-            _hand(step, heirs[step.unit], at)
-    return len(steps)
+        steps = _owed_by(list(heirs)).select_related("joint").order_by("joint__case", "id")[:BATCH]
+        return sum(_hand(step, heirs, at) for step in steps)
 
 
-def _hand(step: JointStep, heir: str, at: datetime) -> None:
-    """To the heir, with its clock as it runs."""
-    unit = step.unit
+def _hand(seen: JointStep, heirs: Mapping[str, str], at: datetime) -> int:
+    """To the heir, with its clock as it runs. 0 for one that somebody has settled or given away meanwhile."""
+    around = held(seen)
+    step = around.step(seen.code)
+    if step is None or step.unit not in heirs or step.state not in UNSETTLED:
+        return 0
+    unit, heir = step.unit, heirs[step.unit]
 
     def effects(_facts: StepFacts, _limits: Limits) -> Effects:
         return Effects(hands={unit: heir})
@@ -49,7 +51,7 @@ def _hand(step: JointStep, heir: str, at: datetime) -> None:
         decided(
             "hand_step",
             step=step,
-            around=held(step),
+            around=around,
             by=PLATFORM,
             at=at,
             effects=effects,
@@ -58,6 +60,7 @@ def _hand(step: JointStep, heir: str, at: datetime) -> None:
         )
     )
     keep_parts(held(step), at)
+    return 1
 
 
 def _owed_by(units: Sequence[str]) -> QuerySet[JointStep]:
