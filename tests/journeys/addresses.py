@@ -11,7 +11,7 @@ from tests.factories.loop import closed, dispatched, fed_back, filed, handled
 from tests.factories.organisation import make_post
 from tests.factories.registers import make_draft, row
 from tests.journeys.conftest import Staff
-from tests.journeys.joint import pages_of_joint
+from tests.journeys.places.joint import pages_of_joint
 from tests.journeys.whistles import pages_of_whistles
 from tiaokuai.accounts.queries import actor_for
 from tiaokuai.cases import actions

@@ -2,8 +2,8 @@
 
 from tiaokuai.cases.rules.joint.reading import read_templates
 from tiaokuai.cases.rules.joint.schedule import elapsed
-from tiaokuai.config.demonstration.joint import NOTES, NOW, REPORTS, generate_joint, templates_text
 from tiaokuai.config.demonstration.matters import leads
+from tiaokuai.config.demonstration.stories.joint import NOTES, NOW, REPORTS, generate_joint, templates_text
 from tiaokuai.config.demonstration.stories.moments import HORIZON
 
 

@@ -70,13 +70,20 @@ def case_context(case: Case, actor: Actor, *, at: datetime) -> dict[str, Any]:
             for number in numbers_merged_into(case, actor.scope)
         ],
         "reveal": _reveal(case, around, facts, actor, at),
-        "whistles": case_lines(whistles_of_case(case, actor.scope)),
-        "blows_for": _blows_for(case, actor),
-        **joint_part(case, actor, at=at, has_steps=bool(around.steps)),
+        **_together(case, actor, around, at),
         "photos": [
             {"url": reverse("cases:photo", args=[case.number, photo.id]), "photo": photo}
             for photo in photos_of(case)
         ],
+    }
+
+
+def _together(case: Case, actor: Actor, around: Around, at: datetime) -> dict[str, Any]:
+    """What several units do for it: whistles, joint handling."""
+    return {
+        "whistles": case_lines(whistles_of_case(case, actor.scope)),
+        "blows_for": _blows_for(case, actor),
+        **joint_part(case, actor, at=at, has_steps=bool(around.steps)),
     }
 
 

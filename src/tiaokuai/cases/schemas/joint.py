@@ -7,6 +7,7 @@ from ninja import Schema
 from pydantic import Field
 
 from tiaokuai.cases.rules.joint.reading import MOST_BYTES
+from tiaokuai.cases.schemas import Strict, VerbIn
 
 Code = Annotated[str, Field(max_length=40)]
 
@@ -37,7 +38,7 @@ class OneMattersOut(Schema):
     items: list[OneMatterOut]
 
 
-class OneMattersIn(Schema):
+class OneMattersIn(Strict):
     """A file of templates as text, YAML or JSON."""
 
     text: Annotated[str, Field(max_length=MOST_BYTES)]
@@ -53,14 +54,13 @@ class ImportedOut(Schema):
     unchanged: list[str] = []
 
 
-class EndIn(Schema):
+class EndIn(Strict):
     on: date | None = None
 
 
-class StartJointIn(Schema):
+class StartJointIn(VerbIn):
     """`units`: by the code of a step, where not the lead shall own it but another unit that the lists name."""
 
-    version: int
     one_matter: Code
     units: Annotated[dict[str, Code], Field(max_length=24)] = {}
     note: Annotated[str, Field(max_length=2000)] = ""

@@ -24,6 +24,7 @@ from tiaokuai.cases.rules import CASE_FLOW
 from tiaokuai.cases.rules.joint.template import Template
 from tiaokuai.cases.views.found import found
 from tiaokuai.cases.words import DONE
+from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import ChangedMeanwhile, Refused, no, require
 from tiaokuai.kernel.clock import now, today
 from tiaokuai.organisation.queries import names_of
@@ -49,33 +50,37 @@ def start_joint(request: HttpRequest, number: str) -> HttpResponse:
         return pages.answer(
             request, "cases/joint/start.html", _context(case, template, offered, form, request)
         )
-    status = 422
-    if form.is_valid():
-        if form.cleaned_data["version"] != case.version:
-            raise ChangedMeanwhile(no("changed_meanwhile", number=case.number))
-        key = page_key(request.POST.get("key", ""), f"start_joint|{number}", form.units())
-        try:
-            joint.start_joint(
-                case=case,
-                one_matter=template.code,
-                units=form.units(),
-                note=form.cleaned_data["note"],
-                by=actor,
-                at=now(),
-                request=key,
-            )
-        except ChangedMeanwhile:
-            raise
-        except Refused as refused:
-            add_refusal(form, refused)
-            status = 409
-        else:
-            said = {"number": case.number, "done": DONE["start_joint"]}
-            messages.success(request, _("%(number)s: %(done)s.") % said)
-            return redirect("cases:show_case", case.number)
+    if not form.is_valid():
+        status = 422
+    elif (status := _started(request, case, actor, template, form)) == 0:
+        said = {"number": case.number, "done": DONE["start_joint"]}
+        messages.success(request, _("%(number)s: %(done)s.") % said)
+        return redirect("cases:show_case", case.number)
     return pages.answer(
         request, "cases/joint/start.html", _context(case, template, offered, form, request), status=status
     )
+
+
+def _started(request: HttpRequest, case: Case, actor: Actor, template: Template, form: StartForm) -> int:
+    """Do it. 0 when it is done; else the status of the page that says why not, with the reason on the form."""
+    if form.cleaned_data["version"] != case.version:
+        raise ChangedMeanwhile(no("changed_meanwhile", number=case.number))
+    try:
+        joint.start_joint(
+            case=case,
+            one_matter=template.code,
+            units=form.units(),
+            note=form.cleaned_data["note"],
+            by=actor,
+            at=now(),
+            request=page_key(request.POST.get("key", ""), f"start_joint|{case.number}", form.units()),
+        )
+    except ChangedMeanwhile:
+        raise
+    except Refused as refused:
+        add_refusal(form, refused)
+        return 409
+    return 0
 
 
 def _form(case: Case, template: Template, data: Any) -> StartForm:

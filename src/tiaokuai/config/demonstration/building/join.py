@@ -8,7 +8,8 @@ from tiaokuai.cases.models import Case, JointStep
 from tiaokuai.cases.states import Source
 from tiaokuai.config.demonstration import COUNTY
 from tiaokuai.config.demonstration.building.cast import Cast
-from tiaokuai.config.demonstration.joint import (
+from tiaokuai.config.demonstration.reading import records
+from tiaokuai.config.demonstration.stories.joint import (
     NOTES,
     OBJECTIONS,
     REPORTS,
@@ -16,7 +17,6 @@ from tiaokuai.config.demonstration.joint import (
     generate_joint,
     templates_text,
 )
-from tiaokuai.config.demonstration.reading import records
 from tiaokuai.kernel.actor import ANONYMOUS, Actor, Role
 
 STEP = timedelta(minutes=6)
