@@ -43,6 +43,7 @@ contents = st.builds(
     bases=st.lists(bases, max_size=3).map(tuple),
     work_mode=words,
     handover_on=st.none() | st.dates(date(2000, 1, 1), date(2099, 12, 31)),
+    assessment_ends_on=st.none() | st.dates(date(2000, 1, 1), date(2099, 12, 31)),
     keywords=words,
     manual=words,
     note=words,

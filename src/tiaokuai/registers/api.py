@@ -133,7 +133,10 @@ def _edition(edition: Edition) -> dict[str, Any]:
 
 
 def _row(row: Row) -> dict[str, Any]:
-    same = ("number", "batch", "area", "name", "lead", "lead_name", "lead_duty", "work_mode", "note")
+    same = (
+        "number", "batch", "area", "name", "lead", "lead_name", "lead_duty", "work_mode", "handover_on",
+        "assessment_ends_on", "note",
+    )  # fmt: skip
     return {name: getattr(row, name) for name in same} | {
         "id": str(row.id),
         "edition": row.edition.code,

@@ -34,6 +34,8 @@ class PartContent:
 class RowContent:
     """One row. `place` "" is the place of the edition; `matters` are codes, each with all below it.
 
+    Of a reclaimed row, `handover_on` is the day from which the department does it and `assessment_ends_on` the day from
+    which the town is no longer assessed for it (2.10).
     `share` is 0..1 on rows drafted from history. `lineage` ties the row to the same row of earlier editions.
     """
 
@@ -50,6 +52,7 @@ class RowContent:
     bases: tuple[BasisContent, ...] = ()
     work_mode: str = ""
     handover_on: date | None = None
+    assessment_ends_on: date | None = None
     keywords: str = ""
     manual: str = ""
     note: str = ""
@@ -67,6 +70,9 @@ def _plain(row: RowContent) -> dict[str, Any]:
     del plain["lineage"]
     plain["matters"] = sorted(row.matters)
     plain["handover_on"] = row.handover_on.isoformat() if row.handover_on else None
+    ends = plain.pop("assessment_ends_on")
+    if ends:  # rows without it read as before the column was: digests of earlier editions hold
+        plain["assessment_ends_on"] = ends.isoformat()
     return dict(sorted(plain.items()))
 
 

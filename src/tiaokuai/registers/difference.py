@@ -16,6 +16,7 @@ from rapidfuzz.distance import Indel
 from tiaokuai.registers.resolver.values import Row
 
 _FIELDS = ("matter", "place", "name", "area", "lead", "lead_duty", "basis", "work_mode")
+_DAYS = ("handover_on", "assessment_ends_on")
 _ALIKE_SAME_MATTER = 30.0
 _ALIKE_SAME_NUMBER = 60.0
 _ALIKE_ALONE = 80.0
@@ -124,6 +125,10 @@ def _changes(before: Row, after: Row) -> Iterator[FieldChange]:
         was, now = getattr(before, field), getattr(after, field)
         if was != now:
             yield FieldChange(field, was, now)
+    for field in _DAYS:
+        on, then = getattr(before, field), getattr(after, field)
+        if on != then:
+            yield FieldChange(field, on.isoformat() if on else "", then.isoformat() if then else "")
     was_duty = {assist.unit: assist.duty for assist in before.assistants}
     now_duty = {assist.unit: assist.duty for assist in after.assistants}
     for unit in dict.fromkeys([*was_duty, *now_duty]):

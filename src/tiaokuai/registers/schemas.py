@@ -89,6 +89,8 @@ class RegisterOut(Schema):
 
 
 class RowOut(Schema):
+    """Of a reclaimed row: from which day the department does it, and from which the town is not assessed for it."""
+
     id: str
     edition: str
     number: int
@@ -103,6 +105,8 @@ class RowOut(Schema):
     assistants: list[dict[str, str]]
     basis: list[dict[str, Any]]
     work_mode: str
+    handover_on: date | None
+    assessment_ends_on: date | None
     note: str
 
 

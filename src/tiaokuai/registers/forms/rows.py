@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tiaokuai.registers.content import BasisContent, PartContent, RowContent
 from tiaokuai.registers.workbooks.cells import bases_of
+from tiaokuai.ui.forms import DayInput
 
 
 class RowForm(forms.Form):
@@ -46,15 +47,24 @@ class RowForm(forms.Form):
     work_mode = forms.CharField(
         label=_("Way of working"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+    handover_on = forms.DateField(
+        label=_("Handed over on"),
+        required=False,
+        widget=DayInput(),
+        help_text=_("Of a reclaimed row: from which day the department does it."),
+    )
+    assessment_ends_on = forms.DateField(
+        label=_("Town no longer assessed for it from"),
+        required=False,
+        widget=DayInput(),
+        help_text=_("Of a reclaimed row; empty where the town was never assessed for it."),
+    )
     note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
     @classmethod
     def initial_of(cls, content: RowContent) -> dict[str, Any]:
         """The row as the form shows it."""
-        same = {
-            name: getattr(content, name)
-            for name in ("number", "area", "name", "lead_name", "lead", "lead_duty", "work_mode", "note")
-        }
+        same = {name: getattr(content, name) for name in ("number", *PLAIN)}
         return same | {
             "matters": ",".join(content.matters),
             "parts": "\n".join(f"{part.unit} | {part.unit_name} | {part.duty}" for part in content.parts),
@@ -64,10 +74,7 @@ class RowForm(forms.Form):
     def content(self) -> RowContent:
         """The row as entered. Only after `is_valid`."""
         data = self.cleaned_data
-        same = {
-            name: data[name]
-            for name in ("area", "name", "lead_name", "lead", "lead_duty", "work_mode", "note")
-        }
+        same = {name: data[name] for name in PLAIN}
         codes = data["matters"].replace("，", ",").replace("、", ",").split(",")
         return RowContent(
             number=data["number"] or 0,
@@ -90,7 +97,11 @@ class RowForm(forms.Form):
         )
 
 
-ENTERED = ("area", "name", "matters", "lead", "lead_name", "lead_duty", "parts", "work_mode", "note")
+PLAIN = (
+    "area", "name", "lead_name", "lead", "lead_duty", "work_mode", "handover_on", "assessment_ends_on", "note",
+)  # fmt: skip
+"""Fields that a form and a row share by name."""
+ENTERED = (*PLAIN, "matters", "parts")
 
 
 def _part(line: str) -> PartContent:

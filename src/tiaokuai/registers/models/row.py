@@ -25,6 +25,7 @@ class Row(models.Model):
     lead_duty = models.TextField(blank=True)
     work_mode = models.TextField(blank=True)
     handover_on = models.DateField(null=True, blank=True)
+    assessment_ends_on = models.DateField(null=True, blank=True)
     keywords = models.CharField(max_length=640, blank=True)
     manual = models.TextField(blank=True)
     note = models.TextField(blank=True)

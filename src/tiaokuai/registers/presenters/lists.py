@@ -183,6 +183,10 @@ def row_facts(row: Row, names: Mapping[str, str], matters: Mapping[str, str]) ->
         ),
         Fact(_("Way of working"), row.work_mode),
         Fact(_("Handed over on"), exact(row.handover_on) if row.handover_on else ""),
+        Fact(
+            _("Town no longer assessed for it from"),
+            exact(row.assessment_ends_on) if row.assessment_ends_on else "",
+        ),
         Fact(_("Applies at"), row.place),
         Fact(_("Search words"), row.keywords),
         Fact(_("Flow chart and manual"), row.manual),
@@ -192,7 +196,7 @@ def row_facts(row: Row, names: Mapping[str, str], matters: Mapping[str, str]) ->
     return [fact for fact in shown if fact.value]
 
 
-TOLD = ("name", "area", "lead_name", "lead_duty", "work_mode")
+TOLD = ("name", "area", "lead_name", "lead_duty", "work_mode", "handover_on", "assessment_ends_on")
 """Fields whose words are compared from one edition to the next."""
 
 
@@ -219,7 +223,11 @@ def _changes(before: Row, after: Row) -> list[dict[str, Any]]:
     pairs = [(FIELDS.get(name, FIELDS["lead"]), getattr(before, name), getattr(after, name)) for name in TOLD]
     pairs.append((FIELDS["assist_duty"], _duties(before), _duties(after)))
     pairs.append((FIELDS["basis"], basis_text(before), basis_text(after)))
-    return [{"field": field, "pieces": words_diff(was, now)} for field, was, now in pairs if was != now]
+    return [
+        {"field": field, "pieces": words_diff(str(was or ""), str(now or ""))}
+        for field, was, now in pairs
+        if was != now
+    ]
 
 
 def _duties(row: Row) -> str:

@@ -244,6 +244,8 @@ FIELDS = {
     "basis": gettext_lazy("legal basis"),
     "work_mode": gettext_lazy("way of working"),
     "assist_duty": gettext_lazy("assisting duty"),
+    "handover_on": gettext_lazy("day of the handover"),
+    "assessment_ends_on": gettext_lazy("end of the town's assessment"),
 }
 VERBS = {
     "advance_edition": gettext_lazy("On to the next round"),

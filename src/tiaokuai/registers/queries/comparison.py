@@ -42,6 +42,8 @@ def comparable(edition: Edition, content: RowContent) -> ReadyRow:
         work_mode=content.work_mode,
         name=content.name,
         area=content.area,
+        handover_on=content.handover_on,
+        assessment_ends_on=content.assessment_ends_on,
     )
 
 

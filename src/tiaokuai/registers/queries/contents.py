@@ -10,7 +10,7 @@ from tiaokuai.registers.models import Edition, LegalBasis, Row, RowMatter, RowPa
 
 PLAIN = (
     "number", "name", "area", "batch", "place", "lead", "lead_name", "lead_duty", "work_mode", "handover_on",
-    "keywords", "manual", "note", "share",
+    "assessment_ends_on", "keywords", "manual", "note", "share",
 )  # fmt: skip
 """Columns that a row and its value share by name."""
 

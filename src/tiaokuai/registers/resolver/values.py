@@ -37,7 +37,7 @@ class Row:
     `place`: a division code prefix ("" everywhere); a 12-digit code is taken as its prefix. `lead`: a unit
     code, TOWN, or "" where the list names nobody. Dates are half-open; `valid_to` None is open. `number`
     is the number printed in the list, `source` where the row was read ("sheet 配合, row 37"). `name` and
-    `area` are the words of the published list; they decide nothing.
+    `area` are the words of the published list; they and the two days of a reclaimed row decide nothing.
     """
 
     id: str
@@ -56,6 +56,8 @@ class Row:
     source: str = ""
     name: str = ""
     area: str = ""
+    handover_on: date | None = None
+    assessment_ends_on: date | None = None
 
     def holds_on(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)

@@ -45,6 +45,8 @@ SPELLINGS: Final[Mapping[str, re.Pattern[str]]] = {
         "checked": r"依据已核对|已核对",
         "work_mode": r"(收回后)?(工作|履职|承接)(方式|模式)|收回后(的)?工作安排",
         "handover_on": r"移交日期|收回日期|移交时间",
+        "assessment_ends_on": rf"(停止|终止|取消|不再)(对?{_TOWN}的?)?考核的?(日期|时间)"
+        rf"|(对?{_TOWN}的?)?考核(停止|终止|取消|结束)(日期|时间)",
         "place": r"(适用|实施)(区划|地区|范围|乡镇街道|乡镇|镇街)(代码)?|区划代码",
         "matters": r"对应事项(编码|代码)|事项(编码|代码)",
         "keywords": r"检索词|关键词",

@@ -162,9 +162,10 @@ def _row_of(block: _Block, header: Header, kind: ListKind) -> tuple[RowContent, 
         problem("number", no("number_unreadable", text=block.first("number")))
     if not block.first("name"):
         problem("name", no("cell_empty", heading=header.written.get("name", "")))
-    handover = block.first("handover_on")
-    if handover and day_of(handover) is None:
-        problem("handover_on", no("day_unreadable", text=handover))
+    days = {key: block.first(key) for key in ("handover_on", "assessment_ends_on")}
+    for key, text in days.items():
+        if text and day_of(text) is None:
+            problem(key, no("day_unreadable", text=text))
     share = _share(block.first("share"))
     lead_name, lead_duty, others = _lead(block, problem)
     row = RowContent(
@@ -180,7 +181,8 @@ def _row_of(block: _Block, header: Header, kind: ListKind) -> tuple[RowContent, 
         parts=(*others, *_parts(block, kind)),
         bases=tuple(_bases(block, header)),
         work_mode=block.first("work_mode") or cells.taker_of(block.first("lead_and_mode"))[1],
-        handover_on=day_of(handover) if handover else None,
+        handover_on=day_of(days["handover_on"]),
+        assessment_ends_on=day_of(days["assessment_ends_on"]),
         keywords=block.first("keywords"),
         manual=block.first("manual"),
         note=block.first("note"),

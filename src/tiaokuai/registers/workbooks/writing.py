@@ -51,6 +51,9 @@ _CODES = (
     _Column("配合单位代码", 18, part=lambda p: p.unit),
     _Column("适用区划代码", 14, row=lambda r: r.place),
     _Column("移交日期", 12, row=lambda r: r.handover_on.isoformat() if r.handover_on else ""),
+    _Column(
+        "考核终止日期", 12, row=lambda r: r.assessment_ends_on.isoformat() if r.assessment_ends_on else ""
+    ),
     _Column("检索词", 14, row=lambda r: r.keywords),
     _Column("流程图和说明书", 18, row=lambda r: r.manual),
     _Column("备注", 18, row=lambda r: r.note),

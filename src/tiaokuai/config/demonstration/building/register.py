@@ -144,6 +144,7 @@ def _contents(seed: EditionSeed, names: dict[str, str]) -> Iterator[RowContent]:
             bases=_bases(row),
             work_mode=row.work_mode,
             handover_on=seed.valid_from if seed.kind == ListKind.RECLAIMED else None,
+            assessment_ends_on=seed.valid_from if seed.kind == ListKind.RECLAIMED else None,
             keywords="、".join(row.keywords),
         )
 
