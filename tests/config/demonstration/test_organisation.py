@@ -1,5 +1,6 @@
 from collections import Counter
 
+from tests.oracles import ORACLES
 from tiaokuai.accounts.rules.roles import STAFF_ROLES
 from tiaokuai.config.demonstration.organisation import OFFICE_LIMIT, generate_organisation
 from tiaokuai.config.demonstration.people import READY, generate_people
@@ -7,28 +8,35 @@ from tiaokuai.config.demonstration.territory import generate_territory
 from tiaokuai.kernel.actor import Role
 from tiaokuai.organisation.rules.kinds import TOWN_OFFICES, EstablishmentKind, PostKind, UnitKind
 
-FOUR_DEPARTMENTS = {"990122-zrj", "990122-zhj", "990122-jtj", "990122-scj"}
-
 
 def test_party_building_office_in_each_town_with_more_than_80_posts() -> None:
     """O5."""
+    then = ORACLES["O5"]["then"]
     county = generate_organisation()
     offices = [u.code for u in county.units if u.kind == UnitKind.PARTY_BUILDING_OFFICE]
-    assert len(offices) == 16
-    assert sum(p.seats for p in county.posts if p.unit in offices) > 80
+    assert len(offices) == len({u.place for u in county.units if u.code in offices}) == then["offices"]
+    assert sum(p.seats for p in county.posts if p.unit in offices) > then["posts_above"]
 
 
-def test_205_officers_of_four_departments_stationed_in_towns() -> None:
+def test_officers_of_departments_stationed_in_towns() -> None:
     """O10."""
+    departments, then = set(ORACLES["O10"]["given"]["departments"]), ORACLES["O10"]["then"]
     county = generate_organisation()
-    stationed = {u.code: u.home for u in county.units if u.home in FOUR_DEPARTMENTS}
-    assert sum(p.seats for p in county.posts if p.unit in stationed) == 205
-    assert set(stationed.values()) == FOUR_DEPARTMENTS
+    stationed = {u.code: u.home for u in county.units if u.home in departments}
+    assert sum(p.seats for p in county.posts if p.unit in stationed) == then["officers"]
+    assert set(stationed.values()) == departments
+    assert len(departments) == then["departments"]
 
 
-def test_744_posts_move_from_county_to_towns() -> None:
-    """O8."""
-    assert sum(t.number for t in generate_organisation().transfers) == 744
+def test_posts_move_from_county_to_towns() -> None:
+    """O8: what the towns gain, the county's units lose."""
+    county = generate_organisation()
+    in_a_town = {u.code: not u.place.endswith("000000") for u in county.units}
+    moved = {"county": 0, "towns": 0}
+    for transfer in county.transfers:
+        moved["towns" if in_a_town[transfer.from_unit] else "county"] -= transfer.number
+        moved["towns" if in_a_town[transfer.to_unit] else "county"] += transfer.number
+    assert moved == ORACLES["O8"]["then"]
 
 
 def test_every_unit_stands_on_both_axes() -> None:
