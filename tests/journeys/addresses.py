@@ -48,6 +48,8 @@ NOT_SHOWN = {
 """Patterns with an argument at which no page is shown, and why."""
 
 SHOWS_NOTHING = {
+    "export/one-matters.yaml": "a file",
+    "export/one-matters.json": "a file",
     "account/act-as/": "takes a button",
     "account/second-factor/recovery-codes/download/": "a text file",
     "audit/prove/": "takes a button",
