@@ -132,3 +132,75 @@ def test_fixmystreet_reads_errors(address: str) -> None:
     assert answer.status_code == 403
     assert fields_of(error)["code"] == "403"
     assert fields_of(error)["description"]
+
+
+def test_open311_adapter_hands_a_report_on(address: str, posting_key: str) -> None:
+    """mysociety/open311-adapter: fields that its own server sets go as attributes that no service here declares.
+
+    Numbers of the other system, the report's title, text and page, national grid coordinates, several photos, and a
+    reporter without a name; and the same report as a multipart form, which it sends where photos come along.
+    """
+    sent: dict[str, Any] = {
+        "api_key": posting_key,
+        "jurisdiction_id": "990122",
+        "service_code": NOISE,
+        "description": "夜间施工",
+        "lat": "28.905",
+        "long": "118.905",
+        "address_id": "#NOTPINPOINTED",
+        "account_id": "12",
+        "attribute[fixmystreet_id]": "7",
+        "attribute[title]": "噪声",
+        "attribute[description]": "夜间施工",
+        "attribute[report_url]": "https://fms.example/report/7",
+        "attribute[easting]": "529025",
+        "attribute[northing]": "179716",
+        "attribute[group]": "噪声",
+        "attribute[closest_address]": "",
+    }
+    photos = ["https://fms.example/photo/7.0.jpeg", "https://fms.example/photo/7.1.jpeg"]
+    plain = requests.post(f"{address}requests.xml", data=sent | {"media_url": photos}, timeout=10)
+    parts = [(name, (None, value)) for name, value in sent.items()]
+    whole = requests.post(f"{address}requests.xml", files=parts, timeout=10)
+    for answer in (plain, whole):
+        assert answer.ok, answer.text
+        number = Safe.fromstring(answer.content).findtext("request/service_request_id")
+        assert Case.objects.filter(number=number).exists()
+
+
+def test_open311_adapter_asks_by_lists_parted_by_commas(address: str) -> None:
+    """Services, states and numbers each in one value; days as W3C moments with an offset or a Z."""
+    light, noise = make_case(matter=LIGHT), make_case(matter=NOISE, text="夜间施工")
+    Case.objects.update(state=CaseState.FILED, checked_at=AT)
+    asked = {
+        "jurisdiction_id": "990122",
+        "service_code": f"{LIGHT},{NOISE}",
+        "status": "open,closed",
+        "service_request_id": f"{light.number},{noise.number}",
+    }
+    for span in (
+        {"start_date": "2026-01-01T00:00:00Z", "end_date": "2027-01-01T00:00:00Z"},
+        {"start_date": "2026-01-01T00:00:00+08:00", "end_date": "2027-01-01T00:00:00+08:00"},
+    ):
+        listed = requests.get(f"{address}requests.xml", asked | span, timeout=10)
+        found = {each.findtext("service_request_id") for each in Safe.fromstring(listed.content)}
+        assert found == {light.number, noise.number}
+    of_one = requests.get(f"{address}requests.json", {"service_code": NOISE}, timeout=10).json()
+    assert [each["service_request_id"] for each in of_one] == [noise.number]
+
+
+def test_open311_adapter_reads_that_updates_are_not_taken(address: str, posting_key: str) -> None:
+    """Its extension for comments, sent as form data: refused in the form that it reads, never a page of a browser."""
+    sent = {
+        "api_key": posting_key,
+        "jurisdiction_id": "990122",
+        "update_id": "3",
+        "service_request_id": "990122-20261123-00001",
+        "status": "OPEN",
+        "updated_datetime": "2026-11-24T10:00:00Z",
+        "description": "还是不亮",
+        "public_anonymity_required": "FALSE",
+    }
+    answer = requests.post(f"{address}servicerequestupdates.xml", data=sent, timeout=10)
+    assert answer.status_code == 404
+    assert fields_of(Safe.fromstring(answer.content).find("error"))["code"] == "404"
