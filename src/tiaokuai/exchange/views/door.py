@@ -141,6 +141,7 @@ def _other_method(methods: tuple[str, ...], form: str) -> HttpResponse:
     return response
 
 
+@csrf_exempt
 def not_here(request: HttpRequest, extension: str | None = None) -> HttpResponse:
-    """Any other address below the endpoint."""
+    """Any other address below the endpoint. It changes nothing, so no token of a form is asked of those who send."""
     return in_its_form(request, 404, _("There is nothing at this address. See discovery."))
