@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories.accounts import make_person
 from tests.factories.cases import LEAD, ROOM, TOWN_UNIT, People
+from tests.factories.joint import make_joint_county, signed, started
 from tests.factories.loop import dispatched, fed_back, handled
 from tiaokuai.accounts.models import User
 from tiaokuai.accounts.queries import actor_for
@@ -73,6 +74,18 @@ def test_an_assistant_sees_its_part_until_it_is_finished(
     assert "没有别的单位的事件" in page
 
 
+def test_a_step_of_joint_handling_stands_there_until_it_is_signed_off(
+    client: Client, who: People, assistant: User
+) -> None:
+    make_joint_county()
+    case = started(who, at=now())
+    assert f"/cases/{case.number}/#step-look" in page_of(client, assistant)
+    signed(case, "look", actor_for(assistant, today()), at=now())
+    page = page_of(client, assistant)
+    assert "#step-look" not in page
+    assert "#step-survey" in page, "the next of the same unit"
+
+
 def test_each_number_is_that_of_the_list_it_opens(client: Client, who: People, handler: User) -> None:
     late, back = dispatched(who), handled(who)
     due(late, now() - timedelta(days=2))
@@ -94,6 +107,7 @@ def test_each_number_is_that_of_the_list_it_opens(client: Client, who: People, h
 def test_an_empty_week_says_so(client: Client, handler: User) -> None:
     page = page_of(client, handler)
     assert "今后七天没有" in page
+    assert "没有等待本单位办结的联办步骤" in page
 
 
 def test_who_has_no_unit_has_no_week(client: Client) -> None:

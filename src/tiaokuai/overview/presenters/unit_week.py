@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from tiaokuai.cases.models import Case, CasePart
 from tiaokuai.cases.presenters.explanation import row_url
+from tiaokuai.cases.presenters.joint.rows import step_rows
 from tiaokuai.cases.presenters.rows import COLUMNS, rows_for
 from tiaokuai.cases.presenters.whistles import rows as whistle_rows
 from tiaokuai.cases.queries.listing import newest_answers
@@ -126,6 +127,17 @@ def parts_table(parts: Sequence[CasePart], *, at: datetime) -> Table:
 
 def _merged(rows: Iterable[dict[str, Any]], more: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return [row | added for row, added in zip(rows, more, strict=True)]
+
+
+def steps_table(week: UnitWeek, *, at: datetime) -> Table:
+    """Steps of joint handling that wait for the unit's sign-off. Three statements where there are any."""
+    due = {step.id: moment for step, moment in week.steps}
+    rows = step_rows(
+        {step.id: step for step, _due in week.steps}, at=at, due=due, tasks=dict.fromkeys(due, "")
+    )
+    columns = (LEFT, WHAT, PLACE, Column("proposal", _("Unit and evidence"), kind="names"), STATE)
+    empty = _("No step of joint handling waits for your unit.")
+    return Table(_("Our steps in joint handling"), columns, list(rows.values()), empty=empty)
 
 
 def whistles_table(week: UnitWeek, *, at: datetime) -> Table:

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from tiaokuai.cases.models import Case, CasePart, Whistle
+from tiaokuai.cases.models import Case, CasePart, JointStep, Whistle
 from tiaokuai.cases.queries import visible_cases
 from tiaokuai.cases.queries.figures.standing import OFTEN
 from tiaokuai.cases.queries.figures.work import done_by_unit
+from tiaokuai.cases.queries.joint.shown import open_steps_of
 from tiaokuai.cases.queries.narrowing import IS_OPEN, marked, past_due
 from tiaokuai.cases.queries.whistles.listing import WhistleFilter, whistle_page
 from tiaokuai.cases.states import WITH_UNIT, CaseState, Mark
@@ -36,24 +37,27 @@ class Held:
 @dataclass(frozen=True, slots=True)
 class UnitWeek:
     """`due`: with the unit and due before the span's end, the most urgent first. `parts`: where it assists and has not
-    finished, with the case and its story. `whistles`: that call it and go on. `more`: there are others not shown."""
+    finished, with the case and its story. `steps`: of joint handling, for the unit to sign off, each with its limit.
+    `whistles`: that call it and go on. `more`: there are others not shown."""
 
     unit: str
     span: Span
     held: Held
     due: list[Case]
     parts: list[CasePart]
+    steps: list[tuple[JointStep, datetime | None]]
     whistles: list[Whistle]
     on_time: Share
     more: bool
 
 
 def unit_week(unit: str, scope: Scope, span: Span, last: Period, *, at: datetime) -> UnitWeek:
-    """Six statements, whatever there is; the share in time is of what was closed in `last`."""
+    """Seven statements, whatever there is; the share in time is of what was closed in `last`."""
     led = visible_cases(scope).filter(IS_OPEN, lead=unit)
     due = list(_due(led, span).select_related("story").order_by("due_at", "id")[: MOST + 1])
     page = whistle_page(scope, WhistleFilter(state="open", unit=unit), size=MOST)
     assists = _assists(unit, scope)
+    steps = open_steps_of(unit, scope, most=MOST + 1)
     done = next((each for each in done_by_unit(scope, _moments(last)) if each.unit == unit), None)
     return UnitWeek(
         unit=unit,
@@ -61,9 +65,10 @@ def unit_week(unit: str, scope: Scope, span: Span, last: Period, *, at: datetime
         held=_held(led, span, at),
         due=due[:MOST],
         parts=assists[:MOST],
+        steps=steps[:MOST],
         whistles=page.whistles,
         on_time=Share(done.on_time, done.timed) if done else Share(0, 0),
-        more=len(due) > MOST or len(assists) > MOST or page.after is not None,
+        more=page.after is not None or any(len(found) > MOST for found in (due, assists, steps)),
     )
 
 

@@ -11,6 +11,7 @@ from tiaokuai.overview.presenters.unit_week import (
     days_of,
     figures_of,
     parts_table,
+    steps_table,
     week_from,
     whistles_table,
 )
@@ -38,6 +39,7 @@ def unit_week(request: HttpRequest) -> HttpResponse:
         "figures": figures_of(week, last.span, at=at),
         "days": days_of(week, at=at),
         "parts": parts_table(week.parts, at=at),
+        "steps": steps_table(week, at=at),
         "whistles": whistles_table(week, at=at),
         "at": at,
     }

@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F, OuterRef, Subquery
+
 from tiaokuai.cases.models import Case, JointNote, JointStep
 from tiaokuai.cases.queries.joint.known import AroundJoint
 from tiaokuai.cases.queries.visible import visible_cases
 from tiaokuai.cases.rules.joint.schedule import elapsed
+from tiaokuai.cases.states.joint import StepState
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.scope import Scope
 from tiaokuai.kernel.workcalendar import CalendarMissing, ClockStopped, Unit
 from tiaokuai.organisation.queries import names_of
+from tiaokuai.workflow.models import Deadline
 from tiaokuai.workflow.queries import calendar, pauses_of
 
 
@@ -75,3 +79,13 @@ def step_in_scope(number: str, code: str, scope: Scope) -> JointStep | None:
     """None both for unseen and for unknown. One statement."""
     rows = JointStep.objects.filter(joint__case__in=visible_cases(scope).filter(number=number), code=code)
     return rows.select_related("joint__case__story", "joint__one_matter").first()
+
+
+def open_steps_of(unit: str, scope: Scope, *, most: int) -> list[tuple[JointStep, datetime | None]]:
+    """Steps in sight that the unit has to sign off now, each with its limit, the most urgent first. One statement."""
+    seen = JointStep.objects.filter(unit=unit, state=StepState.OPEN, joint__case__in=visible_cases(scope))
+    due = Deadline.objects.filter(subject_id=OuterRef("pk"), task="sign_off_step", closed_at=None)
+    dated = seen.annotate(due_at=Subquery(due.values("due_at")[:1]))
+    rows = dated.select_related("joint__case__story", "joint__one_matter")
+    ordered = rows.order_by(F("due_at").asc(nulls_last=True), "id")[:most]
+    return [(step, step.due_at) for step in ordered]

@@ -153,7 +153,7 @@ def case_table(past: Past, known: Mapping[str, Kind]) -> Table:
 def run_table(runs: Sequence[RetentionRun], known: Mapping[str, Kind]) -> Table:
     """Newest first. A run names no case."""
     columns = (
-        Column("day", _("Day"), row_header=True),
+        Column("day", _("Day"), kind="code", row_header=True),
         Column("records", _("How many records"), kind="number"),
         Column("removed", _("What went, of how many")),
         Column("held", _("Kept all the same"), kind="number"),
