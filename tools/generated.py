@@ -11,10 +11,12 @@ import grimp
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
 
+from tests import doors as platform
 from tiaokuai.config import parts
 from tiaokuai.kernel.actor import Role
 from tiaokuai.kernel.flow import Flow
 from tiaokuai.workflow import followups
+from tools import doors
 from tools.terminal import ROOT, say
 
 FOLDER = ROOT / "docs" / "generated"
@@ -128,6 +130,11 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
+def routes() -> list[str]:
+    """Every door of the platform."""
+    return sorted({door.route for door in platform.doors()})
+
+
 def stale() -> list[str]:
     """Names of the pages that are missing or no longer as the code is."""
     return [
@@ -143,9 +150,9 @@ def main() -> int:
             FOLDER.mkdir(parents=True, exist_ok=True)
             for name, page in PAGES.items():
                 (FOLDER / name).write_text(NOTE + page())
-            return 0
+            return doors.write_new(routes())
         case ["check"]:
-            names = stale()
+            names = stale() + ([doors.PAGE.name] if doors.differs(routes()) else [])
             for name in names:
                 say(f"docs/generated/{name} is stale: run make generated")
             return 1 if names else 0
