@@ -57,12 +57,21 @@ def set_rule(
         datetime | None,
         typer.Option("--from", formats=["%Y-%m-%d"], help="From this day; today if left out."),
     ] = None,
+    yes: Yes = False,
     as_json: Json = False,
 ) -> None:
-    """Set how long a kind of data is kept in a place, from a day on. On the record."""
+    """Set how long a kind of data is kept in a place, from a day on. On the record.
+
+    Look first at what would be past it: tiaokuai retention run --dry-run.
+    """
     if place and not (place.isascii() and place.isdigit() and len(place) in {2, 4, 6, 9, 12}):
         said = _("%(place)s is not the beginning of a division code (2, 4, 6, 9 or 12 digits).")
         _wrong(said % {"place": place}, as_json=as_json)
+    go_on(
+        _("What is then past its term is removed for good with the next run. Go on?"),
+        yes=yes,
+        as_json=as_json,
+    )
     try:
         rule = set_retention_rule(
             kind=kind,

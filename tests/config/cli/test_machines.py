@@ -103,7 +103,7 @@ REFUSED: dict[str, tuple[str, ...]] = {
     "user import": ("{there}",),
     "user template": ("{there}",),
     "retention rules": ("more",),
-    "retention set": ("dossiers", "--basis", "无", "--months", "12"),
+    "retention set": ("dossiers", "--basis", "无", "--months", "12", "--yes"),
     "retention run": (),
     "retention runs": ("--limit", "0"),
     "tick": ("--every", "-1"),

@@ -1,6 +1,8 @@
 """Saving everything to an archive and its keys, and restoring both into an empty place."""
 
+import gzip
 import tarfile
+import zlib
 from datetime import datetime
 from functools import partial
 from importlib.metadata import version
@@ -74,7 +76,7 @@ def restore(archive: Path, keys: Path | None = None, *, told: Told = unheard) ->
                 take_folder(beside, KEYS, Path(settings.KEYS_DIR))
             take_folder(tar, MEDIA, Path(settings.MEDIA_ROOT), partial(told, _("Uploads")))
             databases.LOAD[connection.vendor](tar, manifest.migrations, partial(told, _("Database")))
-    except (KeyError, EOFError, OSError, tarfile.TarError) as error:
+    except (KeyError, EOFError, gzip.BadGzipFile, zlib.error, tarfile.TarError) as error:
         said = _(
             "%(archive)s is not a whole archive of this platform (%(why)s). The database is as empty as before."
         )

@@ -10,6 +10,7 @@ WORDING: Mapping[str, str | Promise | Callable[..., str]] = {
         "No data of the kind “%(given)s” are kept for a term. See: tiaokuai retention rules"
     ),
     "retention_months": gettext_lazy(
-        "%(given)s months cannot be set: from %(least)s, until reporters may no longer ask to reopen, to %(most)s."
+        "%(given)s months cannot be set: at least %(least)s (data of a case: until reporters may no longer ask to "
+        "reopen), at most %(most)s."
     ),
 }

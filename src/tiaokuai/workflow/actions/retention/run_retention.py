@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from tiaokuai.journal.actions import append
 from tiaokuai.journal.entry import EntryDraft
@@ -78,7 +78,11 @@ def _taken_up(by: Actor, at: datetime) -> RetentionRun:
     with transaction.atomic():
         found = RetentionRun.objects.select_for_update().filter(ended_at=None).order_by("began_at").first()
         if found is None:
-            return RetentionRun.objects.create(day=day, by=by.id, began_at=at)
+            try:
+                with transaction.atomic():
+                    return RetentionRun.objects.create(day=day, by=by.id, began_at=at)
+            except IntegrityError:  # another began in the same moment
+                return RetentionRun.objects.get(ended_at=None)
         if found.day != day:
             found.day = day
             found.save(update_fields=["day"])

@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from tiaokuai.journal.actions import append
 from tiaokuai.journal.entry import EntryDraft
 from tiaokuai.kernel.actor import Actor, Role
-from tiaokuai.kernel.answer import YES, Answer, BadInput, no, require
+from tiaokuai.kernel.answer import YES, Answer, BadInput, ChangedMeanwhile, no, require
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.workflow.models import RetentionRule
 from tiaokuai.workflow.retention import kinds
@@ -32,18 +32,21 @@ def set_retention_rule(
     """From `valid_from` on, in place of what was set for the same kind and place from then or later on.
 
     `months` after the end; None: kept until another term is set. Raises `BadInput` for a kind that is not kept, a term
-    below the kind's least or above a hundred years, a missing basis, a day that has passed.
+    below the kind's least or above a hundred years, a missing basis, a day that has passed; `ChangedMeanwhile` where
+    another term was set at once.
     """
     require(may_set_retention_rule(by, place))
     basis = _checked(kind, months, basis, valid_from, local_date(at))
     same = {"kind": kind, "place": place}
     with transaction.atomic():
-        RetentionRule.objects.filter(**same, valid_from__gte=valid_from).delete()
-        until = Q(valid_to=None) | Q(valid_to__gt=valid_from)
-        RetentionRule.objects.filter(until, **same).update(valid_to=valid_from)
-        rule = RetentionRule.objects.create(
-            **same, months=months, basis=basis, valid_from=valid_from, set_by=by.id
-        )
+        _give_way(local_date(at), valid_from, **same)
+        try:
+            with transaction.atomic():
+                rule = RetentionRule.objects.create(
+                    **same, months=months, basis=basis, valid_from=valid_from, set_by=by.id
+                )
+        except IntegrityError as another:  # set by somebody else in the same moment
+            raise ChangedMeanwhile(no("changed_meanwhile", number=kind)) from another
         draft = EntryDraft.of(
             by,
             part="workflow",
@@ -56,6 +59,13 @@ def set_retention_rule(
         )
         append([draft])
     return rule
+
+
+def _give_way(today: date, valid_from: date, **same: str) -> None:
+    """What was set before ends there. Terms that have begun stay, if only as what a run of this morning rested on."""
+    before = RetentionRule.objects.filter(**same)
+    before.filter(valid_from__gte=valid_from, valid_from__gt=today).delete()
+    before.filter(Q(valid_to=None) | Q(valid_to__gt=valid_from)).update(valid_to=valid_from)
 
 
 def _checked(kind: str, months: int | None, basis: str, valid_from: date, today: date) -> str:

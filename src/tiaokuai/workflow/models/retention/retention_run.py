@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from tiaokuai.kernel.ids import uuid7
 
@@ -26,6 +26,14 @@ class RetentionRun(models.Model):
         indexes = [
             models.Index(fields=["began_at"], name="retention_run_open", condition=Q(ended_at=None)),
             models.Index(fields=["-day", "-id"], name="retention_run_day"),
+        ]
+        constraints = [
+            # Of two that begin at once one is the run, which both then go on with.
+            models.UniqueConstraint(
+                ExpressionWrapper(Q(ended_at=None), BooleanField()),
+                condition=Q(ended_at=None),
+                name="retention_run_one_open",
+            ),
         ]
 
     def __str__(self) -> str:
