@@ -36,7 +36,7 @@ class Line:
 def lines_for(
     reader: Actor, *, after: str = "", subject: str = "", verb: str = "", actor: str = ""
 ) -> Page[Line]:
-    """A keyset page of entries, newest first; at most five statements.
+    """A keyset page of entries, newest first; at most eight statements.
 
     The audit administrator reads what was done to accounts, roles, settings and lists, but nothing of a case; the
     auditor reads what happened in the places of the appointment. What is hidden is left out where something is asked

@@ -1,15 +1,27 @@
 """Which cases an actor's scope shows. Every list, page and endpoint starts here."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from tiaokuai.cases.models import Case, CasePart
+from tiaokuai.cases.models import CalledUnit, Case, CasePart, JointStep, Whistle
 from tiaokuai.cases.states import CaseState
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.divisions import Level, bounds_of
 from tiaokuai.kernel.scope import Scope, Sight
+
+OF_CASE: Final[dict[str, tuple[type[JointStep] | type[Whistle] | type[CalledUnit], str]]] = {
+    "jointstep": (JointStep, "joint__case"),
+    "whistle": (Whistle, "case"),
+    "calledunit": (CalledUnit, "whistle__case"),
+}
+"""Subjects of the record that belong to a case, and the column that says to which."""
+
+NAMING: Final = ("target", "case")
+"""Keys of a payload that name a case by its number."""
 
 
 def visible_cases(scope: Scope) -> QuerySet[Case]:
@@ -36,34 +48,58 @@ def case_in_scope(reference: UUID | str, scope: Scope) -> Case | None:
 
 
 def confidential_subjects(entries: Iterable[Entry], scope: Scope) -> frozenset[str]:
-    """Ids and numbers of the confidential cases that these entries concern or name and the scope does not show.
+    """Of the confidential cases that these entries concern or name and the scope does not show: ids, numbers, and the
+    ids of what belongs to them (`OF_CASE`).
 
-    One statement.
+    One statement, and one for each kind of `OF_CASE` among the entries.
     """
     listed = list(entries)
-    ids = {UUID(entry.subject_id) for entry in listed if entry.subject_type == "case"}
-    named = {str(entry.payload["target"]) for entry in listed if "target" in entry.payload}
-    if not ids and not named:
+    cases = _cases_of(listed)
+    named = {number for entry in listed for number in _named_in(entry)}
+    if not cases and not named:
         return frozenset()
     shown = visible_cases(scope).filter(is_confidential=True).values("pk")
-    hidden = Case.objects.filter(Q(id__in=ids) | Q(number__in=named), is_confidential=True).exclude(
-        pk__in=shown
-    )
-    return frozenset(
-        text for case, number in hidden.values_list("id", "number") for text in (str(case), number)
-    )
+    among = Q(id__in=set(cases.values())) | Q(number__in=named)
+    found = Case.objects.filter(among, is_confidential=True).exclude(pk__in=shown)
+    hidden = dict(found.values_list("id", "number"))
+    belonging = {subject for subject, case in cases.items() if case in hidden}
+    return frozenset({str(case) for case in hidden} | set(hidden.values()) | belonging)
 
 
 def anonymous_subjects(entries: Iterable[Entry]) -> frozenset[str]:
-    """Ids of the anonymous cases that these entries concern. One statement."""
-    ids = {UUID(entry.subject_id) for entry in entries if entry.subject_type == "case"}
-    found = Case.objects.filter(id__in=ids, is_anonymous=True) if ids else Case.objects.none()
-    return frozenset(str(key) for key in found.values_list("id", flat=True))
+    """Ids of those subjects of these entries that are an anonymous case or belong to one (`OF_CASE`).
+
+    One statement, and one for each kind of `OF_CASE` among the entries.
+    """
+    cases = _cases_of(list(entries))
+    if not cases:
+        return frozenset()
+    found = Case.objects.filter(id__in=set(cases.values()), is_anonymous=True)
+    anonymous = set(found.values_list("id", flat=True))
+    return frozenset(subject for subject, case in cases.items() if case in anonymous)
 
 
 def names_any(entry: Entry, hidden: frozenset[str]) -> bool:
     """Whether an entry concerns or names one of these subjects (ids and numbers)."""
-    return bool({entry.subject_id, str(entry.payload.get("target", ""))} & hidden)
+    return bool({entry.subject_id, *_named_in(entry)} & hidden)
+
+
+def _named_in(entry: Entry) -> set[str]:
+    return {str(entry.payload[key]) for key in NAMING if key in entry.payload}
+
+
+def _cases_of(entries: Sequence[Entry]) -> dict[str, UUID]:
+    """Subject id to the case that it is or belongs to."""
+    asked: dict[str, set[UUID]] = defaultdict(set)
+    for entry in entries:
+        if entry.subject_type == "case" or entry.subject_type in OF_CASE:
+            asked[entry.subject_type].add(UUID(entry.subject_id))
+    found = {str(key): key for key in asked.pop("case", ())}
+    for kind, ids in asked.items():
+        model, column = OF_CASE[kind]
+        rows = model.objects.filter(id__in=ids, **{f"{column}__isnull": False})
+        found |= {str(key): case for key, case in rows.values_list("id", column)}
+    return found
 
 
 def is_sealed_off(entry: Entry) -> bool:

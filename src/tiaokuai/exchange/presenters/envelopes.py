@@ -11,10 +11,12 @@ from tiaokuai.kernel.divisions import Level
 
 
 def envelope(seal: Seal, anonymous: frozenset[str]) -> dict[str, Any]:
-    """CloudEvents 1.0 in its JSON form, with extension attributes. `anonymous`: ids of cases told without times."""
+    """CloudEvents 1.0 in its JSON form, with extension attributes. `anonymous`: ids of the subjects told without times;
+    what belongs to an anonymous case does not name it either, for numbers count up within a day."""
     entry = seal.entry
     by_day = entry.subject_id in anonymous
     subject = day_id(UUID(entry.subject_id)) if by_day else entry.subject_id
+    withheld = WITHHELD | {"case"} if by_day else WITHHELD
     county = entry.division[: Level.COUNTY]
     return {
         "specversion": "1.0",
@@ -29,7 +31,7 @@ def envelope(seal: Seal, anonymous: frozenset[str]) -> dict[str, Any]:
         "division": entry.division,
         "unit": entry.unit,
         "role": entry.role,
-        "data": {key: value for key, value in entry.payload.items() if key not in WITHHELD},
+        "data": {key: value for key, value in entry.payload.items() if key not in withheld},
     }
 
 
