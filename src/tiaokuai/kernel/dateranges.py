@@ -39,6 +39,9 @@ WHEN EXISTS (
 BEGIN SELECT RAISE(ABORT, '{table}_no_overlap'); END
 """
 _EVENTS: Final = ("insert", "update")
+_NEITHER_VOID: Final = """
+    AND (NEW.valid_to IS NULL OR NEW.valid_to > NEW.valid_from)
+    AND (other.valid_to IS NULL OR other.valid_to > other.valid_from)"""
 
 
 def forbid_overlap(vendor: str, table: str, key: Sequence[str]) -> list[str]:
@@ -52,6 +55,17 @@ def forbid_overlap(vendor: str, table: str, key: Sequence[str]) -> list[str]:
         same = ", ".join(f"{column} WITH =" for column in key)
         return ["CREATE EXTENSION IF NOT EXISTS btree_gist", _EXCLUSION.format(table=table, same=same)]
     same = " AND ".join(f"other.{column} = NEW.{column}" for column in key)
+    return [_TRIGGER.format(table=table, event=event, same=same) for event in _EVENTS]
+
+
+def forbid_overlap_of_held(vendor: str, table: str, key: Sequence[str]) -> list[str]:
+    """As `forbid_overlap`, for a table that keeps rows which never held (valid_to = valid_from): they overlap nothing.
+
+    PostgreSQL sees an empty range in them by itself.
+    """
+    if vendor == "postgresql":
+        return forbid_overlap(vendor, table, key)
+    same = " AND ".join(f"other.{column} = NEW.{column}" for column in key) + _NEITHER_VOID
     return [_TRIGGER.format(table=table, event=event, same=same) for event in _EVENTS]
 
 

@@ -96,3 +96,19 @@ def test_a_unit_that_the_lists_do_not_name_is_refused_with_the_reason(client: Cl
     refused = post(client, f"/cases/{case.number}/start_joint", body)
     assert (refused.status_code, refused.json()["code"]) == (409, "step_unit_not_named")
     assert client.get(f"/api/v1/cases/{case.number}/joint").status_code == 404
+
+
+def test_templates_sent_twice_with_one_key_come_in_and_end_once(client: Client) -> None:
+    client.force_login(make_person(Role.COUNTY_CENTRE, unit=CENTRE))
+    told = [post(client, "/one-matters", {"text": UNDERPASS}, HTTP_IDEMPOTENCY_KEY="t1") for _ in range(2)]
+    assert [each.json()["added"] for each in told] == [[CODE], [CODE]], "the same answer"
+    changed = {"text": UNDERPASS.replace("limit: 4", "limit: 3")}
+    other = post(client, "/one-matters", changed, HTTP_IDEMPOTENCY_KEY="t1")
+    assert (other.status_code, other.json()["code"]) == (409, "key_used_otherwise")
+    told = [post(client, "/one-matters", changed, HTTP_IDEMPOTENCY_KEY="t2") for _ in range(2)]
+    assert [each.json()["renewed"] for each in told] == [[CODE], [CODE]]
+    address = f"/one-matters/{CODE}/end_one_matter"
+    ends = [post(client, address, {}, HTTP_IDEMPOTENCY_KEY="e1") for _ in range(2)]
+    assert [(each.status_code, each.json()["state"]) for each in ends] == [(200, "ended")] * 2
+    again = post(client, address, {}, HTTP_IDEMPOTENCY_KEY="e2")
+    assert (again.status_code, again.json()["code"]) == (409, "one_matter_over_by")

@@ -80,6 +80,15 @@ def test_a_trial_writes_nothing_and_an_end_ends(file: Path) -> None:
     assert "one_matters: []" in run("export")[1]
 
 
+def test_only_a_county_that_is_there_gets_templates(file: Path) -> None:
+    for place in ("abc", "990177000000"):
+        status, _out, err = run("import", str(file), "--place", place)
+        assert (status, place in err) == (2, True)
+        assert run("list", "--place", place)[0] == 2
+    assert not OneMatter.objects.exists()
+    assert run("import", str(file), "--place", "990122000000")[0] == 0
+
+
 def test_it_stands_at_the_top_of_the_tree() -> None:
     done = CliRunner().invoke(tree("one-matter"), ["one-matter", "--help"])
     assert done.exit_code == 0

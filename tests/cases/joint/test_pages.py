@@ -72,7 +72,13 @@ def test_a_file_comes_in_whole_or_every_bad_line_is_shown(client: Client) -> Non
         out = client.get(f"/export/one-matters.{kind}").content.decode()
         assert client.post("/import/one-matters/", {"file": named(out)}).status_code == 302
     assert OneMatter.objects.count() == 1
-    assert client.post(f"/one-matters/{CODE}/end_one_matter/", {}).status_code == 302
+    address = f"/one-matters/{CODE}/end_one_matter/"
+    asked = client.post(address, {"on": ""})
+    assert (asked.status_code, OneMatter.objects.get().state) == (200, "in_force"), "asked again first"
+    assert 'name="sure"' in asked.content.decode()
+    assert client.post(address, {"on": "", "sure": "1"}).status_code == 302
+    assert client.get(address).status_code == 403, "it has ended"
+    assert address not in client.get(f"/one-matters/{CODE}/").content.decode()
     assert "tk-flow-drawing" not in client.get("/one-matters/").content.decode(), "it holds no more"
 
 

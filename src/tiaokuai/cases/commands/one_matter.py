@@ -17,7 +17,13 @@ from tiaokuai.cases.presenters.joint.command_line import (
     template_lines,
 )
 from tiaokuai.cases.presenters.joint.file_wording import fault_line
-from tiaokuai.cases.queries.joint.templates import in_force, newest_edition, newest_editions, template_of
+from tiaokuai.cases.queries.joint.templates import (
+    county_of,
+    in_force,
+    newest_edition,
+    newest_editions,
+    template_of,
+)
 from tiaokuai.cases.rules.joint.printing import to_json, to_yaml
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import PLATFORM
@@ -172,6 +178,8 @@ def _county(place: str, *, as_json: bool) -> str:
     code = place or (county.code if county else "")
     if not code:
         _stop("no_county", [_("Say which county: --place 990122000000.")], as_json=as_json)
+    if place and county_of(place) not in names_on([county_of(place)], clock.today()):
+        _stop("no_such_place", [_("There is no place %(place)s.") % {"place": place}], as_json=as_json)
     return code
 
 

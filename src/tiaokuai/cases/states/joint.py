@@ -21,9 +21,10 @@ T = TemplateState
 
 TEMPLATE_TABLE: Final[dict[tuple[str, str], str]] = {
     ("", "import_one_matter"): T.IN_FORCE,
-    (T.IN_FORCE, "supersede_one_matter"): T.SUPERSEDED,
-    (T.IN_FORCE, "end_one_matter"): T.ENDED,
+    **{(state, "supersede_one_matter"): T.SUPERSEDED for state in T},
+    **{(state, "end_one_matter"): T.ENDED for state in T},
 }
+"""What ends on a day to come may end sooner, by a later edition or by the end of the template."""
 
 
 class StepState(StrEnum):

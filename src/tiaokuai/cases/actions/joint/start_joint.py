@@ -99,9 +99,7 @@ def _rows(
     by: Actor,
     at: datetime,
 ) -> tuple[JointHandling | JointStep | CasePart, ...]:
-    joint = JointHandling(
-        id=uuid7(), case_id=case.id, one_matter=row, started_at=at, started_by=by.id, started_unit=by.unit
-    )
+    joint = JointHandling(id=uuid7(), case_id=case.id, one_matter=row, started_at=at, started_by=by.id)
     steps = [
         _step(joint, position, step, template.unit, owners[step.code], chosen[step.code])
         for position, step in enumerate(template.steps)

@@ -7,6 +7,7 @@ from ninja import Query
 
 from tiaokuai.accounts.api_auth import actor_with
 from tiaokuai.cases.actions import joint
+from tiaokuai.cases.api.keys import request_key
 from tiaokuai.cases.api.routing import router
 from tiaokuai.cases.models import OneMatter
 from tiaokuai.cases.presenters.joint.command_line import template_json
@@ -55,8 +56,10 @@ def show_one_matter(request: HttpRequest, code: str, at: Place = "") -> dict[str
 
 @router.post("/one-matters", response=ImportedOut, operation_id="import_one_matters")
 def import_one_matters(request: HttpRequest, asked: OneMattersIn) -> dict[str, Any]:
-    """Take templates in: all, or none. Refused with every bad line among the problem's `errors`."""
+    """Take templates in: all, or none. Refused with every bad line among the problem's `errors`. Takes
+    `Idempotency-Key`."""
     actor = actor_with(request, "cases:write")
+    key = None if asked.dry_run else request_key(request, "import_one_matters", asked.model_dump())
     done = joint.import_one_matters(
         text=asked.text,
         place=_county(),
@@ -64,17 +67,18 @@ def import_one_matters(request: HttpRequest, asked: OneMattersIn) -> dict[str, A
         at=now(),
         valid_from=asked.valid_from,
         dry_run=asked.dry_run,
+        request=key,
     )
     return {name: list(getattr(done, name)) for name in ("added", "renewed", "unchanged")}
 
 
 @router.post("/one-matters/{code}/end_one_matter", response=OneMatterOut, operation_id="end_one_matter")
 def end_one_matter(request: HttpRequest, code: str, asked: EndIn) -> dict[str, Any]:
-    """End a template: no case begins to run on it; those that run go on."""
+    """End a template: no case begins to run on it; those that run go on. Takes `Idempotency-Key`."""
     actor = actor_with(request, "cases:write")
-    return template_json(
-        joint.end_one_matter(one_matter=_known(code), by=actor, at=now(), on=asked.on), "", today()
-    )
+    key = request_key(request, f"end_one_matter|{code}", asked.model_dump())
+    ended = joint.end_one_matter(one_matter=_known(code), by=actor, at=now(), on=asked.on, request=key)
+    return template_json(ended, "", today())
 
 
 def _known(code: str) -> OneMatter:

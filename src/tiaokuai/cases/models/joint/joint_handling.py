@@ -17,7 +17,6 @@ class JointHandling(models.Model):
     one_matter = models.ForeignKey(OneMatter, on_delete=models.PROTECT, related_name="runs")
     started_at = models.DateTimeField()
     started_by = models.CharField(max_length=50)
-    started_unit = models.CharField(max_length=40, blank=True, default="")
 
     def __str__(self) -> str:
         return f"{self.case_id} on {self.one_matter_id}"

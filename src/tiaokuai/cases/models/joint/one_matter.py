@@ -9,7 +9,8 @@ class OneMatter(models.Model):
     """One edition of a template of one-matter joint handling. What it says never changes; another edition follows.
 
     `place` is the county that holds it (12 digits), `content` the template as `rules.joint.printing.as_data` writes it,
-    `digest` the SHA-256 of that text: the same content is no new edition. Validity is half-open.
+    `digest` the SHA-256 of that text: the same content is no new edition. Validity is half-open, of one edition at a
+    time (the database holds it); an edition that never held ends on the day on which it was to begin.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

@@ -10,7 +10,7 @@ from tiaokuai.cases.rules.joint.flow import STEP_FLOW
 from tiaokuai.cases.rules.joint.standings import STEP_WHO
 from tiaokuai.cases.words.joint import VERBS
 from tiaokuai.kernel.actor import Actor
-from tiaokuai.ui.components import Choice
+from tiaokuai.ui.components import Choice, Consequence
 
 PRIMARY = ("sign_off_step", "reassign_step", "concur_step", "rule_step", "grant_step_extension")
 QUIET = frozenset(
@@ -62,3 +62,11 @@ CONSEQUENCES: dict[str, Promise] = {
     ),
 }
 """What follows from a verb, in one sentence above its form."""
+
+END_ONE_MATTER = Consequence(
+    _("End the template"),
+    (
+        _("From that day on no case begins to run on it, and an edition that was to follow never holds."),
+        _("Cases that run on it go on. To use it again, take it in from a file as a new edition."),
+    ),
+)

@@ -112,7 +112,9 @@ def template_context(row: OneMatter, place: str, on: date, runs: Sequence[Case])
     names = names_of(units, on) if units else {}
     matters = matter_names({*template.matters, *(step.matter for step in template.steps)}, on)
     valid = _("since %(day)s") % {"day": row.valid_from.isoformat()}
-    if row.valid_to:
+    if row.valid_to == row.valid_from:
+        valid = _("never held")
+    elif row.valid_to:
         valid = _("%(since)s, until %(day)s") % {"since": valid, "day": row.valid_to.isoformat()}
     return {
         "row": row,

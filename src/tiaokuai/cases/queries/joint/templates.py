@@ -1,5 +1,7 @@
 """Templates as they hold on a day, and their editions. They say nothing of people, and take no scope."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -39,6 +41,19 @@ def newest_edition(code: str, place: str) -> OneMatter | None:
 def editions_of(code: str, place: str) -> list[OneMatter]:
     """Every edition of a template, the newest first."""
     return list(OneMatter.objects.filter(place=county_of(place), code=code).order_by("-edition"))
+
+
+def editions_by_code(place: str) -> dict[str, list[OneMatter]]:
+    """Every edition of each template of the county, the newest first. One statement."""
+    found: dict[str, list[OneMatter]] = defaultdict(list)
+    for row in OneMatter.objects.filter(place=county_of(place)).order_by("-edition"):
+        found[row.code].append(row)
+    return dict(found)
+
+
+def holding_after(editions: Iterable[OneMatter], day: date) -> list[OneMatter]:
+    """Those of the editions that hold on the day, or on a later one."""
+    return [row for row in editions if row.valid_to is None or row.valid_to > max(day, row.valid_from)]
 
 
 def template_of(row: OneMatter) -> Template:

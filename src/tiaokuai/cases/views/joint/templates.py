@@ -4,31 +4,48 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tiaokuai.cases.actions import joint
 from tiaokuai.cases.forms.joint.starting import EndForm, ImportForm, PlaceForm
+from tiaokuai.cases.models import OneMatter
+from tiaokuai.cases.presenters.joint.choices import END_ONE_MATTER
 from tiaokuai.cases.presenters.joint.file_wording import fault_problems
 from tiaokuai.cases.presenters.joint.templates import listed_templates, template_context
 from tiaokuai.cases.queries.joint.shown import runs_of
-from tiaokuai.cases.queries.joint.templates import in_force, newest_editions, template_of
+from tiaokuai.cases.queries.joint.templates import (
+    editions_of,
+    holding_after,
+    in_force,
+    newest_editions,
+    template_of,
+)
 from tiaokuai.cases.rules.joint.facts import TemplateFacts
 from tiaokuai.cases.rules.joint.flow import TEMPLATE_FLOW
 from tiaokuai.cases.rules.joint.printing import to_json, to_yaml
 from tiaokuai.cases.views.joint.found import county, found_template
 from tiaokuai.kernel.actor import Actor
-from tiaokuai.kernel.answer import Answer, BadInput, Refused, require
+from tiaokuai.kernel.answer import Answer, BadInput, Refused, no, require
 from tiaokuai.kernel.clock import now, today
 from tiaokuai.territory.queries import children_of
 from tiaokuai.ui import pages
 from tiaokuai.ui.forms import add_refusal
 from tiaokuai.ui.navigation import actor_of
+from tiaokuai.ui.views.asking import asked_again
 from tiaokuai.ui.wording import sentence
 
 
 def _may_keep(actor: Actor, verb: str, state: str) -> Answer:
     return TEMPLATE_FLOW.may(verb, state=state, actor=actor, facts=TemplateFacts(place=county()))
+
+
+def _may_end(actor: Actor, row: OneMatter) -> Answer:
+    may = _may_keep(actor, "end_one_matter", row.state)
+    if may.ok and not holding_after(editions_of(row.code, row.place), today()):
+        return no("one_matter_over_by", one_matter=row.code, day=today())
+    return may
 
 
 @login_required
@@ -57,7 +74,7 @@ def show_one_matter(request: HttpRequest, code: str) -> HttpResponse:
     place = form.cleaned_data["at"] if form.is_valid() else ""
     context = template_context(row, place, day, runs_of(code, actor.scope)) | {
         "form": form,
-        "may_end": _may_keep(actor, "end_one_matter", row.state).ok,
+        "may_end": _may_end(actor, row).ok,
     }
     return pages.answer(request, "cases/joint/template.html", context)
 
@@ -95,9 +112,12 @@ def import_one_matters(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def end_one_matter(request: HttpRequest, code: str) -> HttpResponse:
     row, actor = found_template(code), actor_of(request)
-    require(_may_keep(actor, "end_one_matter", row.state))
+    require(_may_end(actor, row))
     form = EndForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
+        back = reverse("cases:show_one_matter", args=[row.code])
+        if page := asked_again(request, END_ONE_MATTER, about=row.name, back=back):
+            return page
         try:
             joint.end_one_matter(one_matter=row, by=actor, at=now(), on=form.cleaned_data["on"])
         except Refused as refused:

@@ -5,24 +5,26 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
+from tiaokuai.cases.actions.joint.templates.editions import cut_from, decision_on
 from tiaokuai.cases.models import OneMatter
-from tiaokuai.cases.queries.joint.templates import county_of, newest_editions
+from tiaokuai.cases.queries.joint.templates import county_of, editions_by_code
 from tiaokuai.cases.rules.joint.facts import TemplateFacts
 from tiaokuai.cases.rules.joint.flow import TEMPLATE_FLOW
 from tiaokuai.cases.rules.joint.printing import as_data
 from tiaokuai.cases.rules.joint.reading import LineFault, Reading, read_templates
 from tiaokuai.cases.rules.joint.template import Template
-from tiaokuai.cases.states.joint import TemplateState
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.ids import uuid7
 from tiaokuai.registers.queries import matters_on
-from tiaokuai.workflow.decide import Decision, Effects, Subject, decide
-from tiaokuai.workflow.writer import settled, write
+from tiaokuai.territory.queries import names_on
+from tiaokuai.workflow.decide import Decision, Effects
+from tiaokuai.workflow.writer import RequestKey, already_done, write
 
 
 class TemplateFaults(BadInput):
@@ -50,34 +52,40 @@ def import_one_matters(
     at: datetime,
     valid_from: date | None = None,
     dry_run: bool = False,
+    request: RequestKey | None = None,
 ) -> Imported:
     """`text` of a YAML or JSON file, `place` the county (a code in it). From `valid_from`, by default today, the new
-    editions hold; cases that run keep theirs.
+    editions hold, and no earlier one does; cases that run keep theirs.
 
-    Raises `TemplateFaults` with every bad line, `BadInput` for a day that has passed.
+    Raises `TemplateFaults` with every bad line, `BadInput` for a day that has passed or a county that is not there.
     """
     county, day = county_of(place), valid_from or local_date(at)
     require(TEMPLATE_FLOW.may("import_one_matter", state="", actor=by, facts=TemplateFacts(place=county)))
+    if county not in names_on([county], local_date(at)):
+        raise BadInput(no("place_unknown_here", place=place), field="place")
     if day < local_date(at):
         raise BadInput(no("settings_past_stay", day=day, today=local_date(at)), field="valid_from")
     reading = read_templates(text)
+    if request is not None and (done := already_done(request, by)) is not None:
+        return _taken_in_then(done, reading)
     faults = [*reading.faults, *_unknown_matters(reading, day)]
     if faults:
         raise TemplateFaults(sorted(faults, key=lambda fault: fault.line))
     with transaction.atomic():
-        newest = {row.code: row for row in newest_editions(county)}
-        changed = [t for t in reading.templates if not _is_same(newest.get(t.code), t)]
-        decisions = [
+        known = editions_by_code(county)
+        changed = [t for t in reading.templates if not _says_so_already(known.get(t.code, ()), t, day)]
+        new = [_new_edition(known.get(t.code, ()), t, county, day, by, at) for t in changed]
+        cuts = [
             each
             for template in changed
-            for each in _decided(newest.get(template.code), template, county, day, by, at)
+            for each in cut_from("supersede_one_matter", known.get(template.code, ()), day, by, at)
         ]
-        if decisions and not dry_run:
-            write(*decisions)
+        if new and not dry_run:
+            write(*new, *cuts, request=request)
     codes = {template.code for template in changed}
     return Imported(
-        added=tuple(t.code for t in changed if t.code not in newest),
-        renewed=tuple(t.code for t in changed if t.code in newest),
+        added=tuple(t.code for t in changed if t.code not in known),
+        renewed=tuple(t.code for t in changed if t.code in known),
         unchanged=tuple(t.code for t in reading.templates if t.code not in codes),
     )
 
@@ -101,19 +109,22 @@ def digest_of(template: Template) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _is_same(row: OneMatter | None, template: Template) -> bool:
-    """One that was ended is taken up again as a new edition."""
-    return row is not None and row.state == TemplateState.IN_FORCE and row.digest == digest_of(template)
+def _says_so_already(editions: Sequence[OneMatter], template: Template, day: date) -> bool:
+    """One that ends, or begins only later, is taken up from the day on as a new edition."""
+    return any(
+        row.valid_to is None and row.valid_from <= day and row.digest == digest_of(template)
+        for row in editions
+    )
 
 
-def _decided(
-    before: OneMatter | None, template: Template, county: str, day: date, by: Actor, at: datetime
-) -> list[Decision]:
+def _new_edition(
+    editions: Sequence[OneMatter], template: Template, county: str, day: date, by: Actor, at: datetime
+) -> Decision:
     row = OneMatter(
         id=uuid7(),
         place=county,
         code=template.code,
-        edition=before.edition + 1 if before else 1,
+        edition=1 + max((each.edition for each in editions), default=0),
         name=template.name,
         content=as_data(template),
         digest=digest_of(template),
@@ -121,34 +132,17 @@ def _decided(
         imported_at=at,
         imported_by=by.id,
     )
-    done = [_decision("import_one_matter", row, by, at, Effects(rows=(row,)), is_new=True)]
-    if before is not None and before.state == TemplateState.IN_FORCE:
-        ended = Effects(values={"valid_to": max(day, before.valid_from)})
-        done.insert(0, _decision("supersede_one_matter", before, by, at, ended))
-    return done
+    return decision_on("import_one_matter", row, by, at, Effects(rows=(row,)), is_new=True)
 
 
-def _decision(
-    verb: str, row: OneMatter, by: Actor, at: datetime, effects: Effects, *, is_new: bool = False
-) -> Decision:
-    """A new row takes its state from the flow as well."""
-    subject = Subject(
-        part="cases",
-        type="onematter",
-        id=row.id,
-        number=row.code,
-        division=row.place,
-        state="" if is_new else row.state,
-        version=None if is_new else row.version,
+def _taken_in_then(row_id: UUID, reading: Reading) -> Imported:
+    """What the request answered that took this edition in among others."""
+    row = OneMatter.objects.get(id=row_id)
+    same = OneMatter.objects.filter(place=row.place, imported_at=row.imported_at, imported_by=row.imported_by)
+    first = dict(same.values_list("code", "edition"))
+    codes = [template.code for template in reading.templates]
+    return Imported(
+        added=tuple(code for code in codes if first.get(code) == 1),
+        renewed=tuple(code for code in codes if first.get(code, 1) > 1),
+        unchanged=tuple(code for code in codes if code not in first),
     )
-    if is_new:
-        row.state = TemplateState.IN_FORCE
-    payload = {"one_matter": row.code, "edition": row.edition, "digest": row.digest}
-    changes = Effects(rows=effects.rows, values=effects.values, payload=payload)
-    facts = TemplateFacts(place=row.place)
-    return settled(
-        decide(TEMPLATE_FLOW, subject=subject, verb=verb, by=by, at=at, facts=facts, effects=changes)
-    )
-
-
-decision_on_template = _decision
