@@ -29,7 +29,7 @@ def close_unit(*, code: str, day: date, by: Actor, at: datetime, successor: str 
                 block_superior=code
             )
             require(rules.check_nothing_below(code, sorted(below.values_list("code", flat=True))))
-        end_books(codes=[code], successor=successor, day=day, act=act, by=by, at=at)
+        end_books(units=[unit], successor=successor, day=day, act=act, by=by, at=at)
         end_row(unit, day)
         close_dependants([code], day)
         payload = {"valid_to": day, "successor": successor}

@@ -32,7 +32,9 @@ def merge_units(*, codes: list[str], into: UnitFacts, by: Actor, at: datetime) -
             end_row(unit, day)
         successor = unit_on(into.code, day) or create_unit(facts=into, by=by, at=at)
         hand_over(merged, successor.code, day, into.act, SuccessionKind.MERGE)
-        end_books(codes=merged, successor=successor.code, day=day, act=into.act, by=by, at=at)
+        end_books(
+            units=old, successor=successor.code, day=day, act=into.act, by=by, at=at, successor_field="into"
+        )
         close_dependants(merged, day)
         payload = {"day": day, "successor": successor.code}
         remember_ended("merge_units", old, by=by, at=at, payload=payload)

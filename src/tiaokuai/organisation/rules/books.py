@@ -55,9 +55,12 @@ def check_books_close(balance: int, later: date | None) -> Answer:
     return YES if balance == 0 else no("books_not_empty", number=balance)
 
 
-def check_books_open(closed_on: date | None, day: date) -> Answer:
-    """`closed_on`: when the last books of a unit and kind closed, None if they are open or never were."""
-    return YES if closed_on is None or day < closed_on else no("books_closed", day=closed_on)
+def check_books_open(closed_on: date | None) -> Answer:
+    """`closed_on`: when the last books of a unit and kind closed, None if they are open or never were.
+
+    Also for a day before: what would be entered then would still be in the books when they closed.
+    """
+    return YES if closed_on is None else no("books_closed", day=closed_on)
 
 
 def check_text(text: str, code: str) -> Answer:

@@ -6,7 +6,7 @@ from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.organisation.actions.dated import require_act, require_standing
 from tiaokuai.organisation.actions.record import remember
-from tiaokuai.organisation.models import EstablishmentTransfer
+from tiaokuai.organisation.models import EstablishmentTransfer, Unit
 from tiaokuai.organisation.queries.establishment import closed_on, lock_books, lowest_from
 from tiaokuai.organisation.rules import books
 from tiaokuai.organisation.rules import units as rules
@@ -26,8 +26,8 @@ def transfer_establishment(
 ) -> EstablishmentTransfer:
     """Move posts from one unit to another by an act (减县补镇, S1.16): county minus equals towns plus.
 
-    Raises `BadInput` without the act, for a unit that does not stand on the day or whose books of the kind are closed
-    then; `Refused` for more posts than the giving unit has from the day on.
+    Raises `BadInput` without the act, for a unit that does not stand on the day or that has closed its books
+    of the kind; `Refused` for more posts than the giving unit has from the day on.
     """
     require(rules.may_keep_organisation(by, from_unit, to_unit))
     require_act(act)
@@ -37,17 +37,46 @@ def transfer_establishment(
         units = require_standing(day, from_unit=from_unit, to_unit=to_unit)
         # Two transfers at once cannot both spend the same posts.
         lock_books([from_unit, to_unit])
-        for field, unit in units.items():
-            is_open = books.check_books_open(closed_on(unit.code, kind), day)
-            if not is_open.ok:
-                raise BadInput(is_open, field=field)
         enough = books.check_transfer(number, lowest_from(from_unit, kind, day))
         if not enough.ok:
             raise BadInput(enough, field="number")
-        transfer = EstablishmentTransfer.objects.create(
-            from_unit=from_unit, to_unit=to_unit, kind=kind.value, number=number, day=day, act=act
+        return hand_on(
+            giver=units["from_unit"],
+            to_unit=to_unit,
+            kind=kind,
+            number=number,
+            day=day,
+            act=act,
+            by=by,
+            at=at,
         )
-        payload = {"to_unit": to_unit, "kind": kind, "number": number, "day": day}
-        place = units["from_unit"].place
-        remember("transfer_establishment", "unit", from_unit, by=by, at=at, place=place, payload=payload)
+
+
+def hand_on(
+    *,
+    giver: Unit,
+    to_unit: str,
+    kind: EstablishmentKind,
+    number: int,
+    day: date,
+    act: str,
+    by: Actor,
+    at: datetime,
+) -> EstablishmentTransfer:
+    """The body of a transfer, also of what an ending unit leaves: in the caller's transaction, the books locked.
+
+    Raises `BadInput` without the act, and for a unit that has closed its books of the kind.
+    """
+    require_act(act)
+    for field, unit in (("from_unit", giver.code), ("to_unit", to_unit)):
+        is_open = books.check_books_open(closed_on(unit, kind))
+        if not is_open.ok:
+            raise BadInput(is_open, field=field)
+    transfer = EstablishmentTransfer.objects.create(
+        from_unit=giver.code, to_unit=to_unit, kind=kind.value, number=number, day=day, act=act
+    )
+    payload = {"to_unit": to_unit, "kind": kind, "number": number, "day": day}
+    remember(
+        "transfer_establishment", "unit", giver.code, by=by, at=at, place=giver.place, payload=payload
+    )
     return transfer
