@@ -12,16 +12,19 @@ from tests.factories.territory import division
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.actor import Role
 from tiaokuai.kernel.answer import BadInput
+from tiaokuai.kernel.sheets import write_table
 from tiaokuai.organisation import actions, queries
 from tiaokuai.organisation.actions.create_unit import UnitFacts
-from tiaokuai.organisation.models import EstablishmentTransfer, Unit
-from tiaokuai.organisation.rules.kinds import EstablishmentKind, UnitKind
+from tiaokuai.organisation.actions.import_posts import import_posts, post_columns
+from tiaokuai.organisation.models import EstablishmentTransfer, Post, Unit
+from tiaokuai.organisation.rules.kinds import DailyManagement, EstablishmentKind, PostKind, UnitKind
 from tiaokuai.ui.wording import sentence
 
 DAY = date(2026, 11, 24)
 ACT = "禾编〔2026〕9号"
 INSTITUTION = EstablishmentKind.INSTITUTION
-ZJJ, ZF, HEIR = "990122-zjj", "990122-zf", "990122-zrzy"
+ZJJ, ZF, HEIR, AGENCY = "990122-zjj", "990122-zf", "990122-zrzy", "990122-lx-zrzys"
+POST = {"name": "科员", "kind": PostKind.STAFF, "establishment": EstablishmentKind.ADMINISTRATIVE}
 pytestmark = pytest.mark.django_db
 
 
@@ -76,3 +79,62 @@ def test_posts_that_an_ending_unit_leaves_go_on_by_an_act_and_are_entered_in_its
     assert list(EstablishmentTransfer.objects.values_list("number", "act")) == [(5, ACT)]
     entry = Entry.objects.get(verb="transfer_establishment")
     assert (entry.division, entry.payload["to_unit"]) == ("990122000000", HEIR)
+
+
+END = date(2027, 1, 1)
+
+
+def test_books_of_a_unit_whose_end_is_recorded_are_refused(words: dict[str, Any]) -> None:
+    actions.close_unit(code=ZJJ, day=END, **words)
+    opened(ZF, 5, words)
+    books = {"kind": INSTITUTION, "number": 1, "day": DAY, "act": ACT, **words}
+    refused("unit_ends_already", "unit", actions.open_establishment, unit=ZJJ, **books)
+    refused(
+        "unit_ends_already", "to_unit", actions.transfer_establishment, from_unit=ZF, to_unit=ZJJ, **books
+    )
+    into = UnitFacts(ZJJ, "", UnitKind.COUNTY_DEPARTMENT, "990122000000", DAY, act=ACT)
+    refused("unit_ends_already", "into", actions.merge_units, codes=[HEIR], into=into, **words)
+    assert queries.balance_of(ZJJ, INSTITUTION, END) == 0
+
+
+def test_a_post_ends_with_its_unit_whose_end_was_recorded_before(words: dict[str, Any]) -> None:
+    actions.rename_unit(code=ZJJ, name="住建和城管局", day=date(2026, 12, 1), **words)
+    renamed = actions.add_post(unit=ZJJ, valid_from=START, **POST, **words)
+    assert renamed.valid_to is None, "a unit that is only renamed goes on"
+    actions.close_unit(code=ZJJ, day=END, **words)
+    post = actions.add_post(unit=ZJJ, valid_from=DAY, **POST, **words)
+    assert post.valid_to == END
+    changed = actions.change_post(code=post.code, day=date(2026, 12, 1), seats=2, **POST, **words)
+    assert changed.valid_to == END
+    assert queries.staffing_of(ZJJ, END) == []
+    actions.end_post(code=post.code, day=date(2026, 12, 20), **words)
+    assert [row.valid_to for row in queries.posts_of_code(post.code)] == [
+        date(2026, 12, 1),
+        date(2026, 12, 20),
+    ]
+
+
+def test_a_stationing_ends_with_its_agency_whose_end_was_recorded_before(words: dict[str, Any]) -> None:
+    actions.close_unit(code=AGENCY, day=END, **words)
+    given = {"unit": AGENCY, "home_unit": HEIR, "town": TOWN, "daily_management": DailyManagement.TOWN}
+    assert actions.station_agency(valid_from=DAY, **given, **words).valid_to == END
+    assert queries.stationing_of(AGENCY, END) is None
+    earlier = date(2026, 12, 20)
+    assert actions.withdraw_agency(unit=AGENCY, day=earlier, act=ACT, **words).valid_to == earlier
+
+
+def test_a_workbook_of_posts_of_an_ending_unit_goes_in_and_is_then_unchanged(words: dict[str, Any]) -> None:
+    actions.close_unit(code=ZJJ, day=END, **words)
+    row = {"unit": ZJJ, "name": "科员", "kind": "staff", "establishment": "administrative", "seats": "1"}
+    rows = [
+        row | {"valid_from": "2026-01-01", "valid_to": "2027-01-01"},
+        row | {"name": "司机", "valid_from": "2026-01-01", "valid_to": "2026-12-01"},
+        row | {"name": "文员", "valid_from": "2026-01-01"},
+    ]
+    content = write_table("posts", post_columns(), rows)
+    report = import_posts(content=content, **words)
+    assert (report.problems, report.made) == ([], 3)
+    ends = Post.objects.filter(unit=ZJJ).order_by("valid_to").values_list("name", "valid_to")
+    assert list(ends) == [("司机", date(2026, 12, 1)), ("科员", END), ("文员", END)]
+    again = import_posts(content=content, **words)
+    assert (again.problems, again.unchanged) == ([], 3)

@@ -42,6 +42,33 @@ def require_standing(day: date, **codes: str) -> dict[str, Unit]:
     return {field: known[code] for field, code in codes.items()}
 
 
+def end_of(unit: Unit) -> date | None:
+    """The day with which a unit ends, through all its later rows (it may be renamed before); None: none is recorded."""
+    end = unit.valid_to
+    if end is not None:
+        later = Unit.objects.filter(code=unit.code, valid_from__gte=end).order_by("valid_from")
+        for begins, ends in later.values_list("valid_from", "valid_to"):
+            if begins != end:
+                break
+            end = ends
+    return end
+
+
+def no_later_than(end: date | None, unit: Unit) -> date | None:
+    """Where a row of the unit ends (None: open): not after the unit itself, as far as its end is recorded."""
+    return min((day for day in (end, end_of(unit)) if day is not None), default=None)
+
+
+def require_lasting(day: date, **codes: str) -> dict[str, Unit]:
+    """`require_standing`, and no end may be recorded: books that were closed with a unit would open behind it."""
+    units = require_standing(day, **codes)
+    for field, unit in units.items():
+        end = end_of(unit)
+        if end is not None:
+            raise BadInput(no("unit_ends_already", unit=unit.code, day=end), field=field)
+    return units
+
+
 def require_town(town: str, day: date) -> None:
     """Raises `BadInput` for a code that is no town's, and for a town that is not known or has ended by the day."""
     answer = rules.check_town(town)

@@ -77,7 +77,7 @@ def import_posts(*, content: bytes, by: Actor, at: datetime, dry_run: bool = Fal
         post = same.first() if ends else None
         if post is None:
             post = _entered(row, facts, begins, by, at)
-        if ends:
+        if ends and post.valid_to != ends:
             _ended(post, ends, row["act"], by, at)
         return "made"
 

@@ -3,10 +3,11 @@ from datetime import date, datetime
 from django.db import transaction
 
 from tiaokuai.kernel.actor import Actor
-from tiaokuai.kernel.answer import no, require
+from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.organisation.actions.books.end_books import end_books
 from tiaokuai.organisation.actions.close_unit import close_dependants, end_row, hand_over, standing_unit
 from tiaokuai.organisation.actions.create_unit import UnitFacts, create_unit
+from tiaokuai.organisation.actions.dated import end_of
 from tiaokuai.organisation.actions.record import remember_ended
 from tiaokuai.organisation.models import Unit
 from tiaokuai.organisation.queries import unit_on
@@ -19,7 +20,8 @@ def merge_units(*, codes: list[str], into: UnitFacts, by: Actor, at: datetime) -
 
     `into` may be one that stands (then only its code counts) or a new one. Old codes close and are not deleted:
     asked for an earlier day they still answer; asked who carries their duties, `heirs_of` names the new unit.
-    Raises `Refused` when fewer than one other unit is merged or one of them does not stand.
+    Raises `Refused` when fewer than one other unit is merged or one of them does not stand,
+    `BadInput` when the one that takes them in ends.
     """
     require(rules.may_keep_organisation(by, *codes, into.code))
     day = into.valid_from
@@ -30,7 +32,7 @@ def merge_units(*, codes: list[str], into: UnitFacts, by: Actor, at: datetime) -
         old = [standing_unit(code, day) for code in merged]
         for unit in old:
             end_row(unit, day)
-        successor = unit_on(into.code, day) or create_unit(facts=into, by=by, at=at)
+        successor = _lasting(into.code, day) or create_unit(facts=into, by=by, at=at)
         hand_over(merged, successor.code, day, into.act, SuccessionKind.MERGE)
         end_books(
             units=old, successor=successor.code, day=day, act=into.act, by=by, at=at, successor_field="into"
@@ -39,6 +41,15 @@ def merge_units(*, codes: list[str], into: UnitFacts, by: Actor, at: datetime) -
         payload = {"day": day, "successor": successor.code}
         remember_ended("merge_units", old, by=by, at=at, payload=payload)
     return successor
+
+
+def _lasting(code: str, day: date) -> Unit | None:
+    """The unit that stands and takes the others in. Raises `BadInput` when its end is recorded."""
+    unit = unit_on(code, day)
+    end = end_of(unit) if unit is not None else None
+    if end is not None:
+        raise BadInput(no("unit_ends_already", unit=code, day=end), field="into")
+    return unit
 
 
 def facts_like(

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
-from tiaokuai.organisation.actions.dated import make_room, require_standing, require_town
+from tiaokuai.organisation.actions.dated import make_room, no_later_than, require_standing, require_town
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import Stationing
 from tiaokuai.organisation.rules import books
@@ -26,6 +26,8 @@ def station_agency(
 ) -> Stationing:
     """A county body's agency is posted in a town (12-digit code) from a day on; an earlier stationing ends then.
 
+    The stationing ends with the agency at the latest.
+
     `town_share`: the town's share of the marks by which it is assessed, per cent; None: not settled. Raises `BadInput`
     for a unit or a town that does not stand on the day; `Refused` for a day from which a stationing is entered already.
     """
@@ -37,8 +39,8 @@ def station_agency(
     if not in_range.ok:
         raise BadInput(in_range, field="town_share")
     with transaction.atomic():
-        require_standing(valid_from, unit=unit, home_unit=home_unit)
-        end = make_room(Stationing.objects.filter(unit=unit), valid_from)
+        agency = require_standing(valid_from, unit=unit, home_unit=home_unit)["unit"]
+        end = no_later_than(make_room(Stationing.objects.filter(unit=unit), valid_from), agency)
         stationing = Stationing.objects.create(
             unit=unit,
             home_unit=home_unit,

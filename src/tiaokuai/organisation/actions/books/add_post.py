@@ -5,7 +5,7 @@ from django.db import transaction
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.organisation.actions.books.post_facts import check_post
-from tiaokuai.organisation.actions.dated import require_standing
+from tiaokuai.organisation.actions.dated import no_later_than, require_standing
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import Post
 from tiaokuai.organisation.rules import books
@@ -27,7 +27,7 @@ def add_post(
     code: str = "",
     act: str = "",
 ) -> Post:
-    """A post of a unit from a day on, with its seats. Without a `code` the next serial of the unit is taken.
+    """A post of a unit from a day on, until the unit ends. Without a `code` the next serial of the unit is taken.
 
     Raises `BadInput` for a unit that does not stand and a code that is another's or was borne before, `Refused` for no
     seat, and for a second first director of one unit (S1.22).
@@ -50,6 +50,7 @@ def add_post(
             seats=seats,
             act=act,
             valid_from=valid_from,
+            valid_to=no_later_than(None, home),
         )
         payload = {"unit": unit, "kind": kind, "seats": seats}
         remember("add_post", "post", post.code, by=by, at=at, place=home.place, payload=payload)

@@ -5,7 +5,7 @@ from django.db import transaction
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import require
 from tiaokuai.organisation.actions.books.post_facts import check_post, standing_post
-from tiaokuai.organisation.actions.dated import make_room, require_standing
+from tiaokuai.organisation.actions.dated import make_room, no_later_than, require_standing
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import Post
 from tiaokuai.organisation.rules import units as rules
@@ -34,7 +34,7 @@ def change_post(
         before = standing_post(code, day)
         home = require_standing(day, unit=before.unit)["unit"]
         check_post(unit=before.unit, name=name, kind=kind, seats=seats, day=day, code=code)
-        end = make_room(Post.objects.filter(code=code), day)
+        end = no_later_than(make_room(Post.objects.filter(code=code), day), home)
         post = Post.objects.create(
             code=code,
             unit=before.unit,

@@ -5,6 +5,7 @@ from django.db import transaction
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import no, require
 from tiaokuai.organisation.actions.books.post_facts import standing_post
+from tiaokuai.organisation.actions.dated import end_of
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import Post
 from tiaokuai.organisation.queries import unit_on
@@ -16,19 +17,20 @@ from tiaokuai.workflow.followups import follow_up
 def end_post(*, code: str, day: date, by: Actor, at: datetime, act: str = "") -> Post:
     """The post ends with a day (exclusive).
 
-    Raises `BadInput` when it does not stand then, `Refused` when it ends or changes later already, or (as the parts
-    above say) somebody still holds it.
+    Raises `BadInput` when it does not stand then, `Refused` when it ends (other than with its unit) or changes later
+    already, or (as the parts above say) somebody still holds it.
     """
     require(rules.may_keep_organisation(by, code))
     with transaction.atomic():
         post = standing_post(code, day)
-        if post.valid_to is not None:
+        home = unit_on(post.unit, post.valid_from)
+        with_its_unit = home is not None and post.valid_to == end_of(home)
+        if post.valid_to is not None and not with_its_unit:
             require(no("post_ends_already", post=code, day=post.valid_to))
         require(rules.check_ends_after(post.valid_from, day))
         post.valid_to = day
         post.act = act or post.act
         post.save(update_fields=["valid_to", "act"])
-        home = unit_on(post.unit, post.valid_from)
         place = home.place if home else ""
         payload = {"unit": post.unit, "valid_to": day}
         remember("end_post", "post", code, by=by, at=at, place=place, payload=payload)

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
-from tiaokuai.organisation.actions.dated import require_standing
+from tiaokuai.organisation.actions.dated import require_lasting
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import EstablishmentBalance
 from tiaokuai.organisation.queries.establishment import lock_books, openings_of
@@ -18,16 +18,16 @@ def open_establishment(
 ) -> EstablishmentBalance:
     """Enter the posts of one kind that a unit starts with in the books. Once a unit and kind, until they close.
 
-    Raises `BadInput` for a unit that does not stand on the day and a number out of range; `Refused` when its books of
-    this kind are open, or closed after the day.
+    Raises `BadInput` for a unit that does not stand on the day or whose end is recorded and a number out of
+    range; `Refused` when its books of this kind are open, or closed after the day.
     """
     require(rules.may_keep_organisation(by, unit))
     in_range = books.check_number(number, most=books.MOST_POSTS)
     if not in_range.ok:
         raise BadInput(in_range, field="number")
     with transaction.atomic():
-        home = require_standing(day, unit=unit)["unit"]
         lock_books([unit])
+        home = require_lasting(day, unit=unit)["unit"]
         for before in openings_of(unit, kind):
             if before.closed_on is None:
                 require(no("establishment_open_already", unit=unit, kind=kind.value))
