@@ -5,18 +5,20 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
 
 from tests.factories.accounts import make_actor
-from tests.factories.organisation import START, TOWN, make_county
+from tests.factories.organisation import START, TOWN, make_county, make_post
 from tests.factories.territory import division
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.actor import Role
-from tiaokuai.kernel.answer import BadInput
+from tiaokuai.kernel.answer import BadInput, Refused
 from tiaokuai.kernel.sheets import write_table
 from tiaokuai.organisation import actions, queries
 from tiaokuai.organisation.actions.create_unit import UnitFacts
 from tiaokuai.organisation.actions.import_posts import import_posts, post_columns
-from tiaokuai.organisation.models import EstablishmentTransfer, Post, Unit
+from tiaokuai.organisation.models import EstablishmentTransfer, Post, Stationing, Unit
 from tiaokuai.organisation.rules.kinds import DailyManagement, EstablishmentKind, PostKind, UnitKind
 from tiaokuai.ui.wording import sentence
 
@@ -138,3 +140,58 @@ def test_a_workbook_of_posts_of_an_ending_unit_goes_in_and_is_then_unchanged(wor
     assert list(ends) == [("司机", date(2026, 12, 1)), ("科员", END), ("文员", END)]
     again = import_posts(content=content, **words)
     assert (again.problems, again.unchanged) == ([], 3)
+
+
+def test_the_document_of_an_ending_stands_beside_the_one_that_set_it_up(words: dict[str, Any]) -> None:
+    founding, ending = "禾编〔2020〕1号", ACT
+    post = actions.add_post(unit=ZJJ, valid_from=START, act=founding, **POST, **words)
+    actions.end_post(code=post.code, day=END, act=ending, **words)
+    given = {"unit": AGENCY, "home_unit": HEIR, "town": TOWN, "daily_management": DailyManagement.TOWN}
+    actions.station_agency(valid_from=START, act=founding, **given, **words)
+    actions.withdraw_agency(unit=AGENCY, day=END, act=ending, **words)
+    for row in (Post.objects.get(), Stationing.objects.get()):
+        assert (row.act, row.ending_act, row.valid_to) == (founding, ending, END)
+
+
+def test_the_document_of_an_ending_goes_on_to_the_last_row(words: dict[str, Any]) -> None:
+    post = actions.add_post(unit=ZJJ, valid_from=START, act="一", **POST, **words)
+    actions.end_post(code=post.code, day=END, act="二", **words)
+    actions.change_post(code=post.code, day=DAY, act="三", seats=2, **POST, **words)
+    rows = [(row.act, row.valid_to, row.ending_act) for row in queries.posts_of_code(post.code)]
+    assert rows == [("一", DAY, ""), ("三", END, "二")]
+    actions.close_unit(code=ZJJ, day=date(2026, 12, 1), act="四", **words)
+    assert queries.posts_of_code(post.code)[-1].ending_act == "四", "the unit ends before the post would have"
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_pages_name_both_documents(language: str, words: dict[str, Any], client: Client) -> None:
+    client.cookies["django_language"] = language
+    post = actions.add_post(unit=ZJJ, valid_from=START, act="禾编〔2020〕1号", **POST, **words)
+    actions.end_post(code=post.code, day=END, act=ACT, **words)
+    page = client.get(f"/units/posts/{post.code}/").content.decode()
+    ended = {"zh-hans": f"由 {ACT} 终止", "en": f"ended by {ACT}"}[language]
+    assert page.count(f"禾编〔2020〕1号 · {ended}") == 2
+
+
+def test_no_two_rows_of_a_post_or_a_stationing_share_a_day_in_the_tables(words: dict[str, Any]) -> None:
+    """The tables themselves refuse it, also after a migration that built them anew."""
+    make_post("990122-zjj-p01")
+    given = {"unit": AGENCY, "home_unit": HEIR, "town": TOWN, "daily_management": "town"}
+    Stationing.objects.create(valid_from=START, **given)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_post("990122-zjj-p01", valid_from=DAY)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Stationing.objects.create(valid_from=DAY, **given)
+
+
+def test_one_first_director_on_every_day_of_the_post(words: dict[str, Any]) -> None:
+    first = {**POST, "kind": PostKind.FIRST_DIRECTOR}
+    later = actions.add_post(unit=ZJJ, valid_from=DAY, **first, **words)
+    with pytest.raises(Refused, match="one_first_director"):
+        actions.add_post(unit=ZJJ, valid_from=START, **first, **words)
+    staff = actions.add_post(unit=ZJJ, valid_from=START, **POST, **words)
+    with pytest.raises(Refused, match="one_first_director"):
+        actions.change_post(code=staff.code, day=date(2026, 1, 1), **first, **words)
+    actions.end_post(code=staff.code, day=DAY, **words)
+    changed = actions.change_post(code=staff.code, day=date(2026, 1, 1), **first, **words)
+    assert changed.valid_to == later.valid_from == DAY, "one until the day, the other from it on"

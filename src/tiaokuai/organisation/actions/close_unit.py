@@ -31,7 +31,7 @@ def close_unit(*, code: str, day: date, by: Actor, at: datetime, successor: str 
             require(rules.check_nothing_below(code, sorted(below.values_list("code", flat=True))))
         end_books(units=[unit], successor=successor, day=day, act=act, by=by, at=at)
         end_row(unit, day)
-        close_dependants([code], day)
+        close_dependants([code], day, act)
         payload = {"valid_to": day, "successor": successor}
         remember_ended("close_unit", [unit], by=by, at=at, payload=payload)
     return unit
@@ -65,12 +65,12 @@ def _move_below(child: Unit, column: str, successor: str, day: date) -> None:
     child.save()
 
 
-def close_dependants(codes: list[str], day: date) -> None:
-    """Posts and stationings of closed units end with them."""
+def close_dependants(codes: list[str], day: date, act: str) -> None:
+    """Posts and stationings of closed units end with them, by the same act."""
     for model in (Post, Stationing):
         rows = model.objects.filter(unit__in=codes)
         rows.filter(valid_from__gte=day).delete()
-        rows.on(day).update(valid_to=day)
+        rows.on(day).update(valid_to=day, ending_act=act)
 
 
 def standing_unit(code: str, day: date) -> Unit:

@@ -33,6 +33,16 @@ def make_room(rows: DatedQuerySet[Any], day: date) -> date | None:
     return end
 
 
+def make_room_for_last(rows: DatedQuerySet[Any], day: date) -> tuple[date | None, str]:
+    """`make_room`, and the act by which that end was approved: it goes on to the new row, which is the last now."""
+    before = rows.select_for_update().on(day).first()
+    end = make_room(rows, day)
+    if before is None or not before.ending_act:
+        return end, ""
+    rows.filter(pk=before.pk).update(ending_act="")
+    return end, before.ending_act
+
+
 def require_standing(day: date, **codes: str) -> dict[str, Unit]:
     """Field to unit, each as it stands on the day. Raises `BadInput` at the field of one that does not."""
     known = units_on(codes.values(), day)

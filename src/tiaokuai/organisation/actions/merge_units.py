@@ -37,7 +37,7 @@ def merge_units(*, codes: list[str], into: UnitFacts, by: Actor, at: datetime) -
         end_books(
             units=old, successor=successor.code, day=day, act=into.act, by=by, at=at, successor_field="into"
         )
-        close_dependants(merged, day)
+        close_dependants(merged, day, into.act)
         payload = {"day": day, "successor": successor.code}
         remember_ended("merge_units", old, by=by, at=at, payload=payload)
     return successor

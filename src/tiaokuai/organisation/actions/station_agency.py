@@ -4,7 +4,12 @@ from django.db import transaction
 
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
-from tiaokuai.organisation.actions.dated import make_room, no_later_than, require_standing, require_town
+from tiaokuai.organisation.actions.dated import (
+    make_room_for_last,
+    no_later_than,
+    require_standing,
+    require_town,
+)
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import Stationing
 from tiaokuai.organisation.rules import books
@@ -40,7 +45,7 @@ def station_agency(
         raise BadInput(in_range, field="town_share")
     with transaction.atomic():
         agency = require_standing(valid_from, unit=unit, home_unit=home_unit)["unit"]
-        end = no_later_than(make_room(Stationing.objects.filter(unit=unit), valid_from), agency)
+        end, ending_act = make_room_for_last(Stationing.objects.filter(unit=unit), valid_from)
         stationing = Stationing.objects.create(
             unit=unit,
             home_unit=home_unit,
@@ -49,7 +54,8 @@ def station_agency(
             town_share=town_share,
             act=act,
             valid_from=valid_from,
-            valid_to=end,
+            valid_to=no_later_than(end, agency),
+            ending_act=ending_act,
         )
         payload = {"home_unit": home_unit, "town": town, "valid_from": valid_from}
         remember("station_agency", "unit", unit, by=by, at=at, place=town, payload=payload)

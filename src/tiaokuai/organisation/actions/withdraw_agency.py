@@ -27,9 +27,8 @@ def withdraw_agency(*, unit: str, day: date, act: str, by: Actor, at: datetime) 
         if stationing.valid_to is not None and not with_the_agency:
             require(no("stationing_ends_already", unit=unit, day=stationing.valid_to))
         require(rules.check_ends_after(stationing.valid_from, day))
-        stationing.valid_to = day
-        stationing.act = act or stationing.act
-        stationing.save(update_fields=["valid_to", "act"])
+        stationing.valid_to, stationing.ending_act = day, act
+        stationing.save(update_fields=["valid_to", "ending_act"])
         payload = {"town": stationing.town, "valid_to": day}
         remember("withdraw_agency", "unit", unit, by=by, at=at, place=stationing.town, payload=payload)
     return stationing

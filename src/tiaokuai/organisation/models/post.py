@@ -10,7 +10,8 @@ POST_CODE_LENGTH = UNIT_CODE_LENGTH + 8
 class Post(models.Model):
     """A post of a unit, with the number of seats it is allowed (核定数). Who sits there is an appointment.
 
-    `code` is the unit's code, a hyphen and a serial: ``990122-zjj-p01``.
+    `code` is the unit's code, a hyphen and a serial: ``990122-zjj-p01``. `act` approves the row, `ending_act` its end
+    (empty where another row of the post follows).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -26,6 +27,7 @@ class Post(models.Model):
     act = models.CharField(max_length=200, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
+    ending_act = models.CharField(max_length=200, blank=True)
 
     objects = DatedQuerySet["Post"].as_manager()
 

@@ -9,7 +9,7 @@ class Stationing(models.Model):
     """A county body's agency posted in a town (派驻机构): whose it is, where, who manages it day by day.
 
     `town_share`: the town's share of the marks by which it is assessed, per cent; the rest is its department's. None:
-    not settled.
+    not settled. `act` approves the row, `ending_act` its end (empty where another stationing follows).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -23,6 +23,7 @@ class Stationing(models.Model):
     act = models.CharField(max_length=200, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
+    ending_act = models.CharField(max_length=200, blank=True)
 
     objects = DatedQuerySet["Stationing"].as_manager()
 

@@ -11,7 +11,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from tiaokuai.kernel.divisions import Level, at_level
 from tiaokuai.organisation import queries
 from tiaokuai.organisation.models import OfficeLimit, Stationing, Unit
-from tiaokuai.organisation.presenters.named import management_label, share_label, span, town_names, unit_url
+from tiaokuai.organisation.presenters.named import (
+    documents,
+    management_label,
+    share_label,
+    span,
+    town_names,
+    unit_url,
+)
 from tiaokuai.organisation.queries.establishment import Balances, BookEntry
 from tiaokuai.organisation.rules.kinds import EstablishmentKind
 from tiaokuai.organisation.rules.labels import ESTABLISHMENTS
@@ -32,7 +39,7 @@ def stationings_table(rows: Sequence[Stationing], day: date, *, empty: str) -> T
             "town": Cell(text=towns[row.town], note=row.town),
             "daily": management_label(row),
             "share": share_label(row),
-            "days": Cell(text=span(row.valid_from, row.valid_to), note=row.act),
+            "days": Cell(text=span(row.valid_from, row.valid_to), note=documents(row.act, row.ending_act)),
         }
         for row in rows
     ]
@@ -58,7 +65,7 @@ def stationing_history(rows: Sequence[Stationing]) -> Table:
             "home": names[row.home_unit],
             "daily": management_label(row),
             "share": share_label(row),
-            "days": Cell(text=span(row.valid_from, row.valid_to), note=row.act),
+            "days": Cell(text=span(row.valid_from, row.valid_to), note=documents(row.act, row.ending_act)),
         }
         for row in reversed(rows)
     ]

@@ -24,6 +24,12 @@ def span(valid_from: date, valid_to: date | None) -> str:
     return _("from %(start)s until %(end)s") % {"start": valid_from.isoformat(), "end": valid_to.isoformat()}
 
 
+def documents(act: str, ending_act: str) -> str:
+    """By which document something was set up, and by which it ended, as far as they are named."""
+    ended = _("ended by %(act)s") % {"act": ending_act} if ending_act else ""
+    return " · ".join(text for text in (act, ended) if text)
+
+
 def town_names(towns: Collection[str], day: date) -> dict[str, str]:
     """Division code to its name on the day, else its last known, else the code. Two statements."""
     if not towns:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tiaokuai.organisation.models import Post
-from tiaokuai.organisation.presenters.named import span, unit_url
+from tiaokuai.organisation.presenters.named import documents, span, unit_url
 from tiaokuai.organisation.rules.kinds import EstablishmentKind, PostKind
 from tiaokuai.organisation.rules.labels import ESTABLISHMENTS, POST_KINDS
 from tiaokuai.ui.components import Cell, Column, Fact, Table
@@ -60,7 +60,7 @@ def post_facts(post: Post, unit: str) -> list[Fact]:
         Fact(_("Establishment"), said["establishment"]),
         Fact(_("Rank"), said["rank"]),
         Fact(_("Seats"), post.seats),
-        Fact(_("Stands"), span(post.valid_from, post.valid_to), note=post.act),
+        Fact(_("Stands"), span(post.valid_from, post.valid_to), note=documents(post.act, post.ending_act)),
     ]
 
 
@@ -71,7 +71,7 @@ def post_history(posts: Sequence[Post]) -> Table:
             "name": post.name,
             "days": span(post.valid_from, post.valid_to),
             **_facts(post),
-            "act": post.act or "—",
+            "act": documents(post.act, post.ending_act) or "—",
         }
         for post in reversed(posts)
     ]

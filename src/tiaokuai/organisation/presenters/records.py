@@ -16,6 +16,7 @@ STATIONING = (
     "act",
     "valid_from",
     "valid_to",
+    "ending_act",
 )
 POST = (
     "code",
@@ -28,6 +29,7 @@ POST = (
     "act",
     "valid_from",
     "valid_to",
+    "ending_act",
 )
 LIMIT = ("town", "offices", "act", "valid_from", "valid_to")
 

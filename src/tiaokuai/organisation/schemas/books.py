@@ -33,6 +33,8 @@ class StationIn(_Strict):
 
 
 class StationingOut(Schema):
+    """`act` approves it, `ending_act` its end; each "" where none is named."""
+
     unit: str
     home_unit: str
     town: str
@@ -41,6 +43,7 @@ class StationingOut(Schema):
     act: str
     valid_from: date
     valid_to: date | None
+    ending_act: str
 
 
 class StationingsOut(Schema):
@@ -144,6 +147,8 @@ class AddPostIn(_Strict):
 
 
 class PostOut(Schema):
+    """`act` approves it, `ending_act` its end; each "" where none is named."""
+
     code: str
     unit: str
     name: str
@@ -154,3 +159,4 @@ class PostOut(Schema):
     act: str
     valid_from: date
     valid_to: date | None
+    ending_act: str

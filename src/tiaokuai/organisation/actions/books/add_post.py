@@ -35,7 +35,8 @@ def add_post(
     require(rules.may_keep_organisation(by, unit))
     with transaction.atomic():
         home = require_standing(valid_from, unit=unit)["unit"]
-        check_post(unit=unit, name=name, kind=kind, seats=seats, day=valid_from)
+        end = no_later_than(None, home)
+        check_post(unit=unit, name=name, kind=kind, seats=seats, day=valid_from, end=end)
         if code and Post.objects.filter(code=code).exists():
             raise BadInput(no("post_code_taken", post=code), field="code")
         if code and not (answer := books.check_post_code(code, unit)).ok:
@@ -50,7 +51,7 @@ def add_post(
             seats=seats,
             act=act,
             valid_from=valid_from,
-            valid_to=no_later_than(None, home),
+            valid_to=end,
         )
         payload = {"unit": unit, "kind": kind, "seats": seats}
         remember("add_post", "post", post.code, by=by, at=at, place=home.place, payload=payload)

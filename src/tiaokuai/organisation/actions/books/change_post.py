@@ -5,7 +5,7 @@ from django.db import transaction
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import require
 from tiaokuai.organisation.actions.books.post_facts import check_post, standing_post
-from tiaokuai.organisation.actions.dated import make_room, no_later_than, require_standing
+from tiaokuai.organisation.actions.dated import make_room_for_last, no_later_than, require_standing
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import Post
 from tiaokuai.organisation.rules import units as rules
@@ -33,8 +33,9 @@ def change_post(
     with transaction.atomic():
         before = standing_post(code, day)
         home = require_standing(day, unit=before.unit)["unit"]
-        check_post(unit=before.unit, name=name, kind=kind, seats=seats, day=day, code=code)
-        end = no_later_than(make_room(Post.objects.filter(code=code), day), home)
+        end = no_later_than(before.valid_to, home)
+        check_post(unit=before.unit, name=name, kind=kind, seats=seats, day=day, end=end, code=code)
+        _end, ending_act = make_room_for_last(Post.objects.filter(code=code), day)
         post = Post.objects.create(
             code=code,
             unit=before.unit,
@@ -46,6 +47,7 @@ def change_post(
             act=act,
             valid_from=day,
             valid_to=end,
+            ending_act=ending_act,
         )
         payload = {"unit": before.unit, "kind": kind, "seats": seats, "valid_from": day}
         remember("change_post", "post", code, by=by, at=at, place=home.place, payload=payload)

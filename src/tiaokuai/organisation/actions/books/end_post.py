@@ -15,7 +15,7 @@ from tiaokuai.workflow.followups import follow_up
 
 
 def end_post(*, code: str, day: date, by: Actor, at: datetime, act: str = "") -> Post:
-    """The post ends with a day (exclusive).
+    """The post ends with a day (exclusive), by an act; the one that set it up stays named.
 
     Raises `BadInput` when it does not stand then, `Refused` when it ends (other than with its unit) or changes later
     already, or (as the parts above say) somebody still holds it.
@@ -28,9 +28,8 @@ def end_post(*, code: str, day: date, by: Actor, at: datetime, act: str = "") ->
         if post.valid_to is not None and not with_its_unit:
             require(no("post_ends_already", post=code, day=post.valid_to))
         require(rules.check_ends_after(post.valid_from, day))
-        post.valid_to = day
-        post.act = act or post.act
-        post.save(update_fields=["valid_to", "act"])
+        post.valid_to, post.ending_act = day, act
+        post.save(update_fields=["valid_to", "ending_act"])
         place = home.place if home else ""
         payload = {"unit": post.unit, "valid_to": day}
         remember("end_post", "post", code, by=by, at=at, place=place, payload=payload)

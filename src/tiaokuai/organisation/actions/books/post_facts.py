@@ -9,13 +9,20 @@ from tiaokuai.organisation.rules import units as rules
 from tiaokuai.organisation.rules.kinds import PostKind
 
 
-def check_post(*, unit: str, name: str, kind: PostKind, seats: int, day: date, code: str = "") -> None:
-    """Raises `BadInput` for a post without name or seat, `Refused` for a second first director beside `code`."""
+def check_post(
+    *, unit: str, name: str, kind: PostKind, seats: int, day: date, end: date | None, code: str = ""
+) -> None:
+    """A post from `day` to `end` (exclusive; None: open).
+
+    Raises `BadInput` without name or seat, `Refused` for a second first director beside `code` on any of these days.
+    """
     _usable(books.check_text(name, "post_without_name"), "name")
     _usable(books.check_number(seats, least=1), "seats")
     require(rules.check_seats(seats, kind))
-    others = Post.objects.on(day).filter(unit=unit, kind=PostKind.FIRST_DIRECTOR.value).exclude(code=code)
-    if kind == PostKind.FIRST_DIRECTOR and others.exists():
+    if kind != PostKind.FIRST_DIRECTOR:
+        return
+    others = Post.objects.filter(unit=unit, kind=kind.value).exclude(code=code).exclude(valid_to__lte=day)
+    if (others if end is None else others.filter(valid_from__lt=end)).exists():
         require(no("one_first_director", unit=unit))
 
 
