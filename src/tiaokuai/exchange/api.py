@@ -27,13 +27,15 @@ def feed(
 ) -> dict[str, Any]:
     """Sealed entries in scope, in order; nothing is missed and nothing comes twice.
 
-    A page may be empty before the end. Left out are entries about people's accounts, and those that concern or
-    name a confidential case, unless the scope shows it. Those of an anonymous case tell their day and no time.
+    A page may be empty before the end. Left out are entries about people's accounts, those that concern or name a
+    confidential case, unless the scope shows it, and holds of data, unless the asker may hold them. Those of an
+    anonymous case tell their day and no time.
     """
-    scope = actor_with(request, "feed:read").scope
+    reader = actor_with(request, "feed:read")
+    scope = reader.scope
     seal()
     page = sealed_after(after, limit, scope)
     hidden = confidential_subjects((each.entry for each in page.seals), scope)
     anonymous = anonymous_subjects(each.entry for each in page.seals)
-    items = [envelope(each, anonymous) for each in page.seals if may_leave(each.entry, hidden)]
+    items = [envelope(each, anonymous) for each in page.seals if may_leave(each.entry, hidden, reader)]
     return {"items": items, "next": page.read_to, "at_end": page.at_end}

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cases.importing.conftest import ROWS, SAID, Write, run
-from tests.factories.cases import make_county
+from tests.factories.cases import PLATFORM, make_county
 from tiaokuai.cases.actions.closing.evaluate_rated import evaluate_rated
 from tiaokuai.cases.actions.importing import import_cases
 from tiaokuai.cases.imports.compiling import compile_mapping
@@ -74,7 +74,9 @@ def test_times_are_those_of_the_file(cases: dict[str, Case]) -> None:
 
 
 def test_history_holds_only_what_the_file_records(cases: dict[str, Case]) -> None:
-    told = {number: [event.verb for event in timeline_of(case)] for number, case in cases.items()}
+    told = {
+        number: [event.verb for event in timeline_of(case, reader=PLATFORM)] for number, case in cases.items()
+    }
     assert told == {
         "1": ["import_closed_case", "record_closing"],
         "2": ["import_handled_case"],
@@ -83,7 +85,7 @@ def test_history_holds_only_what_the_file_records(cases: dict[str, Case]) -> Non
         "5": ["import_handled_case"],
         "6": ["import_merged_case", "link_duplicate"],
     }
-    closing = timeline_of(cases["1"])[1]
+    closing = timeline_of(cases["1"], reader=PLATFORM)[1]
     assert closing.at == cases["1"].closed_at
     assert Entry.objects.filter(verb="import_cases", subject_type="import").count() == 1
 
@@ -283,7 +285,7 @@ def test_projected_feet_and_masked_replies(file: Write) -> None:
     assert case.lat == pytest.approx(42.36, abs=0.01)
     note = CaseNote.objects.get()
     assert (note.text, note.is_public, note.verb) == ("Done, call 139********", True, "record_closing")
-    assert str(note.id) == timeline_of(case)[1].payload["note"]
+    assert str(note.id) == timeline_of(case, reader=PLATFORM)[1].payload["note"]
 
 
 def test_statements_do_not_grow_with_the_rows(file: Write, mapping: Mapping) -> None:

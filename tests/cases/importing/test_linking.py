@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cases.importing.conftest import ROWS, Write, run
+from tests.factories.cases import PLATFORM
 from tiaokuai.cases.imports.duplicates import First, first_reports
 from tiaokuai.cases.imports.mapping import Mapping
 from tiaokuai.cases.models import AwaitedReport, Case
@@ -57,7 +58,7 @@ def test_chains_and_circles_in_one_file(file: Write, mapping: Mapping) -> None:
         "2": "1", "3": "1", "4": "1", "11": None, "12": "11", "13": "11", "21": "22", "22": None, "23": None,
     }  # fmt: skip
     assert list(AwaitedReport.objects.values_list("origin", flat=True)) == ["elsewhere:99"]
-    linked = timeline_of(Case.objects.get(origin="elsewhere:4"))[-1]
+    linked = timeline_of(Case.objects.get(origin="elsewhere:4"), reader=PLATFORM)[-1]
     assert linked.verb == "import_merged_case"
     again, _none = run(file([*chain, *circle, *lost]), mapping)
     assert (again.imported, again.skipped, again.linked) == (0, 10, 0)
@@ -74,7 +75,7 @@ def test_the_first_report_comes_in_a_later_file(file: Write, mapping: Mapping) -
     assert third.linked == 1
     assert merged() == {"4": "3", "5": "3", "6": "3"}
     assert not AwaitedReport.objects.exists()
-    told = timeline_of(Case.objects.get(origin="elsewhere:4"))
+    told = timeline_of(Case.objects.get(origin="elsewhere:4"), reader=PLATFORM)
     assert [event.verb for event in told] == ["import_merged_case", "link_duplicate"]
     assert told[-1].payload["target"] == Case.objects.get(origin="elsewhere:3").number
     seal_all()

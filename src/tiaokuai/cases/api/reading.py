@@ -13,6 +13,7 @@ from tiaokuai.cases.api.shown import as_read_by, listed, shown, spelled
 from tiaokuai.cases.queries import CaseFilter, case_in_scope, key_page, timeline_of, with_everything
 from tiaokuai.cases.queries.finding import find_keys
 from tiaokuai.cases.rules import CASE_FLOW
+from tiaokuai.cases.rules.retention import marks_told
 from tiaokuai.cases.schemas import CaseDetailOut, CasePageOut
 from tiaokuai.cases.states import CaseState, Source
 from tiaokuai.kernel.actor import Actor, Role
@@ -97,10 +98,10 @@ def show_case(request: HttpRequest, number: str) -> dict[str, Any]:
                 "note": event.note.text if event.note else "",
                 "payload": event.payload,
             }
-            for event in timeline_of(case)
+            for event in timeline_of(case, reader=actor)
         ],
         "deadlines": list(around.deadlines),
-        "marks": sorted(around.marks),
+        "marks": sorted(marks_told(around.marks, actor, case.division)),
         "verbs": _verbs(actor, case.state, facts),
     }
     return as_read_by(actor, told)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tiaokuai.cases.forms import fields
 from tiaokuai.cases.forms.choosing import NamedField
 from tiaokuai.cases.queries import CaseFilter, offers
-from tiaokuai.cases.states import REOPENING
+from tiaokuai.cases.states import REOPENING, Mark
 from tiaokuai.cases.words import MARKS, SOURCES, STATES
 from tiaokuai.kernel.clock import CHINA, now
 from tiaokuai.ui.forms import DayInput
@@ -25,6 +25,8 @@ STAGES = {
     "fed_back": _("fed back"),
     "closed": _("closed after feedback"),
 }
+TOLD_TO_ALL = {mark: word for mark, word in MARKS.items() if mark != Mark.DATA_HELD}
+"""Who holds no data is not told by a list, either, which are held."""
 TIMINGS = {"on_time": _("within the limit"), "late": _("after the limit")}
 
 
@@ -65,7 +67,7 @@ class FilterForm(forms.Form):
     verified = forms.BooleanField(label=_("Closed after an independent check"), required=False)
     lead = forms.CharField(label=_("Lead unit (code)"), required=False, max_length=40)
     grid = forms.CharField(label=_("Grid (code)"), required=False, max_length=24)
-    mark = _choice(_("Marked"), MARKS)
+    mark = _choice(_("Marked"), TOLD_TO_ALL)
 
     QUIET = (
         "closed_from",

@@ -27,6 +27,7 @@ from tiaokuai.cases.queries.timeline import Event
 from tiaokuai.cases.queries.whistles.listing import whistles_of_case
 from tiaokuai.cases.rules.facts import CaseFacts
 from tiaokuai.cases.rules.reading import may_reveal_reporter
+from tiaokuai.cases.rules.retention import marks_told
 from tiaokuai.cases.states import OPEN
 from tiaokuai.cases.words import MARKS, SOURCES, STATES, TASKS
 from tiaokuai.kernel.actor import Actor, Role
@@ -39,7 +40,8 @@ from tiaokuai.workflow.models import Deadline
 def case_context(case: Case, actor: Actor, *, at: datetime) -> dict[str, Any]:
     """The template's context for one case as this actor may see it."""
     around, facts = with_everything(case, at=at)
-    events = timeline_of(case)
+    events = timeline_of(case, reader=actor)
+    marks = marks_told(around.marks, actor, case.division)
     units = {event.unit for event in events} | {str(event.payload.get("lead") or "") for event in events}
     units |= units_in(around.answer) | {part.unit for part in around.parts}
     units |= {deadline.unit for deadline in around.deadlines}
@@ -49,7 +51,7 @@ def case_context(case: Case, actor: Actor, *, at: datetime) -> dict[str, Any]:
         "case": case,
         "story": case.story,
         "state": STATES[case.state],
-        "marks": [MARKS[mark] for mark in sorted(around.marks) if mark in MARKS],
+        "marks": [MARKS[mark] for mark in sorted(marks) if mark in MARKS],
         "matter": names.matter(case.matter) if case.matter else _("Matter not known yet"),
         "place": names.place(case),
         "deadlines": clocks,

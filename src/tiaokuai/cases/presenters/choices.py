@@ -216,7 +216,7 @@ CONSEQUENCES: dict[str, Promise] = {
     "supervise_case": _("The unit's leader is asked to answer."),
     "hold_data": _(
         "Nothing of this case is removed at the end of its term, until somebody lets it go again. That it is held, by "
-        "whom and why, stands in its story."
+        "whom and why, is told to those alone who may hold or release; the unit that handles it does not learn of it."
     ),
     "release_data": _(
         "What is past its term goes with the next run, within a day, and cannot be brought back."

@@ -38,7 +38,7 @@ def follow_context(
     `forms`: for each verb that a reporter may be offered, the form it asks.
     """
     around, facts = with_everything(case, at=at)
-    events = timeline_of(case)
+    events = timeline_of(case, reader=holder)
     names = names_for([case], local_date(at), units={e.unit for e in events} | units_in(around.answer))
     said = said_of_pressure(holder)
     offered = {
@@ -51,7 +51,7 @@ def follow_context(
     ]
     return {
         "report": report,
-        "gone": gone_of(timeline_of(report) if report.id != case.id else events),
+        "gone": gone_of(timeline_of(report, reader=holder) if report.id != case.id else events),
         "case": case,
         "was_merged": report.id != case.id,
         "state": STATES[case.state],

@@ -97,7 +97,7 @@ INTERNAL = frozenset(
     {
         "remind_case", "escalate_case", "supervise_case", "reveal_reporter", "review_suspension", "ask_extension",
         "refuse_extension", "propose_ledger", "send_to_verify", "draw_sample", "evaluate_case", "call_back",
-        "rate_case", "hold_data", "release_data",
+        "rate_case",
         "concur_ruling", "finish_part",
     }
 )  # fmt: skip

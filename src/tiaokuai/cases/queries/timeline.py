@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from tiaokuai.cases.models import Case, CaseNote
+from tiaokuai.cases.rules.retention import HOLDING, may_learn_of_hold
 from tiaokuai.journal.models import Entry
+from tiaokuai.kernel.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,12 @@ class Event:
     digest: str
 
 
-def timeline_of(case: Case) -> list[Event]:
-    """Everything done to a case, oldest first. Two statements. The caller has reached the case in scope."""
+def timeline_of(case: Case, *, reader: Actor) -> list[Event]:
+    """Everything done to a case that `reader` may learn of, oldest first. Two statements. The reader has reached the
+    case in scope."""
     entries = Entry.objects.filter(subject_type="case", subject_id=str(case.id)).order_by("id")
+    if not may_learn_of_hold(reader, case.division):
+        entries = entries.exclude(verb__in=HOLDING)
     notes = {str(note.id): note for note in CaseNote.objects.filter(case=case)}
     return [_event(entry, notes) for entry in entries]
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from tiaokuai.cases.rules.checks import listed
 from tiaokuai.cases.rules.facts import CaseFacts
+from tiaokuai.cases.rules.standings import WHO
 from tiaokuai.cases.states import HOLD_GROUNDS, Mark
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import YES, Answer, no
@@ -55,6 +56,22 @@ class Stop(StrEnum):
     HELD = "data_held"
     GOES_ON = "goes_on_in_open"
     WHISTLE = "whistle_goes_on"
+
+
+HOLDING: Final = frozenset({"hold_data", "release_data"})
+"""What holds the data of a case, and what lets them go: entries that tell of an inquiry or of proceedings."""
+
+
+def may_learn_of_hold(actor: Actor, division: str) -> bool:
+    """Whoever may hold or release a case of this division. Nobody else hears of it, least of all the unit whose work is
+    inquired into (domain 5.2 rule 5)."""
+    facts = CaseFacts(division=division)
+    return any(standing.admits(actor, facts) for verb in HOLDING for standing in WHO[verb])
+
+
+def marks_told(marks: frozenset[str], actor: Actor, division: str) -> frozenset[str]:
+    """The marks of a case as this reader is told them."""
+    return marks if may_learn_of_hold(actor, division) else marks - {Mark.DATA_HELD}
 
 
 def not_held_yet(_actor: Actor, facts: CaseFacts) -> Answer:

@@ -5,8 +5,10 @@ from uuid import UUID
 
 from tiaokuai.cases.queries.visible import is_sealed_off, names_any
 from tiaokuai.cases.rules.anonymity import day_id, day_of
+from tiaokuai.cases.rules.retention import HOLDING, may_learn_of_hold
 from tiaokuai.exchange.rules import WITHHELD
 from tiaokuai.journal.models import Entry, Seal
+from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.divisions import Level
 
 
@@ -35,7 +37,9 @@ def envelope(seal: Seal, anonymous: frozenset[str]) -> dict[str, Any]:
     }
 
 
-def may_leave(entry: Entry, hidden: frozenset[str]) -> bool:
-    """Whether other systems may be told: not of a person's account, of pressure on a reporter, nor of what concerns or
-    names `hidden`."""
-    return entry.subject_type != "user" and not is_sealed_off(entry) and not names_any(entry, hidden)
+def may_leave(entry: Entry, hidden: frozenset[str], reader: Actor) -> bool:
+    """Whether the reader may be told: not of a person's account, of pressure on a reporter, of what concerns or names
+    `hidden`, nor of data that are held, unless the reader may hold them."""
+    if entry.subject_type == "user" or is_sealed_off(entry) or names_any(entry, hidden):
+        return False
+    return entry.verb not in HOLDING or may_learn_of_hold(reader, entry.division)

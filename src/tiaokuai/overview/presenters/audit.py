@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from tiaokuai.accounts.presenters.people import VERBS
 from tiaokuai.accounts.presenters.wording import role_title
+from tiaokuai.cases.rules.retention import HOLDING
 from tiaokuai.cases.words import DONE
 from tiaokuai.cases.words.joint import DONE as OF_STEPS
 from tiaokuai.cases.words.whistles import DONE as WHISTLED
@@ -119,7 +120,9 @@ def _short(entry: Entry) -> str:
 
 
 def _payload(entry: Entry) -> str:
-    return ", ".join(f"{key}={_plain(value)}" for key, value in entry.payload.items() if key != "note")
+    """Why data are held stays with those who may hold them; an auditor learns that they are, and by whom."""
+    withheld = {"note", "ground"} if entry.verb in HOLDING else {"note"}
+    return ", ".join(f"{key}={_plain(value)}" for key, value in entry.payload.items() if key not in withheld)
 
 
 def _plain(value: object) -> object:

@@ -8,6 +8,7 @@ from tiaokuai.cases.models import Case
 from tiaokuai.cases.queries import timeline_of
 from tiaokuai.cases.queries.listing import newest_answers
 from tiaokuai.cases.words import DONE, STATES
+from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.kernel.clock import CHINA, today
 from tiaokuai.organisation.queries import names_of
 
@@ -34,7 +35,7 @@ def case_json(case: Case) -> dict[str, Any]:
         "answer": answer and {"lead": answer.lead, "gap": answer.gap, "resolution": answer.resolution},
         "history": [
             {"at": event.at.isoformat(), "verb": event.verb, "role": event.role, "unit": event.unit}
-            for event in timeline_of(case)
+            for event in timeline_of(case, reader=PLATFORM)
         ],
     }
 
@@ -50,7 +51,7 @@ def case_lines(case: Case) -> list[str]:
         lines.append(_("The lists name: %(unit)s") % {"unit": names[answer.lead]})
     if answer and answer.gap:
         lines.append(_("The lists leave open who leads (%(gap)s)") % {"gap": answer.gap})
-    for event in timeline_of(case):
+    for event in timeline_of(case, reader=PLATFORM):
         done = DONE.get(event.verb, event.verb)
         lines.append(f"  {event.at.astimezone(CHINA):%Y-%m-%d %H:%M}  {done}")
     return lines
