@@ -76,7 +76,7 @@ def _link(value: int, link: dict[str, str]) -> str:
 def _in_time(week: UnitWeek, last: Span) -> Figure:
     share, of = share_words(week.on_time)
     return Figure(
-        _("Fed back in time"),
+        _("Fed back in time, last month"),
         None if week.on_time.percent is None else share,
         FORMULA_IN_TIME,
         days_words(last),

@@ -30,6 +30,8 @@ from tiaokuai.registers.workbooks.checking import (
     rule_problems,
 )
 from tiaokuai.registers.workbooks.reading import read_list
+from tiaokuai.registers.workbooks.writing import SHEETS
+from tiaokuai.territory.queries import names_of_prefixes
 from tiaokuai.workflow.decide import Effects
 
 REMARKS: Final = STOP_NOTHING | {
@@ -102,7 +104,7 @@ def import_edition(
         edition = start_edition(
             kind=kind,
             place=place,
-            title=found.title or source,
+            title=found.title or _usual_title(kind, place, local_date(at)),
             code=code,
             by=by,
             at=at,
@@ -115,6 +117,11 @@ def import_edition(
         )
         take_step(edition, "import_edition", by=by, at=at, effects=effects)
     return replace(found, edition=edition, title=edition.title)
+
+
+def _usual_title(kind: ListKind, place: str, day: date) -> str:
+    """ "禾川县派单目录": what a list is called whose file does not say it. It is published under its title."""
+    return f"{names_of_prefixes([place], day)[place] if place else ''}{SHEETS[kind]}"
 
 
 def _read(

@@ -14,6 +14,7 @@ from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.clock import local_date
 
 MINUTES = timedelta(minutes=8)
+WHY_FOR_A_CASE = "镇里已处置两次仍未解决，所需权限和力量不在镇里，请到现场会商。"
 
 
 def blow_whistles(cast: Cast, until: datetime) -> int:
@@ -44,7 +45,7 @@ class _Played:
             matter=case.matter if case else self.seed.matter,
             division=case.division if case else f"{self.town}201",
             units=self.seed.units,
-            why=self.why,
+            why=WHY_FOR_A_CASE if case else self.why,
             place_text=self.place,
             case=case,
         )
