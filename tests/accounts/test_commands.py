@@ -85,13 +85,13 @@ def test_reading_cases_needs_a_consent_and_closing_ends_every_token() -> None:
     make_division(COUNTY, "禾川县")
     with pytest.raises(BadInput, match="no_such_client"):
         run("token", "热线", "--may", "cases:write")
-    run("admit", "热线", "--unit", "990122-zlzx")
+    assert "已登记“热线”" in run("admit", "热线", "--unit", "990122-zlzx").stdout
     with pytest.raises(BadInput, match="client_without_consent"):
         run("token", "热线", "--may", "cases:read")
-    run("consent", "热线")
+    assert "同意“热线”读取事件" in run("consent", "热线").stdout
     raw = run("token", "热线", "--may", "cases:read").stdout.strip()
     assert actor_for_token(raw, clock.today()) is not None
-    run("close-client", "热线", "--yes")
+    assert "已于 " in run("close-client", "热线", "--yes").stdout
     assert actor_for_token(raw, clock.today()) is None
 
 

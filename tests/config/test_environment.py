@@ -46,6 +46,23 @@ def test_a_bad_value_is_named_at_start(tmp_path: Path, name: str, value: str, sa
     assert "Traceback" not in answer.stderr
 
 
+@pytest.mark.parametrize("words", [(), ("--help",), ("unit", "import", "--help"), ("serve", "--help")])
+def test_a_help_writes_nothing(tmp_path: Path, words: tuple[str, ...]) -> None:
+    folder = tmp_path / "county"
+    command = [str(Path(sys.executable).with_name("tiaokuai")), *words]
+    settings = {
+        "TIAOKUAI_DATA_DIR": str(folder),
+        "DATABASE_URL": f"sqlite:///{folder}/tiaokuai.sqlite3",
+        "DJANGO_SETTINGS_MODULE": "tiaokuai.config.settings",
+    }
+    told = subprocess.run(
+        command, env={**os.environ, **settings}, capture_output=True, text=True, check=False
+    )
+    assert "tiaokuai" in told.stdout + told.stderr
+    assert "Traceback" not in told.stderr
+    assert not folder.exists()
+
+
 def test_a_bad_value_of_one_command_is_named_too(tmp_path: Path) -> None:
     command = [str(Path(sys.executable).with_name("tiaokuai")), "serve"]
     given = {**os.environ, "TIAOKUAI_DATA_DIR": str(tmp_path), "TIAOKUAI_CONNECTIONS": "2"}

@@ -13,6 +13,7 @@ from tiaokuai.kernel.actor import PLATFORM, Role
 from tiaokuai.kernel.sheets import read_table, write_table
 from tiaokuai.organisation.actions.import_posts import import_posts, post_columns
 from tiaokuai.organisation.actions.import_units import import_units, unit_columns
+from tiaokuai.organisation.commands import say
 from tiaokuai.organisation.models import Post, Unit
 from tiaokuai.ui.wording import sentence
 
@@ -104,12 +105,15 @@ CENTRE = {
 }
 
 
-def test_the_founded_centre_takes_over_its_row(now: datetime) -> None:
+def test_the_founded_centre_takes_over_its_row(now: datetime, capsys: pytest.CaptureFixture[str]) -> None:
     """What `init` founds from a name alone is not founded again, and the file may be sent again."""
     open_administrators(county="990122", name="清溪县", by=PLATFORM, at=now)
     content = book(row("990122-centre", **CENTRE), row("990122-zhs", line_superior="990122-centre"))
     dry = import_units(content=content, by=KEEPER, at=now, dry_run=True)
     assert (dry.made, dry.completed, Unit.objects.count()) == (1, ["990122-centre"], 1)
+    with override("zh-hans"):
+        say(dry, as_json=False)
+    assert capsys.readouterr().out == "读取 2 行，新增 1，改动 1，未变 0：未导入。\n"
     report = import_units(content=content, by=KEEPER, at=now)
     assert (report.written, report.made, report.completed) == (True, 1, ["990122-centre"])
     centre = Unit.objects.get(kind="county_centre")

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -19,6 +20,7 @@ def marked(text: str) -> str:
 _ = marked
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """Names of this machine that nobody else can reach."""
+_writing: ContextVar[bool] = ContextVar("writing", default=True)
 
 
 class BadSetting(ImproperlyConfigured):
@@ -30,6 +32,11 @@ class BadSetting(ImproperlyConfigured):
     def __init__(self, text: str, **params: object) -> None:
         super().__init__(text % params)
         self.text, self.params = text, params
+
+
+def write_nothing() -> None:
+    """From now on no folder and no secret is made: for who only explains a command. Before settings are read."""
+    _writing.set(False)
 
 
 def text(name: str, default: str = "") -> str:
@@ -89,14 +96,15 @@ def tiles(name: str) -> str:
 
 
 def data_dir() -> Path:
-    """Where everything local is kept: database, uploads, keys. Created when missing.
+    """Where everything local is kept: database, uploads, keys. Created when missing, unless nothing may be written.
 
     `TIAOKUAI_DATA_DIR`, else ``var`` in the checkout this runs from, else the user's own data folder; never the
     current folder, so that the command line finds the same data from anywhere.
     """
     given = os.environ.get("TIAOKUAI_DATA_DIR")
     folder = Path(given).expanduser().resolve() if given else _default_data_dir()
-    folder.mkdir(mode=0o750, parents=True, exist_ok=True)
+    if _writing.get():
+        folder.mkdir(mode=0o750, parents=True, exist_ok=True)
     return folder
 
 
@@ -115,11 +123,16 @@ def folder(name: str, default: Path) -> Path:
 
 
 def secret(name: str, keys: Path) -> str:
-    """The variable, or the file of that name in the folder `keys`, generated once with mode 0600."""
+    """The variable, or the file of that name in the folder `keys`, generated once with mode 0600.
+
+    Where nothing may be written, a missing one is made for this process alone.
+    """
     if value := os.environ.get(name):
         return value
-    keys.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = keys / name.lower()
+    if not _writing.get():
+        return path.read_text().strip() if path.exists() else secrets.token_urlsafe(50)
+    keys.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:

@@ -43,7 +43,8 @@ def admit(
         by=PLATFORM,
         at=clock.now(),
     )
-    _say_client(admitted, str(admitted.id), as_json=as_json)
+    done = _("%(name)s is admitted, as %(id)s. It can do nothing before a token is issued to it.")
+    _say_client(admitted, done % {"name": admitted.name, "id": admitted.id}, as_json=as_json)
 
 
 @app.command(epilog='tiaokuai user consent "12345 hotline"')
@@ -54,7 +55,8 @@ def consent(
 ) -> None:
     """Consent to a system's reading cases, as the county centre does on its page; recorded as the operator's act."""
     agreed = actions.consent_to_client(client=_client(client, unit), by=PLATFORM, at=clock.now())
-    _say_client(agreed, str(agreed.consented_on), as_json=as_json)
+    done = _("Consented on %(day)s: %(name)s may read cases.")
+    _say_client(agreed, done % {"day": agreed.consented_on, "name": agreed.name}, as_json=as_json)
 
 
 @app.command(epilog='tiaokuai user token "12345 hotline" --may cases:read --may cases:write')
@@ -87,10 +89,11 @@ def close_client(
     question = _("Every token of %(name)s is refused from now on, for good. Go on?") % {"name": system.name}
     go_on(question, yes=yes, as_json=as_json)
     closed = actions.close_client(client=system, by=PLATFORM, at=clock.now())
-    _say_client(closed, str(closed.closed_on), as_json=as_json)
+    done = _("Closed on %(day)s: every token of %(name)s is refused from now on.")
+    _say_client(closed, done % {"day": closed.closed_on, "name": closed.name}, as_json=as_json)
 
 
-def _say_client(client: ApiClient, what: str, *, as_json: bool) -> None:
+def _say_client(client: ApiClient, done: str, *, as_json: bool) -> None:
     if as_json:
         answer(
             {
@@ -101,7 +104,7 @@ def _say_client(client: ApiClient, what: str, *, as_json: bool) -> None:
             }
         )
     else:
-        typer.echo(f"{client.name}: {what}")
+        typer.echo(done)
 
 
 def _client(name: str, unit: str) -> ApiClient:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tiaokuai.config import environment
+
 if TYPE_CHECKING:
     import typer
 
@@ -26,6 +28,8 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tiaokuai.config.settings")
     words = sys.argv[1:]
     first_word = words[0] if words else ""
+    if not words or "--help" in words:
+        environment.write_nothing()
     _set_up(words, models=first_word != "serve")
     if first_word not in BRING_KEYS + NEED_NONE and "--help" not in words:
         _need_keys(words)

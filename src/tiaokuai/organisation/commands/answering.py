@@ -81,10 +81,17 @@ def write_template(file: Path, sheet: str, columns: Sequence[Column], *, yes: bo
 
 def say(report: ImportReport, *, as_json: bool, **more: object) -> None:
     """An import's report on standard output; exit status 1 when any row has a problem."""
-    done = _("%(read)d rows read, %(made)d new, %(unchanged)d unchanged: imported.")
+    done = _("%(read)d rows read, %(made)d new, %(changed)d changed, %(unchanged)d unchanged: imported.")
     if not report.written:
-        done = _("%(read)d rows read, %(made)d new, %(unchanged)d unchanged: nothing imported.")
-    done %= {"read": report.read, "made": report.made, "unchanged": report.unchanged}
+        done = _(
+            "%(read)d rows read, %(made)d new, %(changed)d changed, %(unchanged)d unchanged: nothing imported."
+        )
+    done %= {
+        "read": report.read,
+        "made": report.made,
+        "changed": len(report.completed),
+        "unchanged": report.unchanged,
+    }
     if as_json:
         body = {
             "read": report.read,
