@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.db.models import F
 from django.test import Client
 from django.utils.translation import override
 
@@ -13,7 +14,7 @@ from tests.factories.cases import CENTRE, LEAD, ROOM, TOWN, TOWN_UNIT, People
 from tests.factories.joint import CODE, UNDERPASS, WATER, imported, signed, started, states, step_of
 from tests.factories.loop import handled
 from tiaokuai.accounts.models import User
-from tiaokuai.cases.models import Case, OneMatter
+from tiaokuai.cases.models import Case, JointHandling, OneMatter
 from tiaokuai.kernel.actor import Role
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("departments")]
@@ -99,7 +100,7 @@ def test_the_command_room_starts_it_and_each_unit_signs_off_from_its_inbox(
     assert "水利局" in text_of(page)
     sent = client.post(
         f"/cases/{case.number}/start_joint/",
-        {"version": case.version, "one_matter": CODE, "unit_light": LEAD, "unit_drain": WATER, "key": "k1"},
+        read_in(page) | {"unit_light": LEAD, "unit_drain": WATER, "key": "k1"},
     )
     assert sent.status_code == 302
     client.force_login(handler(TOWN_UNIT))
@@ -171,3 +172,55 @@ def test_a_case_without_a_template_that_fits_offers_none(client: Client, who: Pe
     case: Case = handled(who)
     client.force_login(room())
     assert "start_joint" not in client.get(f"/cases/{case.number}/").content.decode()
+
+
+def test_no_other_template_is_started_than_the_one_that_was_read(client: Client, who: People) -> None:
+    imported()
+    imported(UNDERPASS.replace("code: dark-underpass", "code: another"))
+    case = handled(who)
+    client.force_login(room())
+    address = f"/cases/{case.number}/start_joint/"
+    form = read(client, f"{address}?one_matter={CODE}") | {"note": "请尽快"}
+    gone = client.post(address, form | {"one_matter": "none"})
+    assert (gone.status_code, JointHandling.objects.count()) == (409, 0)
+    assert "请尽快" in gone.content.decode()
+    assert "“none”" in text_of(gone)
+    imported(UNDERPASS.replace("limit: 4", "limit: 3"))
+    changed = client.post(address, form)
+    assert (changed.status_code, JointHandling.objects.count()) == (409, 0)
+    assert "已有变动" in text_of(changed)
+    assert client.post(address, form | read_in(changed)).status_code == 302
+    assert JointHandling.objects.get().one_matter.edition == 2
+
+
+def test_a_start_sent_twice_is_done_once_and_a_key_is_for_one_request(client: Client, who: People) -> None:
+    imported()
+    imported(UNDERPASS.replace("code: dark-underpass", "code: another"))
+    case = handled(who)
+    client.force_login(room())
+    address = f"/cases/{case.number}/start_joint/"
+    form = read(client, f"{address}?one_matter={CODE}")
+    assert [client.post(address, form).status_code for _ in range(2)] == [302, 302]
+    OneMatter.objects.filter(code=CODE).update(valid_to=F("valid_from"))
+    assert client.post(address, form).status_code == 302, "whatever holds by then"
+    assert JointHandling.objects.count() == 1
+    for other in ({"one_matter": "another"}, {"note": "另行说明"}):
+        assert client.post(address, form | other).status_code == 403, "the key was used for something else"
+
+
+def read(client: Client, address: str) -> dict[str, str]:
+    """What the form on a page sends as it stands."""
+    return read_in(client.get(address))
+
+
+def read_in(page: Any) -> dict[str, str]:
+    html = page.content.decode().partition("<main")[2]
+    found = {}
+    for tag in re.findall(r"<input[^>]*>", html):
+        name, value = (re.search(rf'{key}="([^"]*)"', tag) for key in ("name", "value"))
+        if name and value and name[1] != "csrfmiddlewaretoken":
+            found[name[1]] = value[1]
+    for name, options in re.findall(r'<select name="([^"]+)"(.*?)</select>', html, re.DOTALL):
+        chosen = re.search(r'value="([^"]*)" selected', options) or re.search(r'value="([^"]*)"', options)
+        found[name] = chosen[1] if chosen else ""
+    return found

@@ -59,9 +59,13 @@ class EndIn(Strict):
 
 
 class StartJointIn(VerbIn):
-    """`units`: by the code of a step, where not the lead shall own it but another unit that the lists name."""
+    """`units`: by the code of a step, where not the lead shall own it but another unit that the lists name.
+
+    `digest`: of the edition that was read; left out, whichever holds today.
+    """
 
     one_matter: Code
+    digest: Annotated[str, Field(max_length=64)] | None = None
     units: Annotated[dict[str, Code], Field(max_length=24)] = {}
     note: Annotated[str, Field(max_length=2000)] = ""
 

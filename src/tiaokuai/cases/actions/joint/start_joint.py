@@ -15,7 +15,7 @@ from tiaokuai.cases.queries.joint.templates import edition_on, template_of
 from tiaokuai.cases.rules.joint.template import Template, TemplateStep
 from tiaokuai.cases.states.joint import StepState
 from tiaokuai.kernel.actor import Actor
-from tiaokuai.kernel.answer import BadInput, no
+from tiaokuai.kernel.answer import BadInput, Refused, no
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.ids import uuid7
 from tiaokuai.kernel.workcalendar import Limit, Unit
@@ -28,21 +28,26 @@ def start_joint(
     one_matter: str,
     by: Actor,
     at: datetime,
+    digest: str | None = None,
     units: Mapping[str, str] | None = None,
     note: str = "",
     request: RequestKey | None = None,
 ) -> Case:
-    """`one_matter`: code of the template. `units`: by the code of a step the unit that shall own it, where it is not
-    the lead that the lists name but one of those who assist.
+    """`one_matter`: code of the template, `digest` that of the edition that was read, None for whichever holds.
+    `units`: by the code of a step the unit that shall own it, where it is not the lead that the lists name but one of
+    those who assist.
 
     The lead's clock runs by the limit that the template declares for the whole from now on.
-    Refused with "step_unit_not_named" for anyone else, with "steps_without_owner" where the lists leave a step open.
+    Refused with "step_unit_not_named" for anyone else, with "steps_without_owner" where the lists leave a step open,
+    with "one_matter_changed" for an edition that holds no more.
     """
     if request is not None and already_done(request, by) is not None:
         return Case.objects.get(id=case.id)
     row = edition_on(one_matter, case.division, local_date(at))
     if row is None:
         raise BadInput(no("one_matter_unknown", one_matter=one_matter), field="one_matter")
+    if digest is not None and digest != row.digest:
+        raise Refused(no("one_matter_changed", one_matter=row.name))
     template = template_of(row)
     owners = owners_of(template.steps, case.division, local_date(at))
     chosen = _chosen(template, owners, dict(units or {}))

@@ -107,6 +107,9 @@ WORDING: dict[str, Wording] = {
         "The case is confidential: no more units are given sight of it. Handle it without a template."
     ),
     "one_matter_unknown": gettext_lazy("There is no template “%(one_matter)s” that holds today."),
+    "one_matter_changed": gettext_lazy(
+        "The template “%(one_matter)s” has changed since you read it. Read the steps below and start it again."
+    ),
     "one_matter_over_by": gettext_lazy(
         "“%(one_matter)s” does not hold on %(day)s or later: there is nothing to end."
     ),
