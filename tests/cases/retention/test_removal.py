@@ -141,6 +141,22 @@ def test_a_held_case_keeps_everything_until_it_is_let_go(reported: Reported, who
     assert run_retention(by=PLATFORM, at=LATER).records_now == 1
 
 
+def test_a_held_case_keeps_the_reports_that_were_merged_into_it(who: People) -> None:
+    target, repeated = make_report(at=AT), make_report(at=AT, **NAMED)
+    actions.merge_case(case=repeated.case, target=target.case, by=who.room, at=AT)
+    target.case.refresh_from_db()
+    case = actions.cancel_case(case=target.case, ground="spam", note="无此事", by=who.room, at=AT)
+    case = actions.hold_data(
+        case=case, ground="legal_proceedings", note="(2026)民初 7 号", by=who.supervision, at=AT
+    )
+    assert run_retention(by=PLATFORM, at=LATER).run.held == 2
+    assert bool(CaseReporter.objects.get(case=repeated.case).sealed)
+    assert case_of_receipt(repeated.receipt) is not None
+    actions.release_data(case=case, note="已判决", by=who.centre, at=LATER)
+    run_retention(by=PLATFORM, at=LATER)
+    assert CaseReporter.objects.get(case=repeated.case).sealed == ""
+
+
 def test_a_hold_needs_a_listed_ground_and_words_and_an_office(reported: Reported, who: People) -> None:
     case = reported.case
     with pytest.raises(Refused, match="ground_not_listed"):

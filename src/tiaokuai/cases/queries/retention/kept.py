@@ -42,9 +42,8 @@ HAS_CODE: Final = ~Q(receipt_hash__startswith=GONE)
 def kept_of(cases: Sequence[Case]) -> dict[UUID, Kept]:
     """By case. A merged report is over when the case that goes on is; where an end was not recorded, as imports may
     be, the report's moment stands for it."""
-    ids = [case.id for case in cases]
     targets = Case.objects.in_bulk([case.merged_into for case in cases if case.merged_into])
-    kinds, stops = _kinds(cases), _stops(ids)
+    kinds, stops = _kinds(cases), _stops(cases)
     return {
         case.id: Kept(
             division=case.division,
@@ -89,12 +88,17 @@ def _add(found: dict[UUID, set[str]], kind: Data, ids: Iterable[UUID]) -> None:
         found[case_id].add(kind)
 
 
-def _stops(ids: Sequence[UUID]) -> dict[UUID, tuple[str, ...]]:
-    held = SetMark.objects.filter(subject_id__in=ids, kind=Mark.DATA_HELD, ended_at=None)
+def _stops(cases: Sequence[Case]) -> dict[UUID, tuple[str, ...]]:
+    """What is held holds the reports that were merged into it: they are part of its story."""
+    ids = [case.id for case in cases]
+    looked_at = {*ids, *(case.merged_into for case in cases if case.merged_into)}
+    marks = SetMark.objects.filter(subject_id__in=looked_at, kind=Mark.DATA_HELD, ended_at=None)
+    held = set(marks.values_list("subject_id", flat=True))
     going = Whistle.objects.filter(case_id__in=ids, calls__state__in=sorted(GOING))
     found: dict[UUID, tuple[str, ...]] = defaultdict(tuple)
-    for case_id in set(held.values_list("subject_id", flat=True)):
-        found[case_id] += (Stop.HELD,)
+    for case in cases:
+        if held & {case.id, case.merged_into}:
+            found[case.id] += (Stop.HELD,)
     for whistled in set(going.values_list("case_id", flat=True)):
         if whistled is not None:
             found[whistled] += (Stop.WHISTLE,)
