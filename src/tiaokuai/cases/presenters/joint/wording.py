@@ -68,6 +68,12 @@ def _objected(*, unit: str) -> str:
     }
 
 
+def _of_confidential(*, chosen: str, units: Sequence[str]) -> str:
+    return _(
+        "The case is confidential, and %(chosen)s has no part in it. Choose one of the units that have: %(units)s."
+    ) % {"chosen": _names([chosen]), "units": _names(units)}
+
+
 def _of_others(*, matter: str, matters: Sequence[str]) -> str:
     names = matter_names([matter, *matters], today())
     return _("The template is for %(matters)s; this case is about %(matter)s. Choose another template.") % {
@@ -99,6 +105,7 @@ WORDING: dict[str, Wording] = {
     "step_unit_not_named": _not_named,
     "steps_without_owner": _without_owner,
     "step_unit_objected": _objected,
+    "step_of_confidential": _of_confidential,
     "one_matter_of_others": _of_others,
     "joint_parts_open": _parts_open,
     "unit_holds_open_steps": _holds_steps,

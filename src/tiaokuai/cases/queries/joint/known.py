@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from tiaokuai.cases.models import Case, JointHandling, JointStep
+from tiaokuai.cases.models import Case, CasePart, JointHandling, JointStep
 from tiaokuai.cases.rules.joint.facts import StepFacts
 from tiaokuai.workflow.models import Deadline, Mark
 
@@ -20,6 +20,8 @@ class AroundJoint:
     steps: tuple[JointStep, ...]
     deadlines: Mapping[UUID, tuple[Deadline, ...]]
     marks: Mapping[UUID, frozenset[str]]
+    confidential_to: frozenset[str] | None = None
+    """Units with a part in the case, where it is confidential; None where it is not."""
 
     def step(self, code: str) -> JointStep | None:
         return next((step for step in self.steps if step.code == code), None)
@@ -30,7 +32,7 @@ class AroundJoint:
 
 
 def around_joint(case: Case) -> AroundJoint | None:
-    """None for a case without; else four statements."""
+    """None for a case without; else four statements, five for a confidential case."""
     joint = JointHandling.objects.filter(case=case).select_related("one_matter").first()
     if joint is None:
         return None
@@ -39,7 +41,7 @@ def around_joint(case: Case) -> AroundJoint | None:
 
 
 def around_of(joints: Sequence[JointHandling]) -> dict[UUID, AroundJoint]:
-    """Three statements, however many. The joints know their cases."""
+    """Three statements, however many, one more where any case is confidential. The joints know their cases."""
     known = {joint.id: joint for joint in joints}
     steps: dict[UUID, list[JointStep]] = defaultdict(list)
     for step in JointStep.objects.filter(joint__in=list(known)).order_by("position"):
@@ -54,15 +56,27 @@ def around_of(joints: Sequence[JointHandling]) -> dict[UUID, AroundJoint]:
         "subject_id", "kind"
     ):
         marks[subject].add(kind)
+    parts = _parts_of_confidential(joints)
     return {
         key: AroundJoint(
             joint=joint,
             steps=tuple(steps[key]),
             deadlines={step.id: tuple(deadlines[step.id]) for step in steps[key]},
             marks={step.id: frozenset(marks[step.id]) for step in steps[key]},
+            confidential_to=parts.get(joint.case_id),
         )
         for key, joint in known.items()
     }
+
+
+def _parts_of_confidential(joints: Sequence[JointHandling]) -> dict[UUID, frozenset[str]]:
+    cases = [joint.case_id for joint in joints if joint.case.is_confidential]
+    units: dict[UUID, set[str]] = {case: set() for case in cases}
+    if cases:
+        parts = CasePart.objects.filter(case_id__in=cases, ended_at=None)
+        for case, unit in parts.values_list("case_id", "unit"):
+            units[case].add(unit)
+    return {case: frozenset(found) for case, found in units.items()}
 
 
 def step_facts(
@@ -86,5 +100,6 @@ def step_facts(
         object_until=step.object_until,
         at=at,
         marks=around.marks.get(step.id, frozenset()),
+        confidential_to=around.confidential_to,
         asked=dict(asked or {}),
     )

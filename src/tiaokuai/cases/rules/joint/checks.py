@@ -35,6 +35,14 @@ def unit_is_named(_actor: Actor, facts: StepFacts) -> Answer:
     return no("step_unit_not_named", chosen=chosen, named=sorted(facts.named))
 
 
+def unit_sees_the_case(_actor: Actor, facts: StepFacts) -> Answer:
+    """Every unit of a step sees the case: a confidential one stays with those who have a part in it."""
+    chosen, units = facts.asked.get("unit"), facts.confidential_to
+    if chosen is None or units is None or chosen in units:
+        return YES
+    return no("step_of_confidential", chosen=chosen, units=sorted(units))
+
+
 def another_unit(_actor: Actor, facts: StepFacts) -> Answer:
     if facts.asked.get("unit") == facts.unit:
         return no("step_unit_objected", unit=facts.unit)

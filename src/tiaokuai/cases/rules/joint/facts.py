@@ -13,7 +13,8 @@ class StepFacts:
     """One step of a case. `unit` owes it; `named` are the units whom the lists name in its matter at the place.
 
     `case_state` and `dispatched_place` are the case's; `handlers` actor ids of those who acted for the unit. `due` is
-    the step's clock, `object_until` until when the unit may object. `asked` are the inputs of the verb at hand.
+    the step's clock, `object_until` until when the unit may object. `confidential_to` are the units that have a part in
+    the case where it is confidential, None where it is not. `asked` are the inputs of the verb at hand.
     """
 
     division: str = ""
@@ -30,6 +31,7 @@ class StepFacts:
     object_until: datetime | None = None
     at: datetime | None = None
     marks: frozenset[str] = frozenset()
+    confidential_to: frozenset[str] | None = None
     asked: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -20,9 +20,16 @@ STEP_FLOW = Flow(
             checks.within_object_limit,
             checks.return_ground_listed,
         ),
-        "reassign_step": (checks.not_passed_round, checks.another_unit, checks.unit_is_named),
+        "reassign_step": (
+            checks.not_by_its_unit,
+            checks.not_passed_round,
+            checks.another_unit,
+            checks.unit_is_named,
+            checks.unit_sees_the_case,
+        ),
+        "refer_step": (checks.not_by_its_unit,),
         "concur_step": (checks.not_concurred_yet,),
-        "rule_step": (checks.justice_concurred,),
+        "rule_step": (checks.justice_concurred, checks.unit_sees_the_case),
         "ask_step_extension": (checks.extension_not_used, checks.before_due),
         "grant_step_extension": (
             checks.extension_asked,

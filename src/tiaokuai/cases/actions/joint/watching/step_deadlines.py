@@ -79,12 +79,10 @@ def _pressing(facts: StepFacts, late: Sequence[Deadline], share: int) -> tuple[O
 
 def _presser(facts: StepFacts, deadline: Deadline, share: int) -> Opening:
     """At 100 % the head of the unit that is late, at 150 % the supervision office; the county centre for what a desk
-    without a unit owes."""
+    without a unit owes, and for a confidential case, which the supervision office may not see."""
     county = facts.division[: Level.COUNTY]
-    if share >= 150:
-        role = Role.SUPERVISION_OFFICE
-    elif deadline.unit:
+    if share < 150 and deadline.unit:
         return Opening(task="press_step", kind=Kind.ESCALATION, role=Role.UNIT_LEADER, unit=deadline.unit)
-    else:
-        role = Role.COUNTY_CENTRE
+    is_open = facts.confidential_to is None
+    role = Role.SUPERVISION_OFFICE if share >= 150 and is_open else Role.COUNTY_CENTRE
     return Opening(task="press_step", kind=Kind.ESCALATION, role=role, place=county)
