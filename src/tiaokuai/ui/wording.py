@@ -35,6 +35,7 @@ WORDING: dict[str, Wording] = {
     "changed_meanwhile": gettext_lazy(
         "Someone else changed this while you were looking at it. Look at the present state, then try again."
     ),
+    "text_too_long": gettext_lazy("At most %(most)d characters; these are %(given)d."),
     # Codes of `kernel.sheets`, the same for every workbook that people fill in.
     "not_a_workbook": gettext_lazy("This is no workbook that can be read. Send an .xlsx, .xls or .ods file."),
     "headings_missing": lambda headings: (

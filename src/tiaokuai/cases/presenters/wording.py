@@ -210,7 +210,6 @@ WORDING: dict[str, Wording] = {
     ),
     "ground_not_listed": _ground,
     "field_required": _required,
-    "text_too_long": gettext_lazy("At most %(most)d characters; these are %(given)d."),
     "unit_unknown": gettext_lazy("There is no unit %(unit)s on that day."),
     "grid_unknown": gettext_lazy("There is no grid %(grid)s on that day."),
     "not_a_merge_target": gettext_lazy(

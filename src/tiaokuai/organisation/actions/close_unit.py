@@ -6,6 +6,7 @@ from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.kernel.ids import uuid7
 from tiaokuai.organisation.actions.books.end_books import end_books
+from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember_ended
 from tiaokuai.organisation.models import Post, Stationing, Succession, Unit
 from tiaokuai.organisation.rules import units as rules
@@ -19,6 +20,7 @@ def close_unit(*, code: str, day: date, by: Actor, at: datetime, successor: str 
     books, or (as the parts above say) open work lies with it, and no successor takes them.
     """
     require(rules.may_keep_organisation(by, code, successor))
+    require_fits(Succession, act=act)
     with transaction.atomic():
         unit = standing_unit(code, day)
         if successor:

@@ -1,11 +1,12 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from tiaokuai.kernel.actor import Actor
-from tiaokuai.kernel.answer import Answer, BadInput, first_no, no, require
+from tiaokuai.kernel.answer import Answer, BadInput, ChangedMeanwhile, first_no, no, require
 from tiaokuai.kernel.divisions import Level, at_level, bounds_of
+from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import OfficeLimit, Unit
 from tiaokuai.organisation.rules import units as rules
@@ -13,6 +14,7 @@ from tiaokuai.organisation.rules.kinds import ONE_A_COUNTY, ONE_A_TOWN, TOWN_OFF
 
 _LATER = ("short_name", "aliases", "line_superior", "block_superior", "credit_code", "act")
 """What a centre lacks that was founded from a name alone, so that people could sign in."""
+_TEXTS = ("code", "name", "short_name", "line_superior", "block_superior", "act")
 _OFFICES = [kind.value for kind in TOWN_OFFICES]
 
 
@@ -41,13 +43,31 @@ def create_unit(*, facts: UnitFacts, by: Actor, at: datetime) -> Unit:
     a second county centre, an office beyond the town's limit (S1.17), or a code that stands on that day.
     """
     require(rules.may_keep_organisation(by, facts.code))
+    _require_short(facts)
     require(first_no(_form(facts)))
     with transaction.atomic():
         require(_stands_apart(facts))
-        unit = Unit.objects.create(**columns_of(facts))
+        unit = _created(facts)
         payload = {"kind": facts.kind, "valid_from": facts.valid_from}
         remember("create_unit", "unit", unit.code, by=by, at=at, place=unit.place, payload=payload)
     return unit
+
+
+def _created(facts: UnitFacts) -> Unit:
+    """The new row. Raises `ChangedMeanwhile` when the code was given away at the same moment."""
+    try:
+        with transaction.atomic():
+            return Unit.objects.create(**columns_of(facts))
+    except IntegrityError:
+        standing = Unit.objects.filter(code=facts.code).order_by("valid_from").last()
+        if standing is None:
+            raise
+        taken = no("unit_code_taken", unit=facts.code, name=standing.name)
+        raise ChangedMeanwhile(taken) from None
+
+
+def _require_short(facts: UnitFacts) -> None:
+    require_fits(Unit, **{name: getattr(facts, name) for name in _TEXTS})
 
 
 def columns_of(facts: UnitFacts) -> dict[str, object]:
@@ -102,6 +122,7 @@ def complete_centre(*, facts: UnitFacts, by: Actor, at: datetime) -> str:
     a centre that stands under another code: references are codes, so that the workbook must say which it means.
     """
     require(rules.may_keep_organisation(by, facts.code))
+    _require_short(facts)
     standing = next(iter(rivals_of(facts)), None) if facts.kind == UnitKind.COUNTY_CENTRE else None
     if standing is None:
         return ""

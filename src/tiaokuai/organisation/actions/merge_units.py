@@ -8,6 +8,7 @@ from tiaokuai.organisation.actions.books.end_books import end_books
 from tiaokuai.organisation.actions.close_unit import close_dependants, end_row, hand_over, standing_unit
 from tiaokuai.organisation.actions.create_unit import UnitFacts, create_unit
 from tiaokuai.organisation.actions.dated import end_of
+from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember_ended
 from tiaokuai.organisation.models import Unit
 from tiaokuai.organisation.queries import unit_on
@@ -24,6 +25,7 @@ def merge_units(*, codes: list[str], into: UnitFacts, by: Actor, at: datetime) -
     `BadInput` when the one that takes them in ends.
     """
     require(rules.may_keep_organisation(by, *codes, into.code))
+    require_fits(Unit, act=into.act)
     day = into.valid_from
     merged = [code for code in dict.fromkeys(codes) if code != into.code]
     if not merged:

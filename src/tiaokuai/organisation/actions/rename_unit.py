@@ -6,6 +6,7 @@ from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import require
 from tiaokuai.kernel.ids import uuid7
 from tiaokuai.organisation.actions.close_unit import end_row, standing_unit
+from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import Unit
 from tiaokuai.organisation.rules import units as rules
@@ -17,6 +18,7 @@ def rename_unit(
     """From a day on the unit bears another name; the code stays, the old name is found as an alias."""
     require(rules.may_keep_organisation(by, code))
     require(rules.check_name(name))
+    require_fits(Unit, name=name, short_name=short_name, act=act)
     with transaction.atomic():
         unit = standing_unit(code, day)
         former = [alias for alias in unit.names if alias != name]

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from tiaokuai.kernel.sheets import Column
 from tiaokuai.organisation import actions
+from tiaokuai.organisation.actions.agencies.import_stationings import stationing_columns
 from tiaokuai.organisation.actions.books.import_establishment import establishment_columns
 from tiaokuai.organisation.actions.books.import_office_limits import office_limit_columns
-from tiaokuai.organisation.actions.books.import_stationings import stationing_columns
 from tiaokuai.organisation.actions.import_posts import post_columns
 from tiaokuai.organisation.actions.import_units import unit_columns
 from tiaokuai.organisation.actions.tables import ImportReport

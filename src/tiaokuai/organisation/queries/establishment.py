@@ -118,7 +118,7 @@ def closed_on(unit: str, kind: EstablishmentKind) -> date | None:
     return last.closed_on if last is not None else None
 
 
-def lock_books(units: Sequence[str]) -> None:
+def lock_books(units: Iterable[str]) -> None:
     """Hold the books of these units in the caller's transaction, always in one order."""
     list(
         Unit.objects.select_for_update()

@@ -6,8 +6,10 @@ from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.organisation.actions.books.post_facts import check_post
 from tiaokuai.organisation.actions.dated import no_later_than, require_standing
+from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import Post
+from tiaokuai.organisation.queries.establishment import lock_books
 from tiaokuai.organisation.rules import books
 from tiaokuai.organisation.rules import units as rules
 from tiaokuai.organisation.rules.kinds import EstablishmentKind, PostKind
@@ -33,7 +35,9 @@ def add_post(
     seat, and for a second first director of one unit (S1.22).
     """
     require(rules.may_keep_organisation(by, unit))
+    require_fits(Post, name=name, rank=rank, act=act)
     with transaction.atomic():
+        lock_books([unit])  # two posts entered at once take two codes, and one first director stays one
         home = require_standing(valid_from, unit=unit)["unit"]
         end = no_later_than(None, home)
         check_post(unit=unit, name=name, kind=kind, seats=seats, day=valid_from, end=end)

@@ -6,6 +6,7 @@ from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import require
 from tiaokuai.organisation.actions.books.post_facts import check_post, standing_post
 from tiaokuai.organisation.actions.dated import make_room_for_last, no_later_than, require_standing
+from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import Post
 from tiaokuai.organisation.rules import units as rules
@@ -30,6 +31,7 @@ def change_post(
     Raises `BadInput` for a post that does not stand on the day, `Refused` as `add_post` does.
     """
     require(rules.may_keep_organisation(by, code))
+    require_fits(Post, name=name, rank=rank, act=act)
     with transaction.atomic():
         before = standing_post(code, day)
         home = require_standing(day, unit=before.unit)["unit"]

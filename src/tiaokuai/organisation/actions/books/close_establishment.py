@@ -5,6 +5,7 @@ from django.db import transaction
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.organisation.actions.dated import require_act, require_standing
+from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import EstablishmentBalance
 from tiaokuai.organisation.queries.establishment import balance_of, last_move, lock_books, openings_of
@@ -22,6 +23,7 @@ def close_establishment(
     are still in them, or something moves in them on a later day.
     """
     require(rules.may_keep_organisation(by, unit))
+    require_fits(EstablishmentBalance, act=act)
     require_act(act)
     with transaction.atomic():
         home = require_standing(day, unit=unit)["unit"]

@@ -6,6 +6,7 @@ from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import no, require
 from tiaokuai.organisation.actions.books.post_facts import standing_post
 from tiaokuai.organisation.actions.dated import end_of
+from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import Post
 from tiaokuai.organisation.queries import unit_on
@@ -21,6 +22,7 @@ def end_post(*, code: str, day: date, by: Actor, at: datetime, act: str = "") ->
     already, or (as the parts above say) somebody still holds it.
     """
     require(rules.may_keep_organisation(by, code))
+    require_fits(Post, act=act)
     with transaction.atomic():
         post = standing_post(code, day)
         home = unit_on(post.unit, post.valid_from)

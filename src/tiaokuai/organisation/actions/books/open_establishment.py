@@ -5,6 +5,7 @@ from django.db import transaction
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.organisation.actions.dated import require_lasting
+from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import EstablishmentBalance
 from tiaokuai.organisation.queries.establishment import lock_books, openings_of
@@ -22,6 +23,7 @@ def open_establishment(
     range; `Refused` when its books of this kind are open, or closed after the day.
     """
     require(rules.may_keep_organisation(by, unit))
+    require_fits(EstablishmentBalance, act=act)
     in_range = books.check_number(number, most=books.MOST_POSTS)
     if not in_range.ok:
         raise BadInput(in_range, field="number")

@@ -4,6 +4,7 @@ from datetime import date
 
 from tiaokuai.kernel.answer import Answer, BadInput, no, require
 from tiaokuai.organisation.models import Post
+from tiaokuai.organisation.queries.establishment import lock_books
 from tiaokuai.organisation.rules import books
 from tiaokuai.organisation.rules import units as rules
 from tiaokuai.organisation.rules.kinds import PostKind
@@ -32,7 +33,8 @@ def _usable(answer: Answer, field: str) -> None:
 
 
 def standing_post(code: str, day: date) -> Post:
-    """The post on the day, its row locked. Raises `BadInput` when it does not stand then."""
+    """The post on the day, its unit and its row locked. Raises `BadInput` when it does not stand then."""
+    lock_books(Post.objects.filter(code=code).values_list("unit", flat=True).distinct())
     post = Post.objects.select_for_update().on(day).filter(code=code).first()
     if post is None:
         raise BadInput(no("no_such_post_then", post=code, day=day), field="day")

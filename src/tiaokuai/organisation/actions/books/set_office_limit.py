@@ -5,10 +5,12 @@ from django.db import transaction
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, require
 from tiaokuai.organisation.actions.dated import make_room, require_act, require_town
+from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import OfficeLimit
 from tiaokuai.organisation.rules import books
 from tiaokuai.organisation.rules import units as rules
+from tiaokuai.territory.models import Division
 
 
 def set_office_limit(
@@ -21,11 +23,14 @@ def set_office_limit(
     """
     require(rules.may_keep_organisation(by, town))
     require_act(act)
+    require_fits(OfficeLimit, act=act)
     require_town(town, valid_from)
     in_range = books.check_number(offices)
     if not in_range.ok:
         raise BadInput(in_range, field="offices")
     with transaction.atomic():
+        # Of two first limits at once the second sees the first.
+        list(Division.objects.select_for_update().filter(code=town).values_list("pk"))
         end = make_room(OfficeLimit.objects.filter(town=town), valid_from)
         limit = OfficeLimit.objects.create(
             town=town, offices=offices, act=act, valid_from=valid_from, valid_to=end

@@ -5,6 +5,7 @@ from django.db import transaction
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.organisation.actions.dated import require_act, require_lasting
+from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import EstablishmentTransfer, Unit
 from tiaokuai.organisation.queries.establishment import closed_on, lock_books, lowest_from
@@ -68,6 +69,7 @@ def hand_on(
     Raises `BadInput` without the act, and for a unit that has closed its books of the kind.
     """
     require_act(act)
+    require_fits(EstablishmentTransfer, act=act)
     for field, unit in (("from_unit", giver.code), ("to_unit", to_unit)):
         is_open = books.check_books_open(closed_on(unit, kind))
         if not is_open.ok:

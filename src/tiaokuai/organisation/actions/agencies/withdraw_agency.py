@@ -5,6 +5,7 @@ from django.db import transaction
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.organisation.actions.dated import end_of
+from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import Stationing
 from tiaokuai.organisation.queries import unit_on
@@ -18,6 +19,7 @@ def withdraw_agency(*, unit: str, day: date, act: str, by: Actor, at: datetime) 
     agency) or changes later already.
     """
     require(rules.may_keep_organisation(by, unit))
+    require_fits(Stationing, act=act)
     with transaction.atomic():
         stationing = Stationing.objects.select_for_update().on(day).filter(unit=unit).first()
         if stationing is None:

@@ -10,8 +10,10 @@ from tiaokuai.organisation.actions.dated import (
     require_standing,
     require_town,
 )
+from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import Stationing
+from tiaokuai.organisation.queries.establishment import lock_books
 from tiaokuai.organisation.rules import books
 from tiaokuai.organisation.rules import units as rules
 from tiaokuai.organisation.rules.kinds import DailyManagement
@@ -37,6 +39,7 @@ def station_agency(
     for a unit or a town that does not stand on the day; `Refused` for a day from which a stationing is entered already.
     """
     require(rules.may_keep_organisation(by, unit, home_unit, town))
+    require_fits(Stationing, act=act)
     require_town(town, valid_from)
     if unit == home_unit:
         raise BadInput(no("stationed_by_itself", unit=unit), field="home_unit")
@@ -44,6 +47,7 @@ def station_agency(
     if not in_range.ok:
         raise BadInput(in_range, field="town_share")
     with transaction.atomic():
+        lock_books([unit, home_unit])  # of two first stationings at once the second sees the first
         agency = require_standing(valid_from, unit=unit, home_unit=home_unit)["unit"]
         end, ending_act = make_room_for_last(Stationing.objects.filter(unit=unit), valid_from)
         stationing = Stationing.objects.create(

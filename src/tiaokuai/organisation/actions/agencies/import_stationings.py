@@ -4,8 +4,8 @@ from datetime import datetime
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import require
 from tiaokuai.kernel.sheets import Column, Row, read_table
+from tiaokuai.organisation.actions.agencies.station_agency import station_agency
 from tiaokuai.organisation.actions.import_units import needed_day, padded
-from tiaokuai.organisation.actions.station_agency import station_agency
 from tiaokuai.organisation.actions.tables import (
     ImportReport,
     column,
