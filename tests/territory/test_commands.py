@@ -129,7 +129,15 @@ def test_check_names_each_village_without_a_drawn_grid() -> None:
     problem = json.loads(out)["problems"]
     assert (status, len(problem), problem[0]["division"]) == (1, 1, "990122001202")
     assert (problem[0]["code"], "2" in problem[0]["message"]) == ("village_without_outline", True)
-    assert "1 个村没有网格" in run("check")[1]
+    assert run("check")[1].startswith("空隙 0 处。 重叠 0 处。 1 个村的网格没有边界。")
+
+
+def test_check_of_grids_without_any_outline_says_what_is_missing() -> None:
+    make.county()
+    for serial in (1, 2, 3):
+        make.grid(f"990122001202-g0{serial}", geometry="", min_lon=None)
+    status, out = run("check")
+    assert (status, out.splitlines()[0]) == (1, "3 个网格都没有边界。请导入边界。 1 个村没有网格。")
 
 
 def test_reforms_from_the_command_line() -> None:

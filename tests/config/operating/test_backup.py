@@ -108,4 +108,5 @@ def test_what_does_not_fit_is_refused(
     assert ring.read_text() == "keys of other data"
     (tmp_path / "county.keys.tar").unlink()
     assert "--keys FILE" in other.run("restore", str(archive), status=1)
-    assert "cannot be used" in founded.run("backup", str(tmp_path / "gone" / "county.tar"), status=1)
+    gone = tmp_path / "gone"
+    assert f"There is no folder {gone}." in founded.run("backup", str(gone / "county.tar"), status=1)

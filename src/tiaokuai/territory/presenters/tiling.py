@@ -98,22 +98,42 @@ def untiled_table(untiled: Sequence[Untiled], *, most: int = 500) -> Table | Non
 
 def tiling_sentence(tiling: Tiling) -> str:
     """What the check found, plainly: that there is nothing to check is no good news."""
-    without = len(tiling.untiled)
     if tiling.ok:
         return _("The grids tile the ground without gap or overlap.")
     if not tiling.villages:
         return _("There are no villages here, so that nothing can be checked. Import divisions, then grids.")
-    if without == tiling.villages:
-        return _("There are no grids here: none of %(villages)s villages has one. Import grids.") % {
-            "villages": tiling.villages
-        }
+    undrawn = [one.answer.params["grids"] for one in tiling.untiled if "grids" in one.answer.params]
+    bare = len(tiling.untiled) - len(undrawn)
+    if bare == tiling.villages:
+        said = _("There are no grids here: none of %(villages)s villages has one. Import grids.")
+        return said % {"villages": tiling.villages}
+    if bare + len(undrawn) == tiling.villages:
+        return " ".join([_none_drawn(sum(undrawn)), *_bare(bare)])
     gaps = sum(fault.kind == "gap" for fault in tiling.faults)
     overlaps = len(tiling.faults) - gaps
-    said = [
+    told = [
         ngettext("%(n)s gap.", "%(n)s gaps.", gaps) % {"n": gaps},
         ngettext("%(n)s overlap.", "%(n)s overlaps.", overlaps) % {"n": overlaps},
     ]
-    if without:
-        words = ngettext("%(n)s village has no grid.", "%(n)s villages have no grid.", without)
-        said.append(words % {"n": without})
-    return " ".join(said)
+    if undrawn:
+        words = ngettext(
+            "The grids of %(n)s village have no outline.",
+            "The grids of %(n)s villages have no outline.",
+            len(undrawn),
+        )
+        told.append(words % {"n": len(undrawn)})
+    return " ".join([*told, *_bare(bare)])
+
+
+def _none_drawn(grids: int) -> str:
+    words = ngettext(
+        "The only grid here has no outline. Import its outline.",
+        "None of the %(n)s grids here has an outline. Import their outlines.",
+        grids,
+    )
+    return words % {"n": grids}
+
+
+def _bare(villages: int) -> list[str]:
+    words = ngettext("%(n)s village has no grid.", "%(n)s villages have no grid.", villages)
+    return [words % {"n": villages}] if villages else []
