@@ -70,6 +70,18 @@ def test_a_late_step_of_it_is_pressed_by_the_county_centre(who: People) -> None:
     assert Role.COUNTY_CENTRE in pressers(look)
 
 
+def test_what_the_supervision_office_pressed_goes_to_the_county_centre(who: People) -> None:
+    case = started(who)
+    look = step_of(case, "look")
+    for _ in range(3):
+        advance_deadlines(at=AT + timedelta(days=9))
+    [before] = Assignment.objects.filter(subject_id=look.id, role=Role.SUPERVISION_OFFICE, closed_at=None)
+    hidden(case, who)
+    assert Role.SUPERVISION_OFFICE not in pressers(look)
+    [after] = Assignment.objects.filter(subject_id=look.id, role=Role.COUNTY_CENTRE, closed_at=None)
+    assert after.due_at == before.due_at
+
+
 def test_a_late_step_of_any_other_case_is_pressed_by_the_supervision_office(who: People) -> None:
     look = step_of(started(who), "look")
     for _ in range(3):

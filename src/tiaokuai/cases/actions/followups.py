@@ -160,6 +160,7 @@ def register() -> None:
     for verb in ("resume_case", "take_off_ledger"):
         follow("cases", verb, follow_case.resume_steps)
     follow("cases", "feed_back_case", follow_case.lapse_steps)
+    follow("cases", "mark_confidential", follow_case.press_by_centre)
     follow("cases", "self_solve_case", draw_samples)
     follow("cases", "finish_part", finish_own_part)
     follow("cases", "merge_case", lead_reporters_on)

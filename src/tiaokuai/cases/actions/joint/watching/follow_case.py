@@ -7,12 +7,15 @@ from uuid import UUID
 from tiaokuai.cases.actions.joint.carrying import decided
 from tiaokuai.cases.actions.joint.opening import pause
 from tiaokuai.cases.effects.joint import on_resume, on_settled
-from tiaokuai.cases.models import JointHandling
+from tiaokuai.cases.models import JointHandling, JointStep
 from tiaokuai.cases.queries.joint.known import AroundJoint, around_of
 from tiaokuai.cases.states import Mark
 from tiaokuai.cases.states.joint import OWED, UNSETTLED
-from tiaokuai.kernel.actor import PLATFORM
-from tiaokuai.workflow.decide import Decision
+from tiaokuai.kernel.actor import PLATFORM, Role
+from tiaokuai.kernel.answer import Answer
+from tiaokuai.kernel.divisions import Level
+from tiaokuai.workflow.decide import Decision, Effects, Kind, Opening
+from tiaokuai.workflow.models import Assignment
 from tiaokuai.workflow.writer import write
 
 
@@ -72,6 +75,38 @@ def _lapse(around: AroundJoint, at: datetime) -> None:
         write(*decisions)
 
 
+def _press_by_centre(around: AroundJoint, at: datetime) -> None:
+    """What the supervision office pressed of a case that is confidential now, the county centre presses, from the same
+    moment: the supervision office no longer sees it."""
+    ids = {step.id: step for step in around.steps if step.state in OWED}
+    pressed = Assignment.objects.filter(
+        subject_id__in=ids, task="press_step", role=Role.SUPERVISION_OFFICE, closed_at=None
+    )
+    due = dict(pressed.order_by("-opened_at").values_list("subject_id", "due_at"))
+    decisions = [_handed_to_centre(ids[key], around, moment, at) for key, moment in due.items()]
+    if decisions:
+        write(*decisions)
+
+
+def _handed_to_centre(
+    step: JointStep, around: AroundJoint, due: datetime | None, at: datetime
+) -> Decision | Answer:
+    county = around.joint.case.division[: Level.COUNTY]
+    opening = Opening(task="press_step", kind=Kind.ESCALATION, role=Role.COUNTY_CENTRE, place=county, due=due)
+    return decided(
+        "escalate_step",
+        step=step,
+        around=around,
+        by=PLATFORM,
+        at=at,
+        effects=lambda _facts, _limits: Effects(
+            opens=(opening,), withdraws=frozenset({Role.SUPERVISION_OFFICE})
+        ),
+        asked={"task": "sign_off_step", "share": 150},
+    )
+
+
 pause_steps = _following(_pause)
+press_by_centre = _following(_press_by_centre)
 resume_steps = _following(_resume)
 lapse_steps = _following(_lapse)
