@@ -6,9 +6,10 @@ import pytest
 
 from tests.cases.joint.conftest import Owners
 from tests.factories.cases import AT, LEAD, People
-from tests.factories.joint import WATER, signed, started, step_of, tasks
+from tests.factories.joint import POWER, WATER, signed, started, step_of, tasks
 from tiaokuai.cases.actions import joint
-from tiaokuai.kernel.answer import Refused
+from tiaokuai.cases.models import JointStep
+from tiaokuai.kernel.answer import BadInput, Refused
 from tiaokuai.workflow.models import Deadline
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("departments")]
@@ -70,3 +71,27 @@ def test_one_extension_by_command_for_a_step(who: People, owners: Owners) -> Non
     with pytest.raises(Refused) as again:
         joint.ask_step_extension(step=step, note="还在下雨", by=owners.town, at=AT)
     assert again.value.answer.code == "extended_once_already"
+
+
+def test_a_step_is_done_again_by_a_unit_that_stands_and_is_named(who: People, owners: Owners) -> None:
+    case = started(who)
+    signed(case, "look", owners.town)
+    signed(case, "drain", owners.water)
+    of_drain = JointStep.objects.filter(id=step_of(case, "drain").id)
+
+    def again(**by: str) -> JointStep:
+        return joint.redo_step(step=step_of(case, "drain"), note="仍有积水", by=who.room, at=AT, **by)
+
+    of_drain.update(unit="990122-gone")
+    with pytest.raises(BadInput) as gone:
+        again()
+    assert (gone.value.answer.code, gone.value.field) == ("unit_unknown", "unit")
+    of_drain.update(unit=LEAD)
+    for by in ({}, {"unit": LEAD}):
+        with pytest.raises(Refused) as refused:
+            again(**by)
+        assert refused.value.answer.code == "step_unit_not_named"
+    step = again(unit=POWER)
+    assert (step.unit, step.state, tasks(step)) == (POWER, "open", [f"sign_off_step@{POWER}"])
+    of_drain.update(unit=LEAD, is_ruled=True, state="done")
+    assert again().unit == LEAD, "a ruling gave it the step"

@@ -22,13 +22,15 @@ from tests.factories.joint import (
 from tests.factories.loop import dispatched, fed_back, handled
 from tiaokuai.cases import actions
 from tiaokuai.cases.actions import joint
+from tiaokuai.cases.actions.joint.watching.follow_case import lapse_steps
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.queries import case_in_scope
 from tiaokuai.journal.models import Entry
-from tiaokuai.kernel.actor import Role
+from tiaokuai.kernel.actor import PLATFORM, Role
 from tiaokuai.kernel.answer import BadInput, ChangedMeanwhile, Refused
 from tiaokuai.organisation.actions import close_unit
 from tiaokuai.workflow.actions import advance_deadlines
+from tiaokuai.workflow.decide import Decision, Effects, Subject
 from tiaokuai.workflow.models import Deadline
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("departments")]
@@ -264,3 +266,13 @@ def test_steps_follow_the_duties_of_a_unit_that_ends(who: People, owners: Owners
 
 def test_cases_without_a_template_close_as_ever(who: People) -> None:
     assert actions.verify_case(case=fed_back(who), by=who.grid, at=AT).state == "closed"
+
+
+def test_the_result_lapses_optional_steps_alone(who: People, owners: Owners) -> None:
+    case = started(who)
+    signed(case, "look", owners.town)
+    subject = Subject("cases", "case", case.id, case.number, case.division, case.state, case.version)
+    lapse_steps([Decision(subject, "feed_back_case", PLATFORM, AT, "verifying", Effects())])
+    assert states(case) == {
+        "look": "done", "drain": "open", "light": "open", "survey": "lapsed", "reopen": "waiting",
+    }  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import F
 
+from tiaokuai.cases.actions.dispatching.known_units import check_units
 from tiaokuai.cases.actions.joint.carrying import keep_parts, limit_of, on_step
 from tiaokuai.cases.actions.joint.opening import object_until
 from tiaokuai.cases.actions.joint.start_joint import list_values
@@ -13,19 +14,13 @@ from tiaokuai.cases.effects import Limits
 from tiaokuai.cases.effects.joint import on_open
 from tiaokuai.cases.models import Case, JointStep
 from tiaokuai.cases.queries.joint.known import AroundJoint, around_of
-from tiaokuai.cases.queries.joint.owners import Owner, owner_in
+from tiaokuai.cases.queries.joint.owners import owner_on
 from tiaokuai.cases.rules.joint.facts import StepFacts
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import ChangedMeanwhile, no
 from tiaokuai.kernel.clock import local_date
-from tiaokuai.registers.queries import resolve
 from tiaokuai.workflow.decide import Effects
 from tiaokuai.workflow.writer import RequestKey
-
-
-def owner_on(step: JointStep, at: datetime) -> Owner:
-    """Whom the lists name for the step today."""
-    return owner_in(step.code, resolve(step.matter, step.joint.case.division, local_date(at)))
 
 
 def sent(
@@ -39,8 +34,12 @@ def sent(
     request: RequestKey | None,
     values: Mapping[str, Any],
 ) -> JointStep:
-    """The lists are asked again: since the start they may have changed."""
-    owner = owner_on(step, at)
+    """The lists are asked again: since the start they may have changed.
+
+    Raises `BadInput` for a unit that does not stand on the day.
+    """
+    check_units([unit], at, field="unit")
+    owner = owner_on(step, local_date(at))
     around = around_of([step.joint])[step.joint_id]
     step.named = list(owner.named)
 

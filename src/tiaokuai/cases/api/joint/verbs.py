@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, get_type_hints
 
 from django.http import Http404, HttpRequest
 from ninja import Body
@@ -29,8 +29,6 @@ _ASKED: Any = Body(...)  # type: ignore[type-arg]  # a function at run time
 GIVEN = frozenset({"step", "by", "at", "request", "photos"})
 """Keywords of actions that do not come from the body. Photos go through the page."""
 
-KINDS: dict[str, Any] = {"<class 'int'>": int}
-
 
 @router.get("/cases/{number}/joint", response=JointOut, operation_id="show_joint")
 def show_joint(request: HttpRequest, number: str) -> dict[str, Any]:
@@ -54,10 +52,12 @@ def start_joint(request: HttpRequest, number: str, asked: StartJointIn) -> dict[
 def _body_of(verb: str) -> type[VerbIn]:
     """A schema with the keywords of the action."""
     fields: dict[str, Any] = {}
-    for name, parameter in inspect.signature(getattr(joint, verb)).parameters.items():
+    action = getattr(joint, verb)
+    kinds = get_type_hints(action)
+    for name, parameter in inspect.signature(action).parameters.items():
         if name not in GIVEN:
             default = ... if parameter.default is inspect.Parameter.empty else parameter.default
-            kind = KINDS.get(str(parameter.annotation), Annotated[str, Field(max_length=2000)])
+            kind = Annotated[str, Field(max_length=2000)] if kinds[name] is str else kinds[name]
             fields[name] = (kind, default)
     model: type[VerbIn] = create_model(f"{verb.title().replace('_', '')}In", __base__=VerbIn, **fields)
     return model

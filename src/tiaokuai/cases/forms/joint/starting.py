@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tiaokuai.cases.forms import fields
 from tiaokuai.cases.queries.joint.owners import Owner
+from tiaokuai.cases.rules.joint.reading import MOST_BYTES
 from tiaokuai.cases.rules.joint.template import TemplateStep
-
-LARGEST_FILE = 1_000_000
 
 
 class StartForm(forms.Form):
@@ -60,7 +59,7 @@ class ImportForm(forms.Form):
     def clean_file(self) -> str:
         """The text of the file."""
         given = self.cleaned_data["file"]
-        if given.size > LARGEST_FILE:
+        if given.size > MOST_BYTES:
             raise forms.ValidationError(_("The file is too large. Split it."))
         try:
             text: str = given.read().decode("utf-8-sig")

@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tiaokuai.cases.forms import fields
 from tiaokuai.cases.forms.choosing import NamedField
 from tiaokuai.cases.models import JointStep
 from tiaokuai.cases.queries import offers
+from tiaokuai.cases.queries.joint.owners import owner_on
 from tiaokuai.cases.states import RETURN_GROUNDS
 from tiaokuai.organisation.queries import names_of
 
@@ -46,7 +48,12 @@ STEP_FORMS: dict[str, Fields] = {
     },
     "refuse_step_extension": REASON,
     "skip_step": REASON,
-    "redo_step": {"note": fields.note(_("What is still missing"))},
+    "redo_step": {
+        "note": fields.note(_("What is still missing")),
+        "unit": forms.ChoiceField(
+            label=_("Which unit"), required=False, help_text=_("Only units that the lists name today.")
+        ),
+    },
 }
 
 
@@ -67,6 +74,13 @@ def step_form(verb: str, step: JointStep, day: date, *, data: Any = None, files:
     if verb == "reassign_step":
         names = names_of([unit for unit in step.named if unit != step.unit], day)
         cast("forms.ChoiceField", form.fields["unit"]).choices = list(names.items())
+        form.initial.pop("unit")
+    elif verb == "redo_step":
+        units = [unit for unit in owner_on(step, day).named if unit != step.unit]
+        names = names_of([step.unit, *units], day)
+        before = gettext("as before: %(unit)s") % {"unit": names[step.unit]}
+        choices = [("", before), *((unit, names[unit]) for unit in units)]
+        cast("forms.ChoiceField", form.fields["unit"]).choices = choices
         form.initial.pop("unit")
     elif verb == "rule_step":
         cast("NamedField", form.fields["unit"]).offer(offers.units(step.joint.case, day))

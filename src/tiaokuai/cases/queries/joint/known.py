@@ -92,7 +92,6 @@ def step_facts(
         unit=step.unit,
         named=frozenset(step.named),
         required=step.required,
-        handlers=frozenset(step.handlers),
         return_count=step.return_count,
         is_concurred=step.is_concurred,
         is_ruled=step.is_ruled,

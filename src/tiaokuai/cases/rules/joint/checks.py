@@ -43,6 +43,13 @@ def unit_sees_the_case(_actor: Actor, facts: StepFacts) -> Answer:
     return no("step_of_confidential", chosen=chosen, units=sorted(units))
 
 
+def named_or_ruled(actor: Actor, facts: StepFacts) -> Answer:
+    """Whoever a ruling gave the step does it again as well."""
+    if facts.is_ruled and facts.asked.get("unit") == facts.unit:
+        return YES
+    return unit_is_named(actor, facts)
+
+
 def another_unit(_actor: Actor, facts: StepFacts) -> Answer:
     if facts.asked.get("unit") == facts.unit:
         return no("step_unit_objected", unit=facts.unit)

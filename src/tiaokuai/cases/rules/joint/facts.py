@@ -12,9 +12,9 @@ from tiaokuai.kernel.divisions import Level
 class StepFacts:
     """One step of a case. `unit` owes it; `named` are the units whom the lists name in its matter at the place.
 
-    `case_state` and `dispatched_place` are the case's; `handlers` actor ids of those who acted for the unit. `due` is
-    the step's clock, `object_until` until when the unit may object. `confidential_to` are the units that have a part in
-    the case where it is confidential, None where it is not. `asked` are the inputs of the verb at hand.
+    `case_state` and `dispatched_place` are the case's. `due` is the step's clock, `object_until` until when the unit
+    may object. `confidential_to` are the units that have a part in the case where it is confidential, None where it is
+    not. `asked` are the inputs of the verb at hand.
     """
 
     division: str = ""
@@ -23,7 +23,6 @@ class StepFacts:
     unit: str = ""
     named: frozenset[str] = frozenset()
     required: bool = True
-    handlers: frozenset[str] = frozenset()
     return_count: int = 0
     is_concurred: bool = False
     is_ruled: bool = False

@@ -38,6 +38,11 @@ STEP_FLOW = Flow(
         ),
         "refuse_step_extension": (checks.extension_asked, checks.not_by_its_unit),
         "skip_step": (checks.is_optional, checks.not_by_its_unit),
-        "redo_step": (checks.case_is_worked_on, checks.not_by_its_unit),
+        "redo_step": (
+            checks.case_is_worked_on,
+            checks.not_by_its_unit,
+            checks.named_or_ruled,
+            checks.unit_sees_the_case,
+        ),
     },
 )

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from tiaokuai.cases.actions.dispatching.known_units import check_units
 from tiaokuai.cases.actions.joint.carrying import need
 from tiaokuai.cases.actions.joint.sending import sent
 from tiaokuai.cases.models import JointStep
@@ -14,11 +13,10 @@ def rule_step(
     *, step: JointStep, unit: str, note: str, by: Actor, at: datetime, request: RequestKey | None = None
 ) -> JointStep:
     """`unit`: the one that objected, or another. Raises `BadInput` for one that does not exist on the day."""
-    check_units([need(unit, "unit")], at, field="unit")
     return sent(
         "rule_step",
         step=step,
-        unit=unit,
+        unit=need(unit, "unit"),
         by=by,
         at=at,
         note=need(note, "note"),

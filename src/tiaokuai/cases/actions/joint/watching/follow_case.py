@@ -69,7 +69,7 @@ def _lapse(around: AroundJoint, at: datetime) -> None:
             values={"settled_at": at},
         )
         for step in around.steps
-        if step.state in UNSETTLED
+        if step.state in UNSETTLED and not step.required
     ]
     if decisions:
         write(*decisions)
