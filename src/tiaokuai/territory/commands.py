@@ -100,7 +100,7 @@ def template(
 
 
 @app.command(
-    epilog="tiaokuai territory locate 119.9052 29.0871 --on 2026-03-01 --json",
+    epilog="tiaokuai territory locate 118.9810 28.7650 --on 2026-03-01 --json",
     context_settings={"ignore_unknown_options": True},
 )
 def locate(
@@ -182,7 +182,7 @@ def frame(
         typer.echo(_("Founded: %(count)d.") % {"count": founded})
 
 
-@app.command(epilog="tiaokuai territory rename 990122001000 清溪镇 --on 2026-12-01")
+@app.command(epilog="tiaokuai territory rename 990122101000 清溪镇 --on 2026-12-01")
 def rename(
     code: Annotated[str, typer.Argument(help="12-digit code of the division.")],
     name: Annotated[str, typer.Argument(help="Its new name.")],
@@ -195,7 +195,7 @@ def rename(
 
 
 @app.command(
-    epilog="tiaokuai territory merge 990122001003 990122001004 --into 990122001003 --name 上塘村 "
+    epilog="tiaokuai territory merge 990122101003 990122101004 --into 990122101003 --name 上塘村 "
     "--on 2026-12-01"
 )
 def merge(
@@ -223,8 +223,8 @@ def merge(
 
 
 @app.command(
-    epilog="tiaokuai territory split 990122001003 --into 990122001003=上塘村 "
-    "--into 990122001301=新塘村 --on 2026-12-01"
+    epilog="tiaokuai territory split 990122101003 --into 990122101003=上塘村 "
+    "--into 990122101301=新塘村 --on 2026-12-01"
 )
 def split(
     code: Annotated[str, typer.Argument(help="Division that is split.")],

@@ -104,7 +104,7 @@ def _table(users: list[User]) -> Table:
 
 
 @app.command(
-    epilog="tiaokuai user appoint zhangsan --role command_room --unit 990122-lx-zhs --place 990122001"
+    epilog="tiaokuai user appoint zhangsan --role command_room --unit 990122-liuxi-zhs --place 990122101"
 )
 def appoint(
     name: Annotated[str, typer.Argument(help="Username.")],

@@ -118,7 +118,7 @@ def list_templates(place: Place = "", as_json: Json = False) -> None:
         typer.echo("\n".join(map(template_line, rows)))
 
 
-@app.command(epilog="tiaokuai one-matter show rental-safety --at 990122001003 --json")
+@app.command(epilog="tiaokuai one-matter show rental-safety --at 990122101003 --json")
 def show(
     code: Annotated[str, typer.Argument(help="Code of the template.")],
     at: Annotated[

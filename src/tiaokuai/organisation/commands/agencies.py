@@ -21,7 +21,7 @@ app = typer.Typer(
 
 
 @app.command(
-    epilog="tiaokuai unit agency station 990122-lx-zrzys --of 990122-zrzy --in 990122001000 "
+    epilog="tiaokuai unit agency station 990122-liuxi-zrs --of 990122-zrj --in 990122101000 "
     "--managed-by town --town-share 60 --on 2026-12-01"
 )
 def station(
@@ -51,7 +51,7 @@ def station(
     _say(done, f"{done.unit} {done.town} {done.valid_from}", as_json=as_json)
 
 
-@app.command(epilog="tiaokuai unit agency withdraw 990122-lx-zrzys --on 2026-12-01")
+@app.command(epilog="tiaokuai unit agency withdraw 990122-liuxi-zrs --on 2026-12-01")
 def withdraw(
     unit: Annotated[str, typer.Argument(help="Code of the unit.")],
     on: On,
@@ -63,7 +63,7 @@ def withdraw(
     _say(done, f"{done.unit} {done.town} {done.valid_to}", as_json=as_json)
 
 
-@app.command("list", epilog="tiaokuai unit agency list --in 990122001000 --json")
+@app.command("list", epilog="tiaokuai unit agency list --in 990122101000 --json")
 def list_agencies(
     town: Annotated[str, typer.Option("--in", help="Only in this town.")] = "",
     home: Annotated[str, typer.Option("--of", help="Only of this department.")] = "",

@@ -43,7 +43,7 @@ def open_books(
 
 
 @app.command(
-    epilog="tiaokuai unit establishment transfer 990122-zjj 12 --to 990122-lx --kind institution "
+    epilog="tiaokuai unit establishment transfer 990122-zjj 12 --to 990122-liuxi --kind institution "
     "--on 2026-12-01 --act 禾编〔2026〕9号"
 )
 def transfer(

@@ -18,7 +18,7 @@ app = typer.Typer(
 )
 
 
-@app.command("set", epilog="tiaokuai unit limit set 990122001000 10 --on 2026-12-01 --act 禾编〔2026〕1号")
+@app.command("set", epilog="tiaokuai unit limit set 990122101000 10 --on 2026-12-01 --act 禾编〔2026〕1号")
 def set_limit(
     town: Annotated[str, typer.Argument(help="Division code of the town, 12 digits.")],
     offices: Annotated[int, typer.Argument(help="How many it may have.")],

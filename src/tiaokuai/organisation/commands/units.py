@@ -57,7 +57,7 @@ def template(
     write_template(file, str(asked.sheet), asked.columns(), yes=yes, as_json=as_json)
 
 
-@app.command("list", epilog="tiaokuai unit list --under 990122-lx --axis block")
+@app.command("list", epilog="tiaokuai unit list --under 990122-liuxi --axis block")
 def list_units(
     under: Annotated[str, typer.Option(help="Code of the unit or division above.")] = "",
     axis: Annotated[Axis, typer.Option(help="Which of the two superiors.")] = Axis.BLOCK,
@@ -99,7 +99,9 @@ def rename(
     _say_unit(done, as_json=as_json)
 
 
-@app.command(epilog="tiaokuai unit merge 990122-lx-k01 990122-lx-k02 --into 990122-lx-k30 --on 2026-12-01")
+@app.command(
+    epilog="tiaokuai unit merge 990122-liuxi-ny 990122-liuxi-mz --into 990122-liuxi-k30 --on 2026-12-01"
+)
 def merge(
     codes: Annotated[list[str], typer.Argument(help="Units that become one.")],
     into: Annotated[
@@ -128,7 +130,7 @@ def merge(
     _say_unit(done, as_json=as_json)
 
 
-@app.command(epilog="tiaokuai unit close 990122-jmj --successor 990122-fgj --on 2026-12-01")
+@app.command(epilog="tiaokuai unit close 990122-tjj --successor 990122-fgj --on 2026-12-01")
 def close(
     code: Annotated[str, typer.Argument(help="Code of the unit.")],
     on: On,

@@ -106,7 +106,7 @@ def template(
         typer.echo(f"{file}")
 
 
-@app.command("limit", epilog="tiaokuai register limit --matter 0103 --place 990122001003 --step handle")
+@app.command("limit", epilog="tiaokuai register limit --matter 0103 --place 990122101003 --step handle")
 def show_limit(
     matter: Annotated[str, typer.Option(help="Code of the matter.")],
     place: Annotated[str, typer.Option(help="12-digit division code.")],

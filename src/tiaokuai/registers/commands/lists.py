@@ -103,7 +103,7 @@ def _only_kind(content: bytes) -> ListKind:
     return kinds[0]
 
 
-@app.command("export", epilog="tiaokuai register export territorial-990122-2026-1 list.xlsx")
+@app.command("export", epilog="tiaokuai register export 990122-territorial-2026-1 list.xlsx")
 def export_list(
     edition: Annotated[str, typer.Argument(help="Code of the edition.")],
     file: Annotated[Path, typer.Argument(dir_okay=False, help="Where to write the workbook.")],
@@ -121,7 +121,7 @@ def export_list(
         typer.echo(f"{file}")
 
 
-@app.command("diff", epilog="tiaokuai register diff territorial-990122-2025-1 territorial-990122-2026-1")
+@app.command("diff", epilog="tiaokuai register diff 990122-territorial-2024-1 990122-territorial-2026-1")
 def diff_lists(
     before: Annotated[str, typer.Argument(help="Code of the earlier edition.")],
     after: Annotated[str, typer.Argument(help="Code of the later edition.")],

@@ -17,7 +17,7 @@ from tiaokuai.registers.resolver.record import to_json
 app = typer.Typer()
 
 
-@app.command("resolve", epilog="tiaokuai resolve --matter 0103 --place 990122001003 --on 2026-03-01 --json")
+@app.command("resolve", epilog="tiaokuai resolve --matter 010301 --place 990122101003 --on 2026-03-01 --json")
 def resolve_command(
     matter: Annotated[str, typer.Option(help="Code of the matter.")],
     place: Annotated[str, typer.Option(help="Division code, 12 digits or a prefix.")],
