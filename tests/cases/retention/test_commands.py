@@ -66,7 +66,15 @@ def test_terms_are_shown_and_set_with_their_basis(county: None) -> None:
     assert kinds["reporter"] == 12
     assert kinds["named_words"] is None
     rule = said(
-        "set", "named_words", "--months", "120", "--basis", "县档案馆〔2026〕3号", "--place", "990122"
+        "set",
+        "named_words",
+        "--months",
+        "120",
+        "--basis",
+        "县档案馆〔2026〕3号",
+        "--place",
+        "990122",
+        "--yes",
     )
     assert (rule["months"], rule["place"], rule["from"]) == (120, "990122", "2026-11-23")
     assert rule in said("rules")["rules"]
@@ -76,8 +84,8 @@ def test_terms_are_shown_and_set_with_their_basis(county: None) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("set", "dossiers", "--basis", "无", "--months", "12"),
-        ("set", "photos", "--basis", "无", "--months", "1"),
+        ("set", "dossiers", "--basis", "无", "--months", "12", "--yes"),
+        ("set", "photos", "--basis", "无", "--months", "1", "--yes"),
         ("set", "photos", "--basis", "无", "--months", "12", "--place", "县城"),
         ("run", "--day", "2027-01-01"),
     ],
