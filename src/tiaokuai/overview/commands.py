@@ -15,7 +15,7 @@ from tiaokuai.overview.presenters.retention.command_line import (
     past_json,
     past_lines,
     rule_json,
-    rule_line,
+    rule_lines,
     run_json,
     run_line,
 )
@@ -38,7 +38,7 @@ Day = Annotated[
 def rules(as_json: Json = False) -> None:
     """Every kind of data with its own term, and the terms set for places that hold or will."""
     told = rule_json(list(kinds().values()), rules_of("", clock.today()))
-    _tell(told, "\n".join(map(rule_line, told["rules"])), as_json=as_json)
+    _tell(told, "\n".join(rule_lines(each, kinds()) for each in told["rules"]), as_json=as_json)
 
 
 @app.command(
@@ -85,7 +85,7 @@ def set_rule(
     except (BadInput, Refused) as refusal:
         _wrong(sentence(refusal.answer), refusal.answer.code, as_json=as_json)
     told = rule_json([], [rule])["rules"][0]
-    _tell(told, rule_line(told), as_json=as_json)
+    _tell(told, rule_lines(told, kinds()), as_json=as_json)
 
 
 @app.command(epilog="tiaokuai retention run --dry-run --json\ntiaokuai retention run")
@@ -105,11 +105,11 @@ def run(
         _wrong(_("--day looks ahead: give it with --dry-run."), as_json=as_json)
     if dry_run:
         told = past_json(past_term(_day(day), EVERYTHING), _day(day))
-        _tell(told, "\n".join(past_lines(told)), as_json=as_json)
+        _tell(told, "\n".join(past_lines(told, kinds())), as_json=as_json)
         return
     go_on(_("What is past its term is removed for good. Go on?"), yes=yes, as_json=as_json)
     made = run_json(run_retention(by=PLATFORM, at=clock.now()).run)
-    _tell(made, run_line(made), as_json=as_json)
+    _tell(made, run_line(made, kinds()), as_json=as_json)
 
 
 @app.command("runs", epilog="tiaokuai retention runs --limit 5 --json")
@@ -119,7 +119,7 @@ def list_runs(
 ) -> None:
     """What was removed when: by whom, how many records lost what. Names no case."""
     told: list[dict[str, Any]] = [run_json(each) for each in runs(limit)]
-    _tell({"runs": told}, "\n".join(map(run_line, told)), as_json=as_json)
+    _tell({"runs": told}, "\n".join(run_line(each, kinds()) for each in told), as_json=as_json)
 
 
 def _day(given: datetime | None) -> date:

@@ -3,9 +3,11 @@
 import json
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
+from django.utils.translation import override
 from typer.testing import CliRunner
 
 from tests.cases.retention.conftest import LATER
@@ -14,7 +16,10 @@ from tiaokuai.cases import actions
 from tiaokuai.cases.actions import Reported
 from tiaokuai.cases.models import CasePhoto
 from tiaokuai.overview.commands import app
+from tiaokuai.overview.presenters.retention.command_line import past_json, past_lines
 from tiaokuai.workflow.models import RetentionRun
+from tiaokuai.workflow.retention import Over, kinds
+from tiaokuai.workflow.rules.retention import Term
 
 runner = CliRunner()
 
@@ -34,7 +39,10 @@ def test_a_dry_run_says_what_would_go_and_removes_nothing(reported: Reported) ->
         kind: [number] for kind in ("photos", "receipt", "reporter")
     }
     assert (CasePhoto.objects.count(), RetentionRun.objects.count()) == (1, 0)
-    assert number in runner.invoke(app, ["run", "--dry-run"]).stdout
+    lines = runner.invoke(app, ["run", "--dry-run"]).stdout
+    assert number in lines
+    assert "应删除 1 件" in lines
+    assert "照片（photos）" in lines
     early = said("run", "--dry-run", "--day", (LATER - timedelta(days=10)).date().isoformat())
     assert (early["records"], early["due"]) == (0, [])
 
@@ -57,7 +65,18 @@ def test_held_cases_are_listed_with_what_holds_them(reported: Reported, who: Peo
     assert told["held"] == [
         {"number": reported.case.number, "kinds": ["photos", "receipt", "reporter"], "why": ["data_held"]}
     ]
+    assert f"保留（数据保留）：{reported.case.number}" in runner.invoke(app, ["run", "--dry-run"]).stdout
     assert said("run", "--yes")["held"] == 1
+
+
+def test_people_are_told_the_first_ten_and_how_many_more() -> None:
+    over = [
+        Over(uuid4(), f"990122-{serial:05}", "990122101001", (Term("photos", 12),)) for serial in range(13)
+    ]
+    with override("zh-hans"):
+        lines = past_lines(past_json(over, AT.date()), kinds())
+    assert len(lines) == 2 + 10 + 1
+    assert "还有 3 件" in lines[-1]
 
 
 @time_machine.travel(AT, tick=False)

@@ -1,15 +1,19 @@
-"""Rules, what is past its term, and runs: for machines as objects, for people as lines. Codes and numbers alone."""
+"""Rules, what is past its term, and runs: for machines as objects, for people as lines, with names beside the codes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
+from tiaokuai.cases.words.retention import STOPS
 from tiaokuai.workflow.models import RetentionRule, RetentionRun
 from tiaokuai.workflow.retention import Kind, Over
+
+SHOWN: Final = 10
+"""So many of a kind are named to people; machines are told all."""
 
 
 def rule_json(known: Sequence[Kind], rules: Sequence[RetentionRule]) -> dict[str, list[dict[str, Any]]]:
@@ -32,11 +36,18 @@ def rule_json(known: Sequence[Kind], rules: Sequence[RetentionRule]) -> dict[str
     return {"rules": own + later}
 
 
-def rule_line(rule: dict[str, Any]) -> str:
+def rule_lines(rule: dict[str, Any], known: Mapping[str, Kind]) -> str:
+    """What it is about, and beneath it the term: names are of any length, so that columns would not stand."""
     term = _months(rule["months"])
     holds = _("from %(day)s") % {"day": rule["from"]} if "from" in rule else _("by default")
     place = rule["place"] or pgettext("where a rule holds", "everywhere")
-    return f"{rule['kind']:<16} {place:<12} {term:<24} {holds:<16} {rule['basis']}"
+    return f"{_named(rule['kind'], known)}\n  {place}  {term}  {holds}  {rule['basis']}"
+
+
+def _named(kind: str, known: Mapping[str, Kind]) -> str:
+    if kind not in known:
+        return kind
+    return _("%(label)s (%(code)s)") % {"label": known[kind].label, "code": kind}
 
 
 def _months(months: int | None) -> str:
@@ -71,14 +82,29 @@ def past_json(found: Iterable[Over], day: date) -> dict[str, Any]:
     }
 
 
-def past_lines(told: dict[str, Any]) -> list[str]:
-    said = _("Past their term on %(day)s: %(due)d due, %(kept)d kept.")
+def past_lines(told: dict[str, Any], known: Mapping[str, Kind]) -> list[str]:
+    """How many in all, how many by kind, and the first of each; what is kept and why."""
+    said = _("Past their term on %(day)s: %(due)d due, %(kept)d kept. One may hold data of several kinds.")
     lines = [said % {"day": told["day"], "due": told["records"], "kept": len(told["held"])}]
     for each in told["due"]:
-        lines.append(f"{each['kind']}, {_months(each['months'])}: {each['count']}")
-        lines += [f"  {number}" for number in each["numbers"]]
+        lines.append(f"{_named(each['kind'], known)}, {_months(each['months'])}: {each['count']}")
+        lines += _first([f"  {number}" for number in each["numbers"]])
     kept = _("kept (%(why)s): %(number)s")
-    return lines + [kept % {"why": ", ".join(each["why"]), "number": each["number"]} for each in told["held"]]
+    return lines + _first(
+        [
+            kept
+            % {"why": ", ".join(str(STOPS.get(why, why)) for why in each["why"]), "number": each["number"]}
+            for each in told["held"]
+        ]
+    )
+
+
+def _first(lines: list[str]) -> list[str]:
+    more = len(lines) - SHOWN
+    if more <= 0:
+        return lines
+    words = ngettext("%(n)d more; --json names all", "%(n)d more; --json names all", more)
+    return [*lines[:SHOWN], "  " + words % {"n": more}]
 
 
 def run_json(run: RetentionRun) -> dict[str, Any]:
@@ -94,10 +120,9 @@ def run_json(run: RetentionRun) -> dict[str, Any]:
     }
 
 
-def run_line(run: dict[str, Any]) -> str:
-    removed = ", ".join(f"{kind} {count}" for kind, count in sorted(run["removed"].items())) or _(
-        "nothing removed"
-    )
+def run_line(run: dict[str, Any], known: Mapping[str, Kind]) -> str:
+    counts = [f"{_named(kind, known)} {count}" for kind, count in sorted(run["removed"].items())]
+    removed = _("; ").join(counts) or _("nothing removed")
     said = _("%(day)s  %(records)d records: %(removed)s; %(held)d kept")
     ended = "" if run["ended_at"] else " " + _("(not finished)")
     told = {"day": run["day"], "records": run["records"], "removed": removed, "held": run["held"]}
