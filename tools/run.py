@@ -14,6 +14,12 @@ from tools.terminal import ROOT, fail, run, say, tool
 
 TIAOKUAI = tool("tiaokuai")
 PATIENCE = 60
+IN_ENGLISH = os.environ.get("TIAOKUAI_LANGUAGE") == "en"
+"""The language that the command line speaks: Chinese unless told otherwise."""
+
+
+def spoken(chinese: str, english: str) -> str:
+    return english if IN_ENGLISH else chinese
 
 
 def start(port: int) -> dict[str, subprocess.Popen[bytes]]:
@@ -45,7 +51,12 @@ def wait_until_served(port: int, server: subprocess.Popen[bytes]) -> None:
                 return
         except (urllib.error.URLError, TimeoutError, ConnectionError):
             time.sleep(0.1)
-    fail(f"Nothing is served on port {port}. Is it taken? Try: make run PORT=8001")
+    fail(
+        spoken(
+            f"端口 {port} 上没有服务。可能已被占用，请试：make run PORT={port + 1}",
+            f"Nothing is served on port {port}. Is it taken? Try: make run PORT={port + 1}",
+        )
+    )
 
 
 def stop(processes: dict[str, subprocess.Popen[bytes]]) -> None:
@@ -77,18 +88,29 @@ def main() -> None:
     os.environ.setdefault("TIAOKUAI_LOG_FORMAT", "console")
     os.environ.setdefault("TIAOKUAI_LOG_LEVEL", "WARNING")
     if is_taken(port):
-        fail(f"Port {port} is taken: is it running already? Try: make run PORT={port + 1}")
+        fail(
+            spoken(
+                f"端口 {port} 已被占用：可能已在运行。请试：make run PORT={port + 1}",
+                f"Port {port} is taken: is it running already? Try: make run PORT={port + 1}",
+            )
+        )
     if run([TIAOKUAI, "demo", "--if-empty"]):
-        fail("The demonstration county could not be made: see above.")
+        fail(spoken("演示县未能建立，原因见上。", "The demonstration county could not be made: see above."))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     processes = start(port)
     try:
         wait_until_served(port, processes["server"])
-        say(f"\nTiaokuai is on http://127.0.0.1:{port}/ (Ctrl-C stops it)\n")
+        address = f"http://127.0.0.1:{port}/"
+        say(
+            spoken(
+                f"\n条块已启动：{address}（按 Ctrl-C 停止）\n",
+                f"\nTiaokuai is on {address} (Ctrl-C stops it)\n",
+            )
+        )
         ended = watch(processes)
-        fail(f"The {ended} has ended: see above.")
+        fail(spoken(f"进程 {ended} 已退出，原因见上。", f"The {ended} has ended: see above."))
     except KeyboardInterrupt:
-        say("\nstopping")
+        say(spoken("\n正在停止", "\nstopping"))
     finally:
         stop(processes)
 
