@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.terminal import Json, answer, bars, problems
@@ -13,6 +14,7 @@ from tiaokuai.registers.coverage import Coverage, Finding
 from tiaokuai.registers.presenters.wording import GAPS, OVERLAPS, row_problem
 
 app = typer.Typer()
+SHOWN = 5
 
 
 @app.command("check", epilog="tiaokuai register check --place 990122 --json")
@@ -71,14 +73,19 @@ def _finding(one: Finding) -> dict[str, Any]:
 
 def _say(found: Coverage) -> None:
     for one in found.gaps:
-        typer.echo(f"{one.matter}  {GAPS[one.what.value]}  ({one.divisions}: {', '.join(one.places[:5])})")
+        typer.echo(f"{one.matter}  {GAPS[one.what.value]}  {_where(one)}")
     for one in found.overlaps:
-        typer.echo(
-            f"{one.matter}  {OVERLAPS[one.what.value]}  ({one.divisions}: {', '.join(one.places[:5])})"
-        )
+        typer.echo(f"{one.matter}  {OVERLAPS[one.what.value]}  {_where(one)}")
     for problem in found.problems:
         typer.echo(f"{problem.row.edition} {problem.row.number}  {row_problem(problem.what.value)}")
     typer.echo(_counts(found))
+
+
+def _where(one: Finding) -> str:
+    """In how many divisions, and the first prefixes that cover them."""
+    places = ", ".join(one.places[:SHOWN]) + ("…" if len(one.places) > SHOWN else "")
+    words = ngettext("(in %(n)d division: %(places)s)", "(in %(n)d divisions: %(places)s)", one.divisions)
+    return words % {"n": one.divisions, "places": places}
 
 
 def _counts(found: Coverage) -> str:
