@@ -1,6 +1,6 @@
 """Two editions side by side, and the coverage of every matter: the pure modules fed from the database."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -50,21 +50,18 @@ def comparable(edition: Edition, content: RowContent) -> ReadyRow:
 def coverage_on(day: date, *, place: str = "", progress: Callable[[int], object] | None = None) -> Coverage:
     """Every matter of the catalogue in every town and village at or below a prefix.
 
-    A heading that no row names is no gap where each of its own matters has a lead: what is reported under it is
-    screened down to one of them.
+    A heading that no row names is no gap of its own: what is reported under it is screened down to one of its
+    matters, and those without a lead are told themselves.
     """
     standing = Division.objects.filter(code__startswith=place, valid_from__lte=day).exclude(valid_to__lte=day)
     matters = set(matters_on(day).values_list("code", flat=True))
     codes = standing.values_list("code", flat=True)
     whole = cover(compiled(), codes, day, matters=matters, progress=progress)
-    gaps = tuple(gap for gap in whole.gaps if not _is_covered_heading(gap, whole.gaps, matters))
+    gaps = tuple(gap for gap in whole.gaps if not _is_heading_without_row(gap, matters))
     return replace(whole, gaps=gaps)
 
 
-def _is_covered_heading(gap: Finding, gaps: Sequence[Finding], matters: set[str]) -> bool:
-    below = [code for code in matters if code.startswith(gap.matter) and code != gap.matter]
-    bare = {
-        other.matter for other in gaps if other.matter != gap.matter and other.matter.startswith(gap.matter)
-    }
-    headings = {code for code in below if any(c.startswith(code) and c != code for c in below)}
-    return gap.what is GapName.NO_ROW and bool(below) and not bare - headings
+def _is_heading_without_row(gap: Finding, matters: set[str]) -> bool:
+    return gap.what is GapName.NO_ROW and any(
+        code.startswith(gap.matter) and code != gap.matter for code in matters
+    )
