@@ -168,6 +168,15 @@ def test_a_report_is_merged_into_one_that_is_near(client: Client, room: User) ->
     assert second.number in client.get(f"/cases/{first.number}/").content.decode()
 
 
+def test_only_what_is_open_is_offered_for_a_merge(client: Client, room: User) -> None:
+    over, second = make_case(), make_case()
+    Case.objects.filter(id=over.id).update(state="closed")
+    client.force_login(room)
+    assert over.number in client.get(f"/cases/{second.number}/").content.decode(), "it may tell what was done"
+    address = f"/cases/{second.number}/merge_case/"
+    assert f'value="{over.number}"' not in client.get(address).content.decode()
+
+
 def test_the_county_sets_how_reports_are_received(client: Client, room: User) -> None:
     client.force_login(room)
     assert client.get("/intake-policies/").status_code == 403

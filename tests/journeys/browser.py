@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 # Playwright's synchronous interface runs an event loop in the thread of the test, which Django takes for async code.
@@ -132,6 +132,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
         pytest.skip(f"no Chromium at {CHROMIUM}: install it, or name one in TIAOKUAI_CHROMIUM")
     for needed in (BUNDLE, AXE):
         assert needed.exists(), f"{needed.relative_to(ROOT)} is missing: run npm ci && npm run build"
+    expect.set_options(timeout=20_000)  # a busy machine is no failure
     launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
     yield launched
     launched.close()
@@ -159,7 +160,7 @@ def open_window(
             locale="zh-CN",
             reduced_motion="reduce",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         cookies = {"django_language": language, "tk_theme": theme, "tk_text": "large" if large else "normal"}
         context.add_cookies([{"name": k, "value": v, "url": live_server.url} for k, v in cookies.items()])
         contexts.append(context)

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.queries.visible import visible_cases
-from tiaokuai.cases.states import CaseState
+from tiaokuai.cases.states import OPEN, CaseState
 from tiaokuai.kernel.scope import Scope
 
 METRES = 200.0
@@ -26,9 +26,11 @@ class Similar:
     metres: float | None
 
 
-def similar_to(case: Case, scope: Scope) -> list[Similar]:
+def similar_to(case: Case, scope: Scope, *, to_merge: bool = False) -> list[Similar]:
     """At most eight cases in scope of the same matter within 200 m (or in the same village, without points) and 60
     days before, nearest first. Reports ended or merged are left out. One statement; none without a matter.
+
+    `to_merge`: only those that it may be merged into, which are open.
     """
     if not case.matter:
         return []
@@ -36,6 +38,8 @@ def similar_to(case: Case, scope: Scope) -> list[Similar]:
     near = visible_cases(scope).filter(
         _near(case), matter=case.matter, reported_at__gte=begin, reported_at__lte=case.reported_at
     )
+    if to_merge:
+        near = near.filter(state__in=sorted(OPEN))
     rows = near.exclude(id=case.id).exclude(state__in=NOT_MERGED_INTO).select_related("story").order_by("-id")
     found = [Similar(other, _metres(case, other)) for other in rows[: 4 * MOST]]
     within = [each for each in found if each.metres is None or each.metres <= METRES]

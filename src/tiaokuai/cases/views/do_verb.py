@@ -80,7 +80,7 @@ def _refusal(verb: str, case: Case, actor: Actor, form: VerbForm, key: RequestKe
 
 
 def _form(verb: str, case: Case, actor: Actor, data: Any = None, files: Any = None) -> VerbForm:
-    similar = similar_choices(similar_to(case, actor.scope)) if verb == "merge_case" else ()
+    similar = similar_choices(similar_to(case, actor.scope, to_merge=True)) if verb == "merge_case" else ()
     answer = newest_answers([case.id]).get(case.id) if verb == "rule_case" else None
     return form_for(verb, case, answer, similar=similar, day=today(), data=data, files=files)
 
