@@ -14,6 +14,8 @@ from tiaokuai.accounts.models import User
 from tiaokuai.kernel.actor import Role
 from tiaokuai.registers.queries import look_again
 
+SignIn = Callable[[Window, User], Window]
+
 
 @dataclass(frozen=True)
 class Staff:
@@ -61,7 +63,7 @@ def staff(transactional_db: None, settings: Settings) -> Iterator[Staff]:
 
 
 @pytest.fixture
-def sign_in() -> Callable[[Window, User], Window]:
+def sign_in() -> SignIn:
     """``sign_in(window, user)``: the window goes on as that person. The sign-in page has tests of its own."""
 
     def signed_in(window: Window, user: User) -> Window:

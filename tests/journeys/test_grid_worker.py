@@ -1,17 +1,15 @@
 """A grid worker's day on a phone: with network, without, and with it again."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Route, expect
 
 from tests.factories.accounts import make_person
 from tests.factories.cases import GRID, TOWN_UNIT, make_case
-from tests.journeys.browser import PHONE, Opener, Window
-from tests.journeys.conftest import Staff
+from tests.journeys.browser import PHONE, Opener
+from tests.journeys.conftest import SignIn, Staff
 from tests.journeys.outdoors import KEPT, PIXEL, card, check, opened, to_be_checked, work_offline
-from tiaokuai.accounts.models import User
 from tiaokuai.accounts.queries import actor_for
 from tiaokuai.cases.actions import cancel_case
 from tiaokuai.cases.models import Case, CasePhoto
@@ -20,8 +18,6 @@ from tiaokuai.kernel.actor import Role
 from tiaokuai.kernel.clock import now, today
 
 pytestmark = pytest.mark.browser
-
-SignIn = Callable[[Window, User], Window]
 
 
 def test_with_network_a_look_is_two_presses_and_a_report_two(
@@ -141,9 +137,9 @@ def test_what_is_refused_says_why_and_keeps_the_words(
     other.refresh_from_db()
     assert other.checked_at is not None
     page.reload()
-    expect(page.locator(".tk-acts li")).to_contain_text("我到现场看了两遍")
-    page.locator(".tk-acts [data-drop]").click()
-    expect(page.locator(".tk-acts li")).to_have_count(0)
+    expect(refused).to_contain_text("我到现场看了两遍")
+    refused.locator("[data-drop]").click()
+    expect(refused).to_have_count(0)
 
 
 def test_photos_wait_too_and_are_never_asked_for(open_window: Opener, sign_in: SignIn, staff: Staff) -> None:

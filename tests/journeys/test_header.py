@@ -5,8 +5,7 @@ from dataclasses import fields
 import pytest
 
 from tests.journeys.browser import Opener
-from tests.journeys.conftest import Staff
-from tests.journeys.test_every_page import SignIn
+from tests.journeys.conftest import SignIn, Staff
 
 pytestmark = pytest.mark.browser
 ONE_ROW = 60

@@ -3,21 +3,18 @@ someone else, closed, rated. Once with script and once without, once in each lan
 """
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.factories.cases import LIGHT, TOWN, VILLAGE
 from tests.journeys.browser import PHONE, Opener, Window
-from tests.journeys.conftest import Staff
-from tiaokuai.accounts.models import User
+from tests.journeys.conftest import SignIn, Staff
 from tiaokuai.cases.models import Case, CaseRating
 from tiaokuai.journal.models import Entry
 
 pytestmark = pytest.mark.browser
 
-SignIn = Callable[[Window, User], Window]
 CODE = re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}")
 SAID = {
     "zh-hans": {"closed": "已结案", "dispatched": "已派遣给住建局", "rate": "评价"},

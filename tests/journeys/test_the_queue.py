@@ -3,15 +3,13 @@ whole without script.
 """
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.factories.cases import make_case
-from tests.journeys.browser import PHONE, Opener, Window
-from tests.journeys.conftest import Staff
-from tiaokuai.accounts.models import User
+from tests.journeys.browser import PHONE, Opener
+from tests.journeys.conftest import SignIn, Staff
 from tiaokuai.accounts.queries import actor_for
 from tiaokuai.cases.actions import dispatch_as_proposed
 from tiaokuai.cases.models import Case
@@ -19,8 +17,6 @@ from tiaokuai.cases.states import Source
 from tiaokuai.kernel.clock import now, today
 
 pytestmark = pytest.mark.browser
-
-SignIn = Callable[[Window, User], Window]
 
 
 def row_of(page: Page, case: Case) -> str:

@@ -1,6 +1,5 @@
 """With script switched off: every form can be sent, and every verb on a case be done."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -15,8 +14,7 @@ from tests.journeys.addresses import (
     plain_addresses,
 )
 from tests.journeys.browser import Opener, Window
-from tests.journeys.conftest import Staff
-from tiaokuai.accounts.models import User
+from tests.journeys.conftest import SignIn, Staff
 from tiaokuai.accounts.queries import actor_for
 from tiaokuai.cases.forms import FORMS
 from tiaokuai.cases.models import Case
@@ -26,7 +24,6 @@ from tiaokuai.kernel.clock import now, today
 
 pytestmark = pytest.mark.browser
 
-SignIn = Callable[[Window, User], Window]
 Untouched = list[tuple[Case, CaseFacts]]
 UNANSWERED = """() => [...document.querySelectorAll('form')]
     .filter((form) => form.checkVisibility())

@@ -21,7 +21,7 @@ AROUND = 1.125
 """Space around a link, in rem."""
 MORE = 4.75
 """What *More* itself takes, in rem."""
-WIDE, MIDDLING = (80.0, 38.5), (62.0, 33.5)
+WIDE, MIDDLING = (80.0, 38.5), (62.0, 35.0)
 """Windows from this width on, in rem of normal text, and what name, tools and gaps take of it, in rem of the text.
 
 In smaller windows all links stand in one menu."""
