@@ -121,12 +121,9 @@ def noted(
     case: Case, verb: str, *, by: Actor, at: datetime, note: str, is_public: bool
 ) -> tuple[tuple[CaseNote, ...], dict[str, Any]]:
     """The row for a note, and the payload that points to it. Nothing for an empty note."""
-    written = note.strip()
-    if not written:
+    text = note_text(note)
+    if not text:
         return (), {}
-    if len(written) > LONGEST_NOTE:
-        raise BadInput(no("text_too_long", most=LONGEST_NOTE, given=len(written)), field="note")
-    text = masked(written)
     row = CaseNote(
         id=uuid7(),
         case_id=case.id,
@@ -138,6 +135,14 @@ def noted(
         is_public=is_public,
     )
     return (row,), {"note": row.id}
+
+
+def note_text(note: str) -> str:
+    """What an actor wrote, numbers of people masked; "" for nothing. Raises `BadInput` for an overlong text."""
+    written = note.strip()
+    if len(written) > LONGEST_NOTE:
+        raise BadInput(no("text_too_long", most=LONGEST_NOTE, given=len(written)), field="note")
+    return masked(written)
 
 
 def need(value: str, field: str) -> str:

@@ -6,15 +6,14 @@ from typing import Any
 
 from django.db import transaction
 
-from tiaokuai.cases.actions.carry_out import limits_of, need
+from tiaokuai.cases.actions.carry_out import limits_of, need, note_text, nothing
 from tiaokuai.cases.effects import Limits, merged
 from tiaokuai.cases.models import Case, CasePart, JointHandling, JointNote, JointStep
 from tiaokuai.cases.queries.joint.known import AroundJoint, around_of, step_facts
-from tiaokuai.cases.redaction import masked
 from tiaokuai.cases.rules.joint.facts import StepFacts
 from tiaokuai.cases.rules.joint.flow import STEP_FLOW
 from tiaokuai.kernel.actor import Actor
-from tiaokuai.kernel.answer import Answer, BadInput, no
+from tiaokuai.kernel.answer import Answer
 from tiaokuai.kernel.ids import uuid7
 from tiaokuai.kernel.workcalendar import Limit, Unit
 from tiaokuai.workflow.decide import Decision, Effects, Subject, decide
@@ -22,13 +21,8 @@ from tiaokuai.workflow.writer import RequestKey, already_done, write
 
 EffectsOf = Callable[[StepFacts, Limits], Effects]
 Then = Callable[[AroundJoint], None]
-LONGEST = 2000
 JOURNALED = frozenset({"case", "step", "unit", "ground", "amount", "task", "share", "note", "photos", "row"})
 """What stands in the journal of a step: codes, numbers, references."""
-
-
-def nothing(_facts: StepFacts, _limits: Limits) -> Effects:
-    return Effects()
 
 
 def on_step(
@@ -130,14 +124,10 @@ def noted(
     step: JointStep, verb: str, *, by: Actor, at: datetime, note: str
 ) -> tuple[tuple[JointNote, ...], dict[str, Any]]:
     """The row for a note, and the payload that points to it. Nothing for an empty note."""
-    written = note.strip()
-    if not written:
+    text = note_text(note)
+    if not text:
         return (), {}
-    if len(written) > LONGEST:
-        raise BadInput(no("text_too_long", most=LONGEST, given=len(written)), field="note")
-    row = JointNote(
-        id=uuid7(), step_id=step.id, at=at, actor=by.id, unit=by.unit, verb=verb, text=masked(written)
-    )
+    row = JointNote(id=uuid7(), step_id=step.id, at=at, actor=by.id, unit=by.unit, verb=verb, text=text)
     return (row,), {"note": row.id}
 
 
