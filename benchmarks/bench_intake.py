@@ -8,10 +8,10 @@ them.
 Beside it, in the same run and with as many clients, `pgbench` writes the same rows into the same tables: the rows of
 one captured report, of median length, in one statement that the server has prepared. Ids and unique columns are fresh
 each time, everything else is as the platform wrote it. Nothing is located, resolved, encrypted, hashed or answered
-there, so its figure is the machine's own limit. The same with a statement a table, between BEGIN and COMMIT, is
-shown too. Autovacuum keeps off these tables meanwhile, so that it falls on neither side; what it would have done in the
-first minute of a county is done once by hand: the server's sessions planned their foreign keys on empty tables, and
-would read each table whole until statistics come.
+there, so its figure is the machine's own limit, and the floor is held beside it (docs/adr/0006). The same with a
+statement a table, between BEGIN and COMMIT, is shown too. Autovacuum keeps off these tables meanwhile, so that it falls
+on neither side; what it would have done in the first minute of a county is done once by hand: the server's sessions
+planned their foreign keys on empty tables, and would read each table whole until statistics come.
 
 Run alone: ``python -m benchmarks.bench_intake`` prints one JSON object a line. Needs PostgreSQL and `pgbench`.
 """

@@ -46,12 +46,26 @@ def test_a_bad_value_is_named_at_start(tmp_path: Path, name: str, value: str, sa
     assert "Traceback" not in answer.stderr
 
 
+@pytest.mark.parametrize("name", ["TIAOKUAI_DATA_DIR", "TIAOKUAI_LOG_DIR"])
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, name: str) -> None:
+    """As under systemd before its units ran once: the logs' folder is not there, and only root could make it."""
+    (tmp_path / "taken").write_text("a file")
+    command = [str(Path(sys.executable).with_name("tiaokuai")), "calendar", "show", "2026"]
+    given = {"TIAOKUAI_DATA_DIR": str(tmp_path / "data"), name: str(tmp_path / "taken" / "folder")}
+    given |= {"DJANGO_SETTINGS_MODULE": "tiaokuai.config.settings", "TIAOKUAI_LANGUAGE": "en"}
+    done = subprocess.run(command, env={**os.environ, **given}, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"{name}: nothing can be written into {tmp_path / 'taken' / 'folder'} (")
+    assert done.stderr.count("\n") == 1
+
+
 @pytest.mark.parametrize("words", [(), ("--help",), ("unit", "import", "--help"), ("serve", "--help")])
 def test_a_help_writes_nothing(tmp_path: Path, words: tuple[str, ...]) -> None:
     folder = tmp_path / "county"
     command = [str(Path(sys.executable).with_name("tiaokuai")), *words]
     settings = {
         "TIAOKUAI_DATA_DIR": str(folder),
+        "TIAOKUAI_LOG_DIR": str(folder / "logs"),
         "DATABASE_URL": f"sqlite:///{folder}/tiaokuai.sqlite3",
         "DJANGO_SETTINGS_MODULE": "tiaokuai.config.settings",
     }

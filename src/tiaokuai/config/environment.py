@@ -1,5 +1,6 @@
 """Reads the environment once, names a bad value at start, and generates a missing secret (mode 0600)."""
 
+import errno
 import os
 import secrets
 from contextvars import ContextVar
@@ -103,9 +104,36 @@ def data_dir() -> Path:
     """
     given = os.environ.get("TIAOKUAI_DATA_DIR")
     folder = Path(given).expanduser().resolve() if given else _default_data_dir()
-    if _writing.get():
-        folder.mkdir(mode=0o750, parents=True, exist_ok=True)
+    _make("TIAOKUAI_DATA_DIR", folder)
     return folder
+
+
+def log_folder(name: str) -> str:
+    """The folder that the variable names, made when missing; "" for none, and where nothing may be written."""
+    given = os.environ.get(name)
+    if not given or not _writing.get():
+        return ""
+    folder = Path(given).expanduser().resolve()
+    _make(name, folder)
+    return str(folder)
+
+
+def _make(name: str, folder: Path) -> None:
+    """The folder, unless nothing may be written. Raises BadSetting where this account cannot write."""
+    if not _writing.get():
+        return
+    try:
+        folder.mkdir(mode=0o750, parents=True, exist_ok=True)
+    except OSError as error:
+        why = error.strerror or str(error)
+    else:
+        why = "" if os.access(folder, os.W_OK | os.X_OK) else os.strerror(errno.EACCES)
+    if why:
+        said = _(
+            "%(name)s: nothing can be written into %(folder)s (%(why)s):"
+            " make it and give it to the account that runs this"
+        )
+        raise BadSetting(said, name=name, folder=folder, why=why)
 
 
 def _default_data_dir() -> Path:

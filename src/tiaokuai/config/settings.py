@@ -199,7 +199,7 @@ TIAOKUAI_NOTICE_DAYS = env.number("TIAOKUAI_NOTICE_DAYS", 180, least=7)
 # Paths that leave no line in the log, since anyone may use them without a name (domain 5.2 no. 4).
 UNTRACED_PATHS = ("/report", "/follow", "/open311/")
 UNLOGGED_PATHS = ("/healthz", "/readyz")
-LOG_DIR = env.text("TIAOKUAI_LOG_DIR")
+LOG_DIR = env.log_folder("TIAOKUAI_LOG_DIR")
 LOG_DAYS = env.number(
     "TIAOKUAI_LOG_DAYS", 365, least=logs.RETENTION_FLOOR_DAYS, why="Cybersecurity Law art. 21(3), 网络安全法"
 )

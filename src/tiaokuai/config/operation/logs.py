@@ -29,7 +29,6 @@ class DailyFile(logging.Handler):
     def __init__(self, folder: str) -> None:
         super().__init__()
         self.folder = Path(folder)
-        self.folder.mkdir(mode=0o750, parents=True, exist_ok=True)
 
     def emit(self, record: logging.LogRecord) -> None:
         try:
