@@ -7,7 +7,9 @@ from pytest_django import DjangoAssertNumQueries
 from tests.factories.accounts import appoint, make_person, make_user
 from tests.factories.organisation import make_county
 from tiaokuai.accounts.queries import actor_for
+from tiaokuai.accounts.queries.actors import signed_in
 from tiaokuai.kernel.actor import ANONYMOUS, Role
+from tiaokuai.kernel.ids import uuid7
 
 DAY = date(2026, 11, 24)
 pytestmark = pytest.mark.django_db
@@ -74,3 +76,26 @@ def test_a_closed_account_is_nobody() -> None:
     user = make_person(Role.COUNTY_CENTRE)
     user.is_active = False
     assert actor_for(user, DAY) == ANONYMOUS
+
+
+def test_who_signed_in_comes_with_the_appointments_of_the_day_in_one_statement(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    make_county()
+    user = make_user()
+    first = appoint(user, Role.COMMAND_ROOM, unit="990122-lx", place="990122001", valid_from=date(2026, 1, 1))
+    second = appoint(user, Role.UNIT_HANDLER, unit="unknown", place="990122", valid_from=date(2026, 2, 1))
+    appoint(user, Role.COMMAND_ROOM, unit="990122-qs", place="990122002", valid_from=date(2027, 1, 1))
+    with django_assert_num_queries(1):
+        found = signed_in(user.id, DAY)
+    assert found == user
+    assert found.standing == [first, second]
+    assert [each.unit_label for each in found.standing] == ["柳溪镇人民政府", "unknown"]
+
+
+def test_who_holds_no_appointment_comes_with_none() -> None:
+    user = make_user()
+    found = signed_in(user.id, DAY)
+    assert found == user
+    assert found.standing == []
+    assert signed_in(uuid7(), DAY) is None

@@ -10,7 +10,7 @@ from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.answer import Refused
 from tiaokuai.territory.actions import merge_divisions, rename_division, split_division
 from tiaokuai.territory.models import Division, Grid
-from tiaokuai.territory.queries import division_on, grids_of, locate, successions_of
+from tiaokuai.territory.queries import division_on, grids_of, locate, successions_of, towns_of_home
 
 pytestmark = pytest.mark.django_db
 ON, BEFORE = date(2026, 12, 1), date(2026, 11, 30)
@@ -148,3 +148,11 @@ def test_a_change_cannot_be_dated_before_the_last_one(now: datetime) -> None:
     rename_division(code=T1, name="清溪镇", on=ON, by=BY, at=now)
     with pytest.raises(Refused, match="division_begins_later"):
         rename_division(code=T1, name="又名镇", on=BEFORE, by=BY, at=now)
+
+
+def test_the_towns_of_the_only_county_are_those_of_the_day(now: datetime) -> None:
+    rename_division(code=T1, name="清溪镇", on=ON, by=BY, at=now)
+    assert [town.name for town in towns_of_home(BEFORE)] == ["镇1", "镇2"]
+    assert [town.name for town in towns_of_home(ON)] == ["清溪镇", "镇2"]
+    make.division("990123000000", "邻县")
+    assert towns_of_home(ON) == []

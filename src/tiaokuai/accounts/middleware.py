@@ -65,13 +65,13 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 def standing_of(request: HttpRequest) -> list[Appointment]:
-    """The appointments that the signed-in person holds today; read once a request."""
+    """The appointments that the signed-in person holds today; they came with the person."""
     user = request.user
     if not isinstance(user, User):
         return []
-    if not hasattr(request, "standing"):
-        request.standing = appointments_of(user, clock.today())  # type: ignore[attr-defined]
-    return list(request.standing)  # type: ignore[attr-defined]
+    if not hasattr(user, "standing"):  # signed in by this very request
+        user.standing = appointments_of(user, clock.today())
+    return list(user.standing)
 
 
 def _is_open(request: HttpRequest) -> bool:

@@ -17,6 +17,7 @@ from tests.factories.registers import (
     make_matter,
     row,
 )
+from tiaokuai.cases.queries.offers import matter_choices
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import Role
@@ -64,6 +65,10 @@ def test_a_matter_reads_otherwise_from_its_day_and_the_page_tells_both(office: C
     page = office.get(f"/matters/{LAMP}/").content.decode()
     assert page.index("路灯") < page.index("城市照明设施损坏")
     assert suggest_matters("城市照明设施损坏")[0].code == LAMP
+    assert [dict(matter_choices(day(ahead), flat=True))[LAMP] for ahead in (2, 3)] == [
+        "路灯",
+        "城市照明设施损坏",
+    ]
     entry = Entry.objects.get(verb="change_matter")
     assert entry.payload == {"matter": LAMP, "on": day(3).isoformat()}
 

@@ -11,8 +11,11 @@ class Appointment(models.Model):
     """A person in a role, for a unit, in a place, from one day to another. Ended, never deleted.
 
     `place` is a division code prefix (6 county, 9 town, 12 village digits). `acting_name` is the body in whose name
-    the person acts where it is not the unit's own (delegation, 行政处罚法 art. 20 and 24).
+    the person acts where it is not the unit's own (delegation, 行政处罚法 art. 20 and 24). `unit_label`: the name of
+    the unit or, unknown, its code, where `appointments_of` read it.
     """
+
+    unit_label: str
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="appointments")

@@ -1,10 +1,13 @@
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 
 from tiaokuai.kernel.ids import uuid7
+
+if TYPE_CHECKING:
+    from tiaokuai.accounts.models.appointment import Appointment
 
 
 class UserManager(BaseUserManager["User"]):
@@ -17,8 +20,10 @@ class User(AbstractBaseUser):
     Residents have no account: they follow a report by its code. `establishment_unit` and `establishment` say in
     whose books the person stands, whatever unit they work in (编制分类管理、人员统筹使用, S1.18). `opened_in` is
     the place (division code prefix) of whoever opened the account, to which it belongs until its first appointment; ""
-    is the operator's, and no place.
+    is the operator's, and no place. `standing`: the appointments of today, where a session brought the person.
     """
+
+    standing: "list[Appointment]"
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     username = models.CharField(

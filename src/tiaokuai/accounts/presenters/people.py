@@ -46,14 +46,13 @@ def identity_of(request: HttpRequest) -> Identity | None:
     user = request.user
     if not isinstance(user, User):
         return None
-    actor = actor_of(request)
-    unit = names_of([actor.unit], clock.today())[actor.unit] if actor.unit else ""
-    several = len(standing_of(request)) > 1
+    actor, standing = actor_of(request), standing_of(request)
+    unit = next((each.unit_label for each in standing if actor.unit and each.unit == actor.unit), "")
     return Identity(
         name=user.display_name,
         appointment=f"{role_title(actor.role)} · {unit}" if unit else _("no appointment"),
         sign_out_url=reverse("account_logout"),
-        switch_url=reverse("accounts:mine") if several else "",
+        switch_url=reverse("accounts:mine") if len(standing) > 1 else "",
         account_url=reverse("accounts:mine"),
     )
 

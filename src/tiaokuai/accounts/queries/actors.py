@@ -5,20 +5,49 @@ import uuid
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
+from django.db.models.functions import Coalesce
 
 from tiaokuai.accounts.models import ApiToken, Appointment, AppointmentGrid, User
 from tiaokuai.accounts.rules.roles import client_scope, scope_of
 from tiaokuai.kernel.actor import ANONYMOUS, Actor, Role
 from tiaokuai.kernel.keeping import KeptEach
 from tiaokuai.organisation.queries import subtree_codes
+from tiaokuai.organisation.queries.units import label_beside
 
 _BELOW_ONE_UNIT = (Role.UNIT_HANDLER, Role.UNIT_LEADER)
 
 
 def appointments_of(user: User, day: date) -> list[Appointment]:
-    """The appointments in which a person may act on a day, oldest first. One statement."""
-    return list(Appointment.objects.on(day).filter(user=user))
+    """The appointments in which a person may act on a day, oldest first, each with `unit_label`. One statement."""
+    standing = Appointment.objects.on(day).filter(user=user)
+    named = list(standing.annotate(named=Coalesce(label_beside("unit", day), "unit")))
+    for each in named:
+        each.unit_label = each.named
+    return list(named)
+
+
+def signed_in(user_id: uuid.UUID | str, day: date) -> User | None:
+    """An account with `standing`, its `appointments_of` a day. None for an unknown account. One statement."""
+    holds = Q(appointments__valid_to=None) | Q(appointments__valid_to__gt=day)
+    rows = (
+        User.objects.filter(pk=user_id)
+        .annotate(
+            held=FilteredRelation("appointments", condition=holds & Q(appointments__valid_from__lte=day))
+        )
+        .select_related("held")  # type: ignore[misc]  # the stubs do not know relations of an annotation
+        .annotate(named=Coalesce(label_beside("held__unit", day), "held__unit"))
+        .order_by("held__valid_from", "held__id")
+    )
+    user: User | None = None
+    for row in rows:
+        if user is None:
+            user, row.standing = row, []
+        held: Appointment | None = getattr(row, "held", None)  # not set for who holds none
+        if held is not None:
+            held.unit_label = row.named
+            user.standing.append(held)
+    return user
 
 
 def actor_for(user: User | AnonymousUser, day: date, appointment: uuid.UUID | str | None = None) -> Actor:

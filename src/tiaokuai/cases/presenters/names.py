@@ -1,16 +1,18 @@
 """Names for the codes that stand on a page, looked up together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from tiaokuai.cases.models import Case
 from tiaokuai.kernel.divisions import CODE_LENGTH
-from tiaokuai.organisation.queries import names_of
-from tiaokuai.registers.queries.matters import matter_names
-from tiaokuai.territory.queries import names_on
+from tiaokuai.organisation.queries.units import label_rows
+from tiaokuai.registers.queries.matters import name_rows as matter_rows
+from tiaokuai.territory.queries.divisions import name_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,29 @@ class Names:
 
 
 def names_for(cases: Iterable[Case], day: date, *, units: Iterable[str] = ()) -> Names:
-    """Every name that these cases need: three statements, however many cases."""
+    """Every name that these cases need: one statement, however many cases."""
     listed = list(cases)
     divisions = {case.division for case in listed} | {case.town.ljust(CODE_LENGTH, "0") for case in listed}
     matters = {case.matter for case in listed if case.matter}
     codes = {case.lead for case in listed if case.lead} | {unit for unit in units if unit}
-    return Names(
-        units=names_of(codes, day) if codes else {},
-        divisions=names_on(divisions, day),
-        matters=matter_names(matters, day) if matters else {},
-    )
+    asked = [
+        label_rows(codes, day) if codes else None,
+        name_rows(divisions, day) if divisions else None,
+        matter_rows(matters, day) if matters else None,
+    ]
+    return _together([rows for rows in asked if rows is not None])
+
+
+def _together(asked: Sequence[Any]) -> Names:
+    """Rows (of what, code, name, since when) of several parts in one statement; the latest name of a code counts."""
+    if not asked:
+        return Names()
+    first, *others = asked
+    names = Names()
+    kept = {"unit": names.units, "division": names.divisions, "matter": names.matters}
+    for of, code, name, _since in sorted(first.union(*others, all=True), key=itemgetter(3)):
+        kept[of][code] = name
+    return names
 
 
 def grid_words(grid: str) -> str:

@@ -9,8 +9,8 @@ from django.utils.translation import get_language
 from tiaokuai.cases.models import Case
 from tiaokuai.kernel.divisions import CODE_LENGTH, Level, at_level, prefix_of
 from tiaokuai.organisation.queries import units_of_county
-from tiaokuai.registers.queries.matters import matter_tree, suggest_matters
-from tiaokuai.territory.queries import children_of, home_county, names_on
+from tiaokuai.registers.queries.matters import kept_tree, suggest_matters
+from tiaokuai.territory.queries import children_of, names_on, towns_of_home
 
 Pairs = list[tuple[str, str]]
 
@@ -18,7 +18,7 @@ Pairs = list[tuple[str, str]]
 def matter_choices(day: date, *, flat: bool = False) -> list[Any]:
     """First-level matters as groups, those below as choices; flat pairs for looking a name up."""
     groups = []
-    for branch in matter_tree(day):
+    for branch in kept_tree(day):
         below = [
             (_code(leaf), _name(leaf.matter))
             for second in branch.branches
@@ -51,7 +51,7 @@ def questions_of(matter: str, day: date) -> list[dict[str, Any]]:
     """The extra questions of a matter and of those above it."""
     if not matter:
         return []
-    tree = {branch.matter.code: branch for branch in _flat(matter_tree(day))}
+    tree = {branch.matter.code: branch for branch in _flat(kept_tree(day))}
     codes = [matter[:length] for length in range(2, len(matter) + 1, 2)]
     return [question for code in codes if code in tree for question in tree[code].matter.questions]
 
@@ -61,8 +61,7 @@ def _flat(branches: list[Any]) -> list[Any]:
 
 
 def town_choices(day: date) -> list[tuple[str, str]]:
-    county = home_county(day)
-    return [(d.code, d.name) for d in children_of(county.code, day)] if county else []
+    return [(town.code, town.name) for town in towns_of_home(day)]
 
 
 def county_and_towns(county: str, day: date) -> Pairs:

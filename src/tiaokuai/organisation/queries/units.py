@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from tiaokuai.organisation.models import Succession, Unit
 from tiaokuai.organisation.models.dated import DatedQuerySet
@@ -26,6 +27,23 @@ def names_of(codes: Iterable[str], day: date) -> dict[str, str]:
     rows = Unit.objects.filter(code__in=wanted, valid_from__lte=day).order_by("valid_from")
     names.update({unit.code: unit.label for unit in rows})
     return names
+
+
+LABEL = Coalesce(NullIf("short_name", Value("")), "name")
+"""`Unit.label` as a column."""
+
+
+def label_rows(codes: Iterable[str], day: date) -> QuerySet[Unit, tuple[str, str, str, date]]:
+    """("unit", code, name to show, since when) for every way in which these units have read by a day: as `names_of`,
+    the latest counts. To be asked together with the names of other parts."""
+    begun = Unit.objects.filter(code__in=set(codes), valid_from__lte=day).order_by()
+    return begun.annotate(of=Value("unit"), shown=LABEL).values_list("of", "code", "shown", "valid_from")
+
+
+def label_beside(column: str, day: date) -> Subquery:
+    """`names_of` as a column beside `column`, which holds a unit's code; None for a code that nobody bore."""
+    begun = Unit.objects.filter(code=OuterRef(column), valid_from__lte=day).order_by("-valid_from")
+    return Subquery(begun.values(shown=LABEL)[:1])
 
 
 def all_units(day: date) -> DatedQuerySet[Unit]:

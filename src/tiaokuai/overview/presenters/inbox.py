@@ -42,7 +42,7 @@ class Queue:
 
 
 def queue_of(desk: Desk, actor: Actor, *, at: datetime, back: str) -> Queue:
-    """`back`: the address of the list, to which one returns. Three statements, for names; three more for
+    """`back`: the address of the list, to which one returns. One statement, for names; three more for
     whistles, and for steps."""
     due = {subject: assignment.due_at for subject, assignment in desk.tasks.items()}
     called = {subject: TASKS.get(each.task, each.task) for subject, each in desk.tasks.items()}

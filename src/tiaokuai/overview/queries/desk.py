@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Count, QuerySet, Subquery, Value
+
 from tiaokuai.cases.models import Case, CaseAnswer, JointStep, PressureReport, Whistle
 from tiaokuai.cases.queries import visible_cases
 from tiaokuai.cases.queries.joint.shown import steps_by_id
@@ -52,14 +54,15 @@ class Desk:
 
 
 def desk_of(actor: Actor, view: View | None = None, *, at: datetime, glance: Glance | None = None) -> Desk:
-    """Five statements, however long the inbox, two of them the glance's, if it is not given; one more when it is empty,
+    """Four statements, however long the inbox, two of them the glance's, if it is not given; one more when it is empty,
     or where a reporter was pressed, or a step of joint handling waits; three more where a whistle waits."""
     found = glance or glance_of(actor, view, at=at)
     page = found.page.rows
     # Of two tasks on one case the more urgent one stands in its row.
     tasks = {assignment.subject_id: assignment for assignment in reversed(page)}
-    cases = visible_cases(actor.scope).filter(id__in=tasks).select_related("story").in_bulk()
-    shown = [
+    asked = visible_cases(actor.scope).filter(id__in=tasks).select_related("story")
+    cases = asked.annotate(with_others=_counted_beside(_with_others(actor))).in_bulk()
+    shown: list[Case] = [
         cases[subject] for subject in dict.fromkeys(each.subject_id for each in page) if subject in cases
     ]
     return Desk(
@@ -67,7 +70,7 @@ def desk_of(actor: Actor, view: View | None = None, *, at: datetime, glance: Gla
         cases=shown,
         answers=newest_answers(case.id for case in shown),
         tasks=tasks,
-        with_others=_with_others(actor),
+        with_others=cases[shown[0].id].with_others if shown else _with_others(actor).count(),
         came_in_today=None if found.counts else _came_in(actor, at),
         pressed=_pressed(actor, page),
         whistles=whistles_of_tasks(page, actor.scope),
@@ -84,9 +87,16 @@ def _pressed(actor: Actor, page: Sequence[Assignment]) -> list[PressureReport]:
     return [found[key] for key in asked if key in found]
 
 
-def _with_others(actor: Actor) -> int:
+def _with_others(actor: Actor) -> QuerySet[Case]:
     mine = inbox(actor).order_by().values("subject_id")
-    return visible_cases(actor.scope).filter(state__in=sorted(OPEN)).exclude(id__in=mine).count()
+    return visible_cases(actor.scope).filter(state__in=sorted(OPEN)).exclude(id__in=mine)
+
+
+def _counted_beside(cases: QuerySet[Case]) -> Subquery:
+    """How many there are, beside every row; it hangs on no row, so the engine counts once."""
+    return Subquery(
+        cases.order_by().annotate(every=Value(1)).values("every").annotate(of=Count("id")).values("of")
+    )
 
 
 def _came_in(actor: Actor, at: datetime) -> int:

@@ -1,11 +1,11 @@
 """The catalogue of matters: the tree, and what words of a reporter may mean."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from tiaokuai.kernel import clock
 from tiaokuai.registers.models import Matter
@@ -19,6 +19,7 @@ def _compile() -> MatterIndex:
 
 
 _index = Held("matters", _compile, daily=True)
+_spells = Held("matters", lambda: tuple(Matter.objects.order_by("code", "valid_from")))
 
 
 class Branch(NamedTuple):
@@ -35,8 +36,22 @@ def matters_on(day: date) -> QuerySet[Matter]:
 
 def matter_tree(on: date) -> list[Branch]:
     """The catalogue as a tree of up to three levels. One statement."""
+    return _tree(matters_on(on))
+
+
+def kept_tree(on: date) -> list[Branch]:
+    """`matter_tree` from memory, for what forms offer: no statement while nothing changed. Its matters are shared, and
+    only to be read."""
+    return _tree(
+        each
+        for each in _spells.get()
+        if each.valid_from <= on and (each.valid_to is None or each.valid_to > on)
+    )
+
+
+def _tree(matters: Iterable[Matter]) -> list[Branch]:
     below: defaultdict[str, list[Matter]] = defaultdict(list)
-    for matter in matters_on(on):
+    for matter in matters:
         below[matter.parent_code].append(matter)
     return _branches("", below)
 
@@ -60,6 +75,13 @@ def matter_names(codes: Collection[str], on: date) -> dict[str, str]:
     begun = Matter.objects.filter(code__in=codes, valid_from__lte=on).order_by("valid_from")
     names.update(begun.values_list("code", "name"))
     return names
+
+
+def name_rows(codes: Collection[str], on: date) -> QuerySet[Matter, tuple[str, str, str, date]]:
+    """("matter", code, name, since when) for every way in which these matters have read by a day: as `matter_names`,
+    the latest counts. To be asked together with the names of other parts."""
+    begun = Matter.objects.filter(code__in=codes, valid_from__lte=on).order_by()
+    return begun.annotate(of=Value("matter")).values_list("of", "code", "name", "valid_from")
 
 
 def suggest_matters(text: str, *, limit: int = 5) -> list[Suggestion]:

@@ -14,7 +14,7 @@ from tiaokuai.territory.queries.divisions import (
 )
 from tiaokuai.territory.queries.frame import Platform, frame_faults, platforms_of
 from tiaokuai.territory.queries.grids import grid_on, grids_in, grids_named, grids_of
-from tiaokuai.territory.queries.home import home_county
+from tiaokuai.territory.queries.home import home_county, towns_of_home
 from tiaokuai.territory.queries.outlines import Outline, bounds_of_division, outlines_at
 from tiaokuai.territory.queries.place import Place, locate, locate_many, locator_on
 from tiaokuai.territory.queries.tessellation import Tiling, Untiled, tessellation_faults, tiling
@@ -49,4 +49,5 @@ __all__ = [
     "successions_of",
     "tessellation_faults",
     "tiling",
+    "towns_of_home",
 ]

@@ -1,7 +1,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from tiaokuai.kernel.divisions import CODE_LENGTH, Level, bounds_of, prefix_of
 from tiaokuai.territory.models import Division, Succession
@@ -33,6 +33,12 @@ def children_of(code: str, day: date) -> QuerySet[Division]:
 def names_on(codes: Collection[str], day: date) -> dict[str, str]:
     """Code to name, for those of these codes that were valid on that day. One statement for any number."""
     return dict(Division.objects.filter(holding_on(day), code__in=codes).values_list("code", "name"))
+
+
+def name_rows(codes: Collection[str], day: date) -> QuerySet[Division, tuple[str, str, str, date]]:
+    """("division", code, name, since when) for `names_on`, to be asked together with the names of other parts."""
+    found = Division.objects.filter(holding_on(day), code__in=codes).order_by()
+    return found.annotate(of=Value("division")).values_list("of", "code", "name", "valid_from")
 
 
 def names_of_prefixes(prefixes: Collection[str], day: date) -> dict[str, str]:

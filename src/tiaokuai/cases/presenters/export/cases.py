@@ -41,7 +41,7 @@ def headings() -> list[str]:
 
 
 def case_rows(cases: Iterable[Case], day: date) -> Iterator[Row]:
-    """Three statements for each thousand cases."""
+    """One statement for each thousand cases."""
     going = iter(cases)
     while portion := list(islice(going, PORTION)):
         names = names_for(portion, day)

@@ -12,7 +12,7 @@ from tiaokuai.ui.components import Fact
 
 
 def step_context(step: JointStep, day: date) -> dict[str, Any]:
-    """Three statements, for names."""
+    """One statement, for names."""
     case = step.joint.case
     names = names_for([case], day, units=[step.unit])
     return {

@@ -23,7 +23,7 @@ def step_rows(
     due: Mapping[UUID, datetime | None],
     tasks: Mapping[UUID, Any],
 ) -> dict[UUID, dict[str, Any]]:
-    """By the step's id. Three statements, for names; none without steps."""
+    """By the step's id. One statement, for names; none without steps."""
     if not steps:
         return {}
     names = names_for(
