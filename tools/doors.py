@@ -22,7 +22,8 @@ Every URL and endpoint against somebody in each role in the first town of a smal
 the methods by which they are let in. Let in means: neither asked to sign in nor refused nor told that there is nothing.
 An empty form may still be answered with what is missing, and an endpoint of the API says so before it says who may: who
 may do which verb in which state stands in `permissions.md`. The case is accepted and its lead handles it; the whistle
-is blown. Where no subject of a kind is made, nobody is let in.
+is blown, and each verb of a whistle or of a step of joint work leads to one on which somebody may do it. A notice, an
+appointment, a second factor is one's own.
 """
 
 Matrix = dict[str, dict[str, str]]

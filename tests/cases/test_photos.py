@@ -11,7 +11,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from tests.factories.accounts import make_person
-from tests.factories.cases import AT, GRID, TOWN_UNIT, VILLAGE, People, make_case, make_report
+from tests.factories.cases import AT, GRID, TOWN_UNIT, VILLAGE, People, make_case, make_report, picture
 from tiaokuai.cases import actions
 from tiaokuai.cases.actions import Report, report_case
 from tiaokuai.cases.models import Case, CasePhoto
@@ -21,12 +21,6 @@ from tiaokuai.kernel.answer import BadInput, ChangedMeanwhile
 from tiaokuai.workflow.writer import RequestKey
 
 GPS, MAKE, MODEL, COMMENT = 0x8825, 0x010F, 0x0110, 0x9286
-
-
-def picture(kind: str = "JPEG", size: tuple[int, int] = (40, 30), mode: str = "RGB", **more: object) -> bytes:
-    out = io.BytesIO()
-    Image.new(mode, size, more.pop("colour", None)).save(out, format=kind, **more)  # type: ignore[arg-type]
-    return out.getvalue()
 
 
 def with_exif(orientation: int = 6) -> bytes:

@@ -1,9 +1,12 @@
 """A small invented county in which cases can run: one town, two villages, a grid, four units, one published list."""
 
+import io
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+
+from PIL import Image
 
 from tests.factories.accounts import make_actor
 from tests.factories.organisation import make_unit
@@ -137,3 +140,10 @@ def make_case(*, at: datetime = AT, by: Actor = ANONYMOUS, **report: Any) -> Cas
 def make_report(*, at: datetime = AT, by: Actor = ANONYMOUS, **report: Any) -> Reported:
     given = {"text": "桥头三盏路灯连续三晚不亮", "matter": LIGHT, "lon": 118.905, "lat": 28.905, **report}
     return report_case(report=Report(**given), by=by, at=at)
+
+
+def picture(kind: str = "JPEG", size: tuple[int, int] = (40, 30), mode: str = "RGB", **more: object) -> bytes:
+    """A photograph in one colour."""
+    out = io.BytesIO()
+    Image.new(mode, size, more.pop("colour", None)).save(out, format=kind, **more)  # type: ignore[arg-type]
+    return out.getvalue()

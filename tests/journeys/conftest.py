@@ -43,7 +43,13 @@ def staff(transactional_db: None, settings: Settings) -> Iterator[Staff]:
     settings.TIAOKUAI_SECOND_FACTOR = "off"
     look_again()
     make_county()
-    yield Staff(
+    yield make_staff()
+    look_again()
+
+
+def make_staff() -> Staff:
+    """One person for each office, in the first town of the small county."""
+    return Staff(
         grid=make_person(Role.GRID_WORKER, unit=TOWN_UNIT, place="990122001003", grids=(GRID,)),
         room=make_person(Role.COMMAND_ROOM, unit=ROOM, place="990122001"),
         handler=make_person(Role.UNIT_HANDLER, unit=LEAD),
@@ -59,7 +65,6 @@ def staff(transactional_db: None, settings: Settings) -> Iterator[Staff]:
         security=make_person(Role.SECURITY_ADMIN, unit=CENTRE),
         audit=make_person(Role.AUDIT_ADMIN, unit=CENTRE),
     )
-    look_again()
 
 
 @pytest.fixture
