@@ -8,26 +8,32 @@ from typing import Final
 
 from tiaokuai.kernel.answer import Answer, no
 from tiaokuai.kernel.divisions import CODE_LENGTH, Level
-from tiaokuai.kernel.sheets import Column, Problem, day_of
+from tiaokuai.kernel.sheets import Column, Problem, column_by_heading, day_of, heading_of, plain
 from tiaokuai.territory.formats.text import decoded
+
+
+def _(text: str) -> str:
+    """Marks a msgid; it is translated when a table is read or written."""
+    return text
+
 
 COLUMNS: Final = (
     Column(
-        "code", "区划代码",
-        ("code", "code12", "division", "代码", "编码", "行政区划代码", "统计用区划代码", "区划编码"),
-        required=True, example="990122001003", note="2、4、6、9 或 12 位；上级在前",
+        "code", _("Division code"),
+        ("code12", "division", "代码", "编码", "行政区划代码", "统计用区划代码", "区划编码"),
+        required=True, example="990122001003", note=_("2, 4, 6, 9 or 12 digits; whatever is above stands first."),
     ),
     Column(
-        "name", "区划名称", ("name", "名称", "行政区划名称", "单位名称"),
+        "name", _("Division name"), ("名称", "行政区划名称", "单位名称"),
         required=True, example="上塘村",
     ),
     Column(
-        "civil_code", "民政代码", ("civil_code", "民政区划代码"),
-        example="990122001203", note="与统计用区划代码不同时填写",
+        "civil_code", _("Civil-affairs code"), ("民政代码", "民政区划代码"),
+        example="990122001203", note=_("Where it differs from the statistical code."),
     ),
     Column(
-        "valid_from", "生效日期", ("valid_from", "from", "启用日期"),
-        example="2026-01-01", note="空着即下面填写的日期",
+        "valid_from", _("Valid from"), ("生效日期", "from", "启用日期"),
+        example="2026-01-01", note=_("Empty: the day given below."),
     ),
 )  # fmt: skip
 LONGEST_NAME: Final = 60
@@ -64,7 +70,7 @@ def read_divisions(content: bytes) -> DivisionsFile:
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.partition("\n")[0]))
     found = DivisionsFile()
     places = _places(next(lines, []))
-    missing = [key for key in ("code", "name") if key not in places]
+    missing = [heading_of(COLUMNS, key) for key in ("code", "name") if key not in places]
     if missing:
         found.complain(1, "", no("headings_missing", headings=missing))
         return found
@@ -82,12 +88,13 @@ def _delimiter(heading: str) -> str:
 
 
 def _places(heading: list[str]) -> dict[str, int]:
-    plain = [cell.strip().lower() for cell in heading]
-    return {
-        key: next(i for i, cell in enumerate(plain) if cell in names)
-        for key, names in ((column.key, {column.heading, *column.also}) for column in COLUMNS)
-        if names & set(plain)
-    }
+    known = column_by_heading(COLUMNS)
+    places: dict[str, int] = {}
+    for place, cell in enumerate(heading):
+        column = known.get(plain(cell))
+        if column is not None:
+            places.setdefault(column.key, place)
+    return places
 
 
 def _cell(line: list[str], place: int) -> str:
