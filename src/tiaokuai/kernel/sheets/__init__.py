@@ -5,7 +5,7 @@ in the first rows and in any order; every bad row is reported with sheet, row an
 language of whoever asks for it, and read in any: `words` says how.
 """
 
-from tiaokuai.kernel.sheets.cells import day_of, several, text_of
+from tiaokuai.kernel.sheets.cells import day_of, several, text_of, too_long
 from tiaokuai.kernel.sheets.reading import Problem, Reading, Row, read_table, table_of
 from tiaokuai.kernel.sheets.words import (
     Column,
@@ -34,5 +34,6 @@ __all__ = [
     "spellings",
     "table_of",
     "text_of",
+    "too_long",
     "write_table",
 ]

@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+
+from tiaokuai.kernel.answer import Answer, no
 
 _DAY = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?|(\d{4})(\d{2})(\d{2})")
 
@@ -41,3 +44,11 @@ def several(text: str) -> list[str]:
         for part in re.split(r"[、,,;;\n|]+", unicodedata.normalize("NFKC", text))
         if part.strip()
     ]
+
+
+def too_long(cells: Mapping[str, str], longest: Mapping[str, int]) -> Iterator[tuple[str, Answer]]:
+    """(key, why not) of every cell that is longer than what is kept of it. `longest`: key to characters."""
+    for key, most in longest.items():
+        text = cells.get(key, "")
+        if len(text) > most:
+            yield key, no("text_too_long", most=most, given=len(text))

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from python_calamine import CalamineError, CalamineWorkbook
 
 from tiaokuai.kernel.answer import Answer, no
-from tiaokuai.kernel.sheets.cells import text_of
-from tiaokuai.kernel.sheets.words import Column, column_by_heading, in_words, meanings, plain
+from tiaokuai.kernel.sheets.cells import text_of, too_long
+from tiaokuai.kernel.sheets.words import Column, column_by_heading, heading_of, in_words, meanings, plain
 
 HEADER_WITHIN = 12
 _MISSING = "headings_missing"
@@ -47,11 +47,14 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_table(content: bytes, columns: Sequence[Column]) -> Reading:
+def read_table(
+    content: bytes, columns: Sequence[Column], longest: Mapping[str, int] | None = None
+) -> Reading:
     """The rows of the first sheet that has the required headings.
 
     Problems: the file is no workbook, no sheet has the headings (naming those missing), required cells empty,
-    a cell outside the choices of its column. Never raises for what is in the file.
+    a cell outside the choices of its column, a text longer than `longest` (column key to characters) allows. Never
+    raises for what is in the file.
     """
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -60,7 +63,7 @@ def read_table(content: bytes, columns: Sequence[Column]) -> Reading:
     nearest: Reading | None = None
     for name in book.sheet_names:
         grid = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        reading = table_of(name, [[text_of(cell) for cell in line] for line in grid], columns)
+        reading = table_of(name, [[text_of(cell) for cell in line] for line in grid], columns, longest)
         lacking = _lacking(reading)
         if not lacking:
             return reading
@@ -69,7 +72,12 @@ def read_table(content: bytes, columns: Sequence[Column]) -> Reading:
     return nearest or table_of("", [], columns)
 
 
-def table_of(sheet: str, texts: Sequence[Sequence[str]], columns: Sequence[Column]) -> Reading:
+def table_of(
+    sheet: str,
+    texts: Sequence[Sequence[str]],
+    columns: Sequence[Column],
+    longest: Mapping[str, int] | None = None,
+) -> Reading:
     """The rows of a table of texts; that its headings are missing is its one problem then, named in `headings`."""
     shown = in_words(columns)
     start, places = _header(texts, columns)
@@ -85,6 +93,8 @@ def table_of(sheet: str, texts: Sequence[Sequence[str]], columns: Sequence[Colum
             continue
         meant = {key: codes[key].get(plain(cells.get(key, "")), "") for key in codes}
         reading.problems.extend(_cell_problems(sheet, number, cells, meant, shown))
+        for key, answer in too_long(cells, longest or {}):
+            reading.problems.append(Problem(sheet, number, heading_of(columns, key), answer))
         reading.rows.append(Row(number, cells | {key: code for key, code in meant.items() if code}))
     return reading
 

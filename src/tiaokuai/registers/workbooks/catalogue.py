@@ -4,12 +4,21 @@ Matters come in two shapes: a flat table with codes, and the tree that hotlines 
 or repeated cells and no codes. A tree without codes gets codes by its order.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from tiaokuai.kernel.answer import no
-from tiaokuai.kernel.sheets import Column, Problem, heading_of, plain, read_table, several, write_table
+from tiaokuai.kernel.sheets import (
+    Column,
+    Problem,
+    heading_of,
+    plain,
+    read_table,
+    several,
+    too_long,
+    write_table,
+)
 from tiaokuai.registers.workbooks.grids import Grid, load_grids
 from tiaokuai.registers.workbooks.guide import GUIDE
 from tiaokuai.registers.workbooks.headings import plain as plain_heading
@@ -82,14 +91,20 @@ class MatterLine:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-def read_matters(content: bytes) -> tuple[list[MatterLine], list[Problem]]:
-    """Matters in either shape, parents before children, with every problem. Raises `BadInput` for no workbook."""
+def read_matters(
+    content: bytes, longest: Mapping[str, int] | None = None
+) -> tuple[list[MatterLine], list[Problem]]:
+    """Matters in either shape, parents before children, with every problem. Raises `BadInput` for no workbook.
+
+    `longest`: column to characters that are kept of it.
+    """
+    limits = longest or {}
     for grid in load_grids(content):
         for line, cells in enumerate(grid.cells[:12]):
             columns = _level_columns(cells)
             if len(columns) >= 2:
-                return _read_tree(grid, line + 1, columns)
-    return _read_flat(content)
+                return _read_tree(grid, line + 1, columns, limits)
+    return _read_flat(content, limits)
 
 
 def _level_columns(cells: Sequence[str]) -> list[int]:
@@ -102,7 +117,9 @@ def _level_columns(cells: Sequence[str]) -> list[int]:
     return found
 
 
-def _read_tree(grid: Grid, body: int, columns: Sequence[int]) -> tuple[list[MatterLine], list[Problem]]:
+def _read_tree(
+    grid: Grid, body: int, columns: Sequence[int], longest: Mapping[str, int]
+) -> tuple[list[MatterLine], list[Problem]]:
     """An empty cell repeats the one above it, as long as nothing to its left begins anew."""
     known: dict[tuple[str, ...], str] = {}
     below: dict[str, int] = {}
@@ -130,11 +147,15 @@ def _read_tree(grid: Grid, body: int, columns: Sequence[int]) -> tuple[list[Matt
                 break
             known[path] = f"{parent}{below[parent]:02d}"
             lines.append(MatterLine(known[path], name))
+            for _key, answer in too_long({"name": name}, longest):
+                problems.append(
+                    Problem(grid.name, line + 1, grid.cells[body - 1][columns[len(path) - 1]], answer)
+                )
     return lines, problems
 
 
-def _read_flat(content: bytes) -> tuple[list[MatterLine], list[Problem]]:
-    reading = read_table(content, MATTER_COLUMNS)
+def _read_flat(content: bytes, longest: Mapping[str, int]) -> tuple[list[MatterLine], list[Problem]]:
+    reading = read_table(content, MATTER_COLUMNS, longest)
     problems = list(reading.problems)
     lines: dict[str, MatterLine] = {}
     bad = {problem.row for problem in problems}

@@ -106,9 +106,11 @@ class LimitLine:
     source: str
 
 
-def read_limits(content: bytes) -> tuple[list[LimitLine], list[Problem]]:
-    """Time limits of a workbook, with every problem of every row."""
-    reading = read_table(content, LIMIT_COLUMNS)
+def read_limits(
+    content: bytes, longest: Mapping[str, int] | None = None
+) -> tuple[list[LimitLine], list[Problem]]:
+    """Time limits of a workbook, with every problem of every row. `longest`: column to characters kept of it."""
+    reading = read_table(content, LIMIT_COLUMNS, longest)
     problems = list(reading.problems)
     bad = {problem.row for problem in problems}
     lines: list[LimitLine] = []

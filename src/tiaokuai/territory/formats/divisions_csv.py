@@ -2,13 +2,14 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from tiaokuai.kernel.answer import Answer, no
 from tiaokuai.kernel.divisions import CODE_LENGTH, Level
-from tiaokuai.kernel.sheets import Column, Problem, column_by_heading, day_of, heading_of, plain
+from tiaokuai.kernel.sheets import Column, Problem, column_by_heading, day_of, heading_of, plain, too_long
 from tiaokuai.territory.formats.text import decoded
 
 
@@ -36,7 +37,6 @@ COLUMNS: Final = (
         example="2026-01-01", note=_("Empty: the day given below."),
     ),
 )  # fmt: skip
-LONGEST_NAME: Final = 60
 _LENGTHS: Final = frozenset(int(level) for level in Level)
 
 
@@ -61,10 +61,11 @@ class DivisionsFile:
         self.problems.append(Problem("", number, column, answer))
 
 
-def read_divisions(content: bytes) -> DivisionsFile:
+def read_divisions(content: bytes, longest: Mapping[str, int] | None = None) -> DivisionsFile:
     """The rows of a CSV file (comma, semicolon, tab or bar; UTF-8 or GB18030; gzipped or not).
 
-    Problems of single rows are listed with them left out. Raises BadInput when the file is no text at all.
+    `longest`: column to characters that are kept of it. Problems of single rows are listed with them left out. Raises
+    BadInput when the file is no text at all.
     """
     text = decoded(content)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.partition("\n")[0]))
@@ -79,7 +80,9 @@ def read_divisions(content: bytes) -> DivisionsFile:
         if not any(cell.strip() for cell in line):
             continue
         found.read += 1
-        _read_row(lines.line_num, {key: _cell(line, place) for key, place in places.items()}, found, seen)
+        cells = {key: _cell(line, place) for key, place in places.items()}
+        faults = [*_faults(cells), *too_long(cells, longest or {})]
+        _read_row(lines.line_num, cells, faults, found, seen)
     return found
 
 
@@ -102,10 +105,13 @@ def _cell(line: list[str], place: int) -> str:
 
 
 def _read_row(
-    number: int, cells: dict[str, str], found: DivisionsFile, seen: dict[str, tuple[int, str]]
+    number: int,
+    cells: dict[str, str],
+    problems: list[tuple[str, Answer]],
+    found: DivisionsFile,
+    seen: dict[str, tuple[int, str]],
 ) -> None:
     code, name = cells["code"], cells["name"]
-    problems = list(_faults(cells))
     filled = code.ljust(CODE_LENGTH, "0")
     if not problems and filled in seen:
         line, other = seen[filled]
@@ -131,8 +137,6 @@ def _faults(cells: dict[str, str]) -> list[tuple[str, Answer]]:
             faults.append((column, no("division_code_bad", text=code[:40])))
     if not cells["name"]:
         faults.append(("name", no("cell_empty", heading="name")))
-    elif len(cells["name"]) > LONGEST_NAME:
-        faults.append(("name", no("name_too_long", longest=LONGEST_NAME)))
     begins = cells.get("valid_from", "")
     if begins and day_of(begins) is None:
         faults.append(("valid_from", no("not_a_day", text=begins[:40])))

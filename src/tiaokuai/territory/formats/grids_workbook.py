@@ -37,9 +37,12 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 
-def read_grids_workbook(content: bytes) -> GridsFile:
-    """The rows of the first sheet with the headings of the template. Never raises for what is in the file."""
-    reading = read_table(content, COLUMNS)
+def read_grids_workbook(content: bytes, longest: Mapping[str, int] | None = None) -> GridsFile:
+    """The rows of the first sheet with the headings of the template. Never raises for what is in the file.
+
+    `longest`: column to characters that are kept of it.
+    """
+    reading = read_table(content, COLUMNS, longest)
     found = GridsFile(sheet=reading.sheet, read=len(reading.rows), problems=list(reading.problems))
     bad = {problem.row for problem in reading.problems}
     for line in reading.rows:

@@ -12,6 +12,7 @@ from tiaokuai.registers.actions.catalogue.record import catalogue_changed
 from tiaokuai.registers.models import Matter, TimeLimit
 from tiaokuai.registers.rules import may_keep_catalogue, may_keep_limit
 from tiaokuai.registers.workbooks.limits import LIMIT_COLUMNS, LimitLine, read_limits
+from tiaokuai.workflow.writer.lengths import longest_of
 
 Key = tuple[str, str, str]
 
@@ -36,7 +37,7 @@ def import_time_limits(
     without a place, or with one beyond that of `by`, is the operator's to bring in, and a problem.
     """
     require(may_keep_catalogue(by))
-    lines, problems = read_limits(content)
+    lines, problems = read_limits(content, longest_of(TimeLimit, "source"))
     return set_limits(lines=lines, problems=problems, valid_from=valid_from, by=by, at=at, dry_run=dry_run)
 
 
