@@ -6,11 +6,13 @@ import pytest
 from pytest_django import Settings
 
 from tests.every_door.canaries import COUNTY_ROLES, SEE_CONFIDENTIAL, Canary
-from tests.factories.cases import OTHER_VILLAGE, make_case, make_county, make_division, people
+from tests.factories.cases import OTHER_VILLAGE, PLATFORM, make_case, make_county, make_division, people
 from tests.factories.organisation import make_unit
 from tiaokuai.cases import actions
 from tiaokuai.cases.models import Case
+from tiaokuai.cases.rules.figures import settled_quarters
 from tiaokuai.kernel import clock
+from tiaokuai.overview.actions import publish_figures
 from tiaokuai.registers.queries import look_again
 
 
@@ -25,8 +27,9 @@ def county(db: None, settings: Settings) -> None:
 
 @pytest.fixture
 def home(county: None) -> Case:
-    """A case of the first town, on its way: the lead unit handles it."""
+    """A case of the first town, on its way: the lead unit handles it. Figures of a quarter are published."""
     who, at = people(), clock.now() - timedelta(hours=1)
+    publish_figures(county="990122", quarter=next(settled_quarters(clock.today())), by=PLATFORM, at=at)
     case = make_case(at=at, text="桥头路灯不亮")
     case = actions.dispatch_as_proposed(case=case, by=who.room, at=at, skip_check=True, note="已核实")
     return actions.accept_case(case=case, by=who.handler, at=at)

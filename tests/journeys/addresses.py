@@ -59,6 +59,8 @@ SHOWS_NOTHING = {
     "export/cases.csv": "a table",
     "export/cases.xlsx": "a workbook",
     "favicon.ico": "leads on to the picture",
+    "figures/export.csv": "a table",
+    "figures/export.xlsx": "a workbook",
     "grids/map.geojson": "read by the map",
     "grids/template.xlsx": "a workbook",
     "inbox/dispatch/": "takes a form of the inbox",
@@ -69,6 +71,7 @@ SHOWS_NOTHING = {
     "places/map.geojson": "read by the map",
     "preferences/": "takes a form of the header",
     "robots.txt": "a text file",
+    "satisfaction/": "leads on to the public figures",
     "users/import/template/": "a workbook",
 }
 """Plain addresses at which no page is shown, and why."""

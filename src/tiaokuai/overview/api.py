@@ -1,17 +1,19 @@
-"""GET /board: the figures of the command board, as the page shows them."""
+"""GET /board: the figures of the command board, as the page shows them. GET /figures: the public ones, for anybody."""
 
 from typing import Annotated, Any, Literal
 
 from django.http import Http404, HttpRequest
 from ninja import Query, Router
 
-from tiaokuai.accounts.api_auth import STAFF, actor_with
+from tiaokuai.accounts.api_auth import PUBLIC, STAFF, actor_with
 from tiaokuai.kernel.actor import Role
 from tiaokuai.kernel.clock import now
 from tiaokuai.overview.board import READERS, kept_board, look_of
 from tiaokuai.overview.presenters.board.words import FORMULAS
+from tiaokuai.overview.presenters.public_figures.machines import figures_told
+from tiaokuai.overview.queries.public_figures import published_period
 from tiaokuai.overview.rules.figures import Figure
-from tiaokuai.overview.schemas import BoardOut
+from tiaokuai.overview.schemas import BoardOut, PublicFiguresOut
 
 router = Router(auth=STAFF)
 
@@ -46,6 +48,24 @@ def show_board(
         "kicked": board.kicked,
         "weeks": board.weeks,
     }
+
+
+@router.get("/figures", response=PublicFiguresOut, operation_id="public_figures", auth=PUBLIC)
+def public_figures(
+    request: HttpRequest,
+    period: Annotated[
+        str,
+        Query(
+            pattern="^([0-9]{4}(-Q[1-4]|-[0-9]{2})?)?$",
+            description="2026-Q3, 2026-07 or 2025, one of `offered`; the newest quarter if left out",
+        ),
+    ] = "",
+) -> dict[str, Any]:
+    """Figures of units and towns as the county published them. What fewer than five stand behind is null."""
+    asked = published_period(period)
+    if period and (asked.period is None or asked.period.code != period):
+        raise Http404
+    return figures_told(asked)
 
 
 def _told(figure: Figure) -> dict[str, Any]:

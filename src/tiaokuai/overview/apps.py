@@ -8,10 +8,17 @@ class OverviewConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
+        from tiaokuai.journal import payloads
+        from tiaokuai.overview.presenters.public_figures.words import WORDING as OF_FIGURES
         from tiaokuai.overview.presenters.retention.wording import WORDING
         from tiaokuai.ui import wording
 
+        payloads.declare(
+            "overview",
+            {"publish_figures": {"quarter", "digest"}, "withdraw_figures": {"quarter", "ground"}},
+        )
         wording.register(WORDING)
+        wording.register(OF_FIGURES)
         wording.register(
             {
                 "too_many_chosen": _("At most %(most)s can be chosen at once. Choose fewer."),
@@ -38,13 +45,7 @@ class OverviewConfig(AppConfig):
         of_units = [Role.UNIT_HANDLER, Role.UNIT_LEADER]
         navigation.register("overview", _("Our week"), "overview:unit_week", roles=of_units, order=6)
         navigation.register("overview", _("Command board"), "overview:board", roles=READERS, order=7)
-        navigation.register(
-            "overview",
-            _("Satisfaction"),
-            "overview:satisfaction",
-            roles=[Role.COUNTY_CENTRE, Role.SUPERVISION_OFFICE, Role.UNIT_LEADER],
-            order=45,
-        )
+        navigation.register("overview", _("Public figures"), "overview:public_figures", order=46)
         navigation.register(
             "overview",
             _("Work calendar"),

@@ -148,3 +148,36 @@ class RetentionRuleForm(forms.Form):
     def term(self) -> Term:
         asked = self.cleaned_data
         return Term(asked["kind"], asked["months"], rule="", basis=asked["basis"], place=asked["place"])
+
+
+class PublicPeriodForm(forms.Form):
+    """Of which period figures are shown."""
+
+    period = forms.ChoiceField(label=_("Period"))
+
+    def __init__(self, *args: Any, periods: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ChoiceField", self.fields["period"]).choices = periods
+
+
+class PublishForm(forms.Form):
+    """Publish what was looked at: the figures of this digest."""
+
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=80)
+    understood = forms.BooleanField(
+        label=_("I have looked at these figures. Once published they stay as they are.")
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Which quarter is taken off the public page, and why."""
+
+    quarter = forms.ChoiceField(label=_("Quarter"))
+    ground = forms.ChoiceField(label=_("Why"), widget=forms.RadioSelect)
+
+    def __init__(
+        self, *args: Any, quarters: list[tuple[str, str]], grounds: list[tuple[str, Any]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ChoiceField", self.fields["quarter"]).choices = quarters
+        cast("forms.ChoiceField", self.fields["ground"]).choices = grounds

@@ -1,4 +1,4 @@
-"""The board as machines read it. Places and units by code; nobody."""
+"""The board and the public figures as machines read them. Places and units by code; nobody."""
 
 from datetime import date, datetime
 from typing import Literal
@@ -103,3 +103,39 @@ class BoardOut(Schema):
     units: list[BoardUnitOut]
     kicked: list[KickedOut]
     weeks: list[WeekOut]
+
+
+class PublicFigureOut(Schema):
+    """`value`: how many, or per cent of `whole`; null: `absent` says why."""
+
+    name: str
+    value: int | None
+    part: int | None
+    whole: int | None
+    absent: Literal["no_data", "too_few"] | None
+
+
+class PublicRowOut(Schema):
+    code: str = Field(description="Of a unit, or the nine digits of a town")
+    name: str = Field(description="As on the last day of the period")
+    figures: list[PublicFigureOut]
+
+
+class QuarterOut(Schema):
+    quarter: str
+    at: datetime
+    digest: str
+
+
+class PublicFiguresOut(Schema):
+    """In order of codes: no ranking. `period` null: nothing is published."""
+
+    county: str
+    period: str | None
+    span: SpanOut | None
+    published: list[QuarterOut] = Field(description="The quarters that the period is read from")
+    offered: list[str] = Field(description="Codes of the periods that can be asked for")
+    fewest: int = Field(description="Of fewer cases or people nothing is told")
+    formulas: dict[str, str]
+    units: list[PublicRowOut]
+    towns: list[PublicRowOut]

@@ -11,8 +11,9 @@ from tiaokuai.overview.views.grid.my_grid import my_grid
 from tiaokuai.overview.views.grid.report_here import report_here
 from tiaokuai.overview.views.home import home
 from tiaokuai.overview.views.inbox import inbox
+from tiaokuai.overview.views.public_figures import export_figures, public_figures, satisfaction
+from tiaokuai.overview.views.publish_figures import publish_figures, withdraw_figures
 from tiaokuai.overview.views.retention import retention, set_rule
-from tiaokuai.overview.views.satisfaction import satisfaction
 from tiaokuai.overview.views.unit_week import unit_week
 
 app_name = "overview"
@@ -31,6 +32,11 @@ urlpatterns = [
     path("my-grid/worker.js", worker, name="grid_worker_script"),
     path("my-grid/standing.json", standing, name="grid_standing"),
     path("audit/", audit, name="audit"),
+    path("figures/", public_figures, name="public_figures"),
+    path("figures/export.xlsx", export_figures("xlsx"), name="export_figures_xlsx"),
+    path("figures/export.csv", export_figures("csv"), name="export_figures_csv"),
+    path("figures/publish/", publish_figures, name="publish_figures"),
+    path("figures/withdraw/", withdraw_figures, name="withdraw_figures"),
     path("satisfaction/", satisfaction, name="satisfaction"),
     path("calendar/", list_calendar_years, name="list_calendar_years"),
     path("calendar/enter/", enter_year, name="enter_calendar_year"),

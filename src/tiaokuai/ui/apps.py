@@ -1,7 +1,5 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext, gettext_lazy
-
-from tiaokuai.kernel.sheets.words import Languages, speak
+from django.utils.translation import gettext_lazy
 
 
 class UiConfig(AppConfig):
@@ -14,7 +12,6 @@ class UiConfig(AppConfig):
             wording,
         )
 
-        speak(Languages(said=gettext, each=wording.in_each_language))
         wording.register(
             {
                 "sample_handler_may_not_verify": gettext_lazy(

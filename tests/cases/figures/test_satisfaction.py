@@ -1,4 +1,4 @@
-"""A share is never without what it was taken of, and nothing is shown that fewer than five people stand behind."""
+"""How reporters rated what was closed: which ratings count, and what of them is published."""
 
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -12,15 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from time_machine import travel
 
-from tests.factories.cases import LEAD, People
-from tests.factories.loop import closed
+from tests.factories.cases import LEAD, PLATFORM, TOWN, People
+from tests.factories.loop import closed, fed_back
 from tiaokuai.cases import actions
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.queries.facts import receipt_actor
-from tiaokuai.cases.queries.figures.satisfaction import satisfaction_of
-from tiaokuai.cases.rules.figures import Quarter, Satisfaction, published, settled_quarters
+from tiaokuai.cases.queries.figures.by_month import counted_by_month
+from tiaokuai.cases.rules.figures import Quarter, is_settled, published, settled_quarters
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.clock import CHINA
+from tiaokuai.kernel.scope import of_place
+from tiaokuai.overview.actions import publish_figures
 
 pytestmark = pytest.mark.usefixtures("county")
 
@@ -38,17 +40,36 @@ def make_closed(who: People, count: int) -> list[Case]:
     return [closed(who, at=AT) for _ in range(count)]
 
 
+def summer(key: str = LEAD) -> dict[str, int]:
+    """What is counted of a unit's August."""
+    july, august, september = counted_by_month(of_place("990122"), SUMMER)["lead"][key]
+    assert (sum(july.values()), sum(september.values())) == (0, 0)
+    return {name: count for name, count in august.items() if count}
+
+
+def page(client: Client) -> str:
+    publish_figures(county="990122", quarter=SUMMER, by=PLATFORM, at=CENTRE_DAY)
+    with travel(CENTRE_DAY, tick=False), translation.override("zh-hans"):
+        return client.get("/figures/").content.decode()
+
+
 def test_a_share_stands_beside_how_many_answered(client: Client, who: People) -> None:
     cases = make_closed(who, 8)
     for case, score in zip(cases, (5, 5, 4, 3, 1), strict=False):
         rate(case, score)
     actions.call_back(case=cases[7], by=who.room, at=AT, is_solved=True)
-    assert satisfaction_of(SUMMER) == [Satisfaction(LEAD, closed=8, rated=5, satisfied=3)]
-    with travel(CENTRE_DAY, tick=False), translation.override("zh-hans"):
-        page = client.get("/satisfaction/").content.decode()
-    assert "住建局" in page
-    for said in ("62 %（8 件中 5 件）", "60 %（5 件中 3 件）"):
-        assert said in page
+    assert summer() == {"closed": 8, "timed": 8, "on_time": 8, "rated": 5, "satisfied": 3}
+    said = page(client)
+    assert "住建局" in said
+    for words in ("62%", "8 件中 5 件", "60%", "5 件中 3 件"):
+        assert words in said
+
+
+def test_by_town_stands_what_was_closed_there(who: People) -> None:
+    make_closed(who, 2)
+    counted = counted_by_month(of_place("990122"), SUMMER)
+    assert counted["town"].keys() == {TOWN[:9]}
+    assert counted["town"][TOWN[:9]] == counted["lead"][LEAD]
 
 
 def test_a_rating_withdrawn_is_a_result_of_its_own(client: Client, who: People) -> None:
@@ -62,28 +83,24 @@ def test_a_rating_withdrawn_is_a_result_of_its_own(client: Client, who: People) 
         )
         if case != cases[5]:  # set aside, and not withdrawn: neither here nor there
             actions.withdraw_rating(report=said, by=reporter, at=AT + timedelta(days=3))
-    assert satisfaction_of(SUMMER) == [Satisfaction(LEAD, closed=16, rated=9, satisfied=9, withdrew=5)]
-    with travel(CENTRE_DAY, tick=False), translation.override("zh-hans"):
-        assert "撤回（受施压所作）" in client.get("/satisfaction/").content.decode()
+    counted = summer()
+    assert (counted["rated"], counted["satisfied"], counted["withdrew"]) == (9, 9, 5)
+    assert "撤回（受施压所作）" in page(client)
 
 
 @pytest.mark.parametrize(("cases", "ratings"), [(4, 4), (8, 4), (8, 1)])
 def test_what_few_said_is_not_shown(client: Client, who: People, cases: int, ratings: int) -> None:
     for case in make_closed(who, cases)[:ratings]:
         rate(case, 1)
-    (row,) = satisfaction_of(SUMMER)
-    assert (row.rated, row.satisfied) == (None, None)
-    with travel(CENTRE_DAY, tick=False):
-        page = client.get("/satisfaction/").content.decode()
-    assert "少于 5" in page
-    assert "%（" not in page
+    said = page(client)
+    assert "不公布" in said
+    assert f"{cases} 件中 {ratings} 件" not in said
+    assert f"{ratings} 件中 0 件" not in said
 
 
 def test_where_nobody_rated_there_is_no_data_and_no_nought_per_cent(client: Client, who: People) -> None:
     make_closed(who, 5)
-    with travel(CENTRE_DAY, tick=False):
-        page = client.get("/satisfaction/").content.decode()
-    assert "无数据" in page
+    assert "无数据" in page(client)
 
 
 def test_what_was_rated_before_a_rework_is_not_told_of_the_work_after_it(who: People) -> None:
@@ -95,14 +112,25 @@ def test_what_was_rated_before_a_rework_is_not_told_of_the_work_after_it(who: Pe
     case = actions.start_handling(case=case, by=who.handler, at=AT)
     case = actions.feed_back_case(case=case, by=who.handler, at=AT, note="已修复")
     actions.verify_case(case=case, by=who.grid, at=AT)
-    assert satisfaction_of(SUMMER) == [Satisfaction(LEAD, closed=6, rated=5, satisfied=0)]
+    counted = summer()
+    assert (counted["closed"], counted["rated"], counted.get("satisfied", 0)) == (6, 5, 0)
+    assert (counted["reworked"], counted["reopened"]) == (1, 1)
 
 
-def test_one_statement_however_many(who: People) -> None:
-    make_closed(who, 3)
+def test_what_failed_a_check_was_worked_on_again_but_not_reopened(who: People) -> None:
+    case = actions.fail_verification(case=fed_back(who, at=AT), by=who.grid, at=AT, note="未修复")
+    case = actions.start_handling(case=case, by=who.handler, at=AT)
+    case = actions.feed_back_case(case=case, by=who.handler, at=AT, note="已修复")
+    actions.verify_case(case=case, by=who.grid, at=AT)
+    assert (summer()["reworked"], summer().get("reopened", 0)) == (1, 0)
+
+
+@pytest.mark.parametrize("many", [1, 4])
+def test_as_many_statements_however_many_cases(who: People, many: int) -> None:
+    make_closed(who, many)
     with CaptureQueriesContext(connection) as captured:
-        satisfaction_of(SUMMER)
-    assert len(captured) == 1
+        counted_by_month(of_place("990122"), SUMMER)
+    assert len(captured) == 7
 
 
 @given(st.dates(date(2020, 1, 1), date(2040, 1, 1)))
@@ -111,6 +139,8 @@ def test_only_quarters_that_nobody_can_change_any_more_are_offered(day: date) ->
     assert newest.end + timedelta(days=30) <= day
     assert newest.following().end + timedelta(days=30) > day
     assert (older.end, older.following()) == (newest.begin, newest)
+    assert is_settled(newest, day)
+    assert not is_settled(newest.following(), day)
 
 
 @given(st.integers(0, 50), st.integers(0, 50), st.integers(0, 50), st.integers(0, 50))

@@ -45,7 +45,7 @@ def test_the_board_and_the_ratings_say_the_same_before_and_after(who: People, se
         "/board/?period=year",
         f"/board/?town={VILLAGE[:9]}",
         "/board/export.csv",
-        "/satisfaction/",
+        "/figures/publish/",
     )
     before = shown(centre, addresses)
     for kind in DEFAULTS:

@@ -110,7 +110,7 @@ def browsers(client: Client) -> dict[Role, Client]:
 def seen_by(browsers: dict[Role, Client], number: str) -> dict[tuple[Role, str], str]:
     doors = (
         f"/cases/{number}/", f"/api/v1/cases/{number}", "/api/v1/cases", f"/cases/?q={WORDS[:3]}", "/inbox/",
-        f"/open311/v2/requests/{number}.json", "/api/v1/pressure-reports", "/satisfaction/",
+        f"/open311/v2/requests/{number}.json", "/api/v1/pressure-reports", "/figures/",
     )  # fmt: skip
     return {
         (role, door): without_tokens(browser.get(door).content.decode())

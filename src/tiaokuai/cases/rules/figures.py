@@ -52,6 +52,11 @@ def settled_quarters(day: date) -> Iterator[Quarter]:
         yield quarter
 
 
+def is_settled(quarter: Quarter, day: date) -> bool:
+    """Whether nobody can change a rating of its cases any more."""
+    return quarter.end + timedelta(days=RECONSIDER_DAYS) <= day
+
+
 @dataclass(frozen=True, slots=True)
 class Satisfaction:
     """Of a unit's `closed` cases of a span, `rated` were rated by their reporters and `satisfied` well; of others the

@@ -47,6 +47,7 @@ ELSEWHERE: dict[str, Promise] = {
     "merge_units": gettext_lazy("merged units"),
     "open_establishment": gettext_lazy("entered an establishment"),
     "publish_edition": gettext_lazy("published an edition"),
+    "publish_figures": gettext_lazy("published a quarter's figures"),
     "rename_division": gettext_lazy("renamed a division"),
     "rename_unit": gettext_lazy("renamed a unit"),
     "set_intake_policy": gettext_lazy("set how reports are received"),
@@ -57,6 +58,7 @@ ELSEWHERE: dict[str, Promise] = {
     "supersede_edition": gettext_lazy("ended an edition by a newer one"),
     "transfer_establishment": gettext_lazy("moved establishment to another unit"),
     "withdraw_agency": gettext_lazy("withdrew a stationed agency"),
+    "withdraw_figures": gettext_lazy("withdrew a quarter's figures"),
 }
 """Verbs of parts that have no words of their own for them; what stands nowhere is shown by its code."""
 

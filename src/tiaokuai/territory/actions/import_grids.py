@@ -19,7 +19,6 @@ from tiaokuai.territory.geometry.measures import area_m2
 from tiaokuai.territory.models import Division, Grid
 from tiaokuai.territory.models.dated import holding_on
 from tiaokuai.territory.rules import may_change_territory
-from tiaokuai.workflow.writer.lengths import longest_of
 
 _BATCH: Final = 1000
 _STATED: Final = (
@@ -57,10 +56,7 @@ def import_grids(
     """
     require(may_change_territory(by, by.place))
     is_workbook = content.startswith(_WORKBOOKS)
-    longest = longest_of(Grid, "name", "worker")
-    found = (
-        read_grids_workbook(content, longest) if is_workbook else read_grids_geojson(content, system, longest)
-    )
+    found = read_grids_workbook(content) if is_workbook else read_grids_geojson(content, system)
     day = valid_from or local_date(at)
     with transaction.atomic():
         plan = _Plan(found, day, by)

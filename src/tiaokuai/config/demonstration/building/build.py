@@ -16,6 +16,7 @@ from tiaokuai.config.demonstration.building.join import handle_jointly, import_t
 from tiaokuai.config.demonstration.building.let_go import hold_and_remove
 from tiaokuai.config.demonstration.building.place import build_organisation, build_territory
 from tiaokuai.config.demonstration.building.play import Stage
+from tiaokuai.config.demonstration.building.publish import publish_settled
 from tiaokuai.config.demonstration.building.register import build_catalogue, build_editions
 from tiaokuai.config.demonstration.organisation import GOVERNMENT
 from tiaokuai.config.demonstration.people import READY
@@ -107,6 +108,7 @@ def build(
         handle_jointly(cast, until)
     _catch_up(until)
     hold_and_remove(cast, until)
+    publish_settled(cast, until)
     seal_all()
     _tell(until)
     return Built(len(county.towns), len(county.villages), len(county.grids), done, tuple(stage.refused))

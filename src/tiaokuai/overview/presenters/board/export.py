@@ -15,6 +15,7 @@ from tiaokuai.overview.presenters.board.words import (
     PERIODS,
     STAGES,
     WAITING,
+    WORK_FORMULAS,
     cases_url,
     days_words,
 )
@@ -120,17 +121,8 @@ def notes(board: Board) -> Callable[[int, str], list[tuple[str, str]]]:
             (_("Rows"), str(rows)),
             (_("SHA-256 of heading and rows as CSV"), digest),
             *formulas,
-            (
-                _("Fed back in time"),
-                _(
-                    "Of cases closed after an independent check in the period whose limit and feedback are on record: "
-                    "fed back within the limit."
-                ),
-            ),
-            (
-                _("Worked on again"),
-                _("Of cases closed after an independent check in the period: failed a check before."),
-            ),
+            (_("Fed back in time"), str(WORK_FORMULAS["on_time"])),
+            (_("Worked on again"), str(WORK_FORMULAS["reworked"])),
             (_("Overdue share"), _("Overdue, of those on the way in the place.")),
         ]
 

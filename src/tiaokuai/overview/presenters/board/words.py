@@ -45,6 +45,18 @@ FORMULAS = {
         "nobody can change any more."
     ),
 }
+WORK_FORMULAS = {
+    "on_time": gettext_lazy(
+        "Of cases closed after an independent check in the period whose limit and feedback are on record: fed back "
+        "within the limit."
+    ),
+    "reworked": gettext_lazy(
+        "Of cases closed after an independent check in the period: worked on again before, after a check that failed "
+        "or because they were reopened."
+    ),
+}
+"""How a unit's work of a period is told, on the board and in public."""
+
 ABSENT = {
     Absent.NO_DATA: gettext_lazy("No data"),
     Absent.TOO_FEW: gettext_lazy("Too few to show"),

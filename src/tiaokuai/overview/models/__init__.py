@@ -1,0 +1,3 @@
+from tiaokuai.overview.models.figure_publication import FigurePublication
+
+__all__ = ["FigurePublication"]
