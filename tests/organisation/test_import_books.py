@@ -13,7 +13,7 @@ from tests.factories.organisation import OTHER_TOWN, TOWN, make_county
 from tests.factories.territory import county as make_divisions
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.actor import Role
-from tiaokuai.kernel.sheets import read_table, write_table
+from tiaokuai.kernel.sheets import in_words, read_table, write_table
 from tiaokuai.organisation import actions, queries
 from tiaokuai.organisation.actions.tables import ImportReport
 from tiaokuai.organisation.models import OfficeLimit, Post, Stationing
@@ -201,7 +201,7 @@ def test_each_template_is_downloaded_and_explained(
     client.cookies["django_language"] = language
     template = client.get(f"/units/import/{what}/template/")
     with override(language):
-        columns = IMPORTS[what].columns()
+        columns = in_words(IMPORTS[what].columns())
         assert read_table(template.content, columns).problems == []
     page = client.get(f"/units/import/{what}/").content.decode()
     assert all(str(column.heading) in page.replace("&#x27;", "'") for column in columns)

@@ -291,7 +291,7 @@ def test_templates_explain_their_columns_and_the_guide_is_not_read_as_a_list() -
     for kind in ListKind:
         content = write_template(kind)
         guide = load_grids(content)[1]
-        assert guide.name == "填写说明 Guide"
+        assert guide.name == "填写说明"
         explained = [line[0] for line in guide.cells[1:]]
         assert explained == [text for text in load_grids(content)[0].cells[1] if text]
         assert all(len(line) >= 2 and line[1] for line in guide.cells[1:])

@@ -6,13 +6,15 @@ from collections.abc import Callable, Sequence
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils.html import escape
+from django.utils.translation import override
 from pytest_django import Settings
 
 from tests.factories.accounts import make_person
 from tests.factories.cases import CENTRE, make_county
 from tiaokuai.accounts.actions.import_people import people_columns
 from tiaokuai.kernel.actor import Role
-from tiaokuai.kernel.sheets import Column, read_table, write_table
+from tiaokuai.kernel.sheets import Column, in_words, read_table, write_table
 from tiaokuai.organisation.actions.import_posts import post_columns
 from tiaokuai.organisation.actions.import_units import unit_columns
 from tiaokuai.registers.resolver import ListKind
@@ -67,8 +69,11 @@ def test_columns_stand_above_the_field_for_the_file(client: Client, path: str, l
     assert field
     said = dict(named(above))
     assert len(said) >= len(columns())
+    with override(language):
+        for each in in_words(columns()):
+            assert not each.choices or " / ".join(map(escape, each.choices.values())) in above
     if language == "zh-hans":
-        shown = {each.heading: each.example for each in columns()}
+        shown = {each.heading: each.example for each in in_words(columns())}
         assert (
             shown.items()
             <= {heading: "" if value == "–" else value for heading, value in said.items()}.items()
@@ -96,7 +101,7 @@ def filled(columns: Sequence[Column]) -> bytes:
 
 @pytest.mark.parametrize("kind", ListKind)
 def test_the_needed_columns_of_each_list_suffice(kind: ListKind) -> None:
-    headings = [column.heading for column in columns_of(kind) if column.required]
+    headings = [column.heading for column in in_words(columns_of(kind)) if column.required]
     assert headings
     assert find_header(Grid("清单", [headings, ["–"] * len(headings)]), kind).missing == ()
     for left_out in headings:
@@ -105,7 +110,7 @@ def test_the_needed_columns_of_each_list_suffice(kind: ListKind) -> None:
 
 
 def test_the_examples_are_read() -> None:
-    line = ",".join(column.heading for column in DIVISION_COLUMNS) + "\n"
+    line = ",".join(column.heading for column in in_words(DIVISION_COLUMNS)) + "\n"
     divisions = read_divisions((line + ",".join(column.example for column in DIVISION_COLUMNS)).encode())
     assert (divisions.read, divisions.problems) == (1, [])
     grids = read_grids_workbook(filled(GRID_COLUMNS))

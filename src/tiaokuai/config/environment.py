@@ -102,20 +102,28 @@ def data_dir() -> Path:
     `TIAOKUAI_DATA_DIR`, else ``var`` in the checkout this runs from, else the user's own data folder; never the
     current folder, so that the command line finds the same data from anywhere.
     """
+    found = _data_dir()
+    _make("TIAOKUAI_DATA_DIR", found)
+    return found
+
+
+def languages_dir() -> Path:
+    """Where languages are kept that were added. Made by whoever adds one; asked before settings are read, too."""
+    return _data_dir() / "languages"
+
+
+def _data_dir() -> Path:
     given = os.environ.get("TIAOKUAI_DATA_DIR")
-    folder = Path(given).expanduser().resolve() if given else _default_data_dir()
-    _make("TIAOKUAI_DATA_DIR", folder)
-    return folder
+    return Path(given).expanduser().resolve() if given else _default_data_dir()
 
 
 def log_folder(name: str) -> str:
     """The folder that the variable names, made when missing; "" for none, and where nothing may be written."""
-    given = os.environ.get(name)
-    if not given or not _writing.get():
+    if not os.environ.get(name) or not _writing.get():
         return ""
-    folder = Path(given).expanduser().resolve()
-    _make(name, folder)
-    return str(folder)
+    found = folder(name, Path())
+    _make(name, found)
+    return str(found)
 
 
 def _make(name: str, folder: Path) -> None:

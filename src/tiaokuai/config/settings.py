@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tiaokuai.config import environment as env
+from tiaokuai.config.languages import installed
 from tiaokuai.config.operation import logs, outgoing
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -145,12 +146,22 @@ KEY_FILE = KEYS_DIR / "keyring.json"
 CHECKPOINT_DIR = env.folder("TIAOKUAI_CHECKPOINT_DIR", DATA_DIR / "checkpoints")
 CRYPTO_PROFILE = env.choice("TIAOKUAI_CRYPTO_PROFILE", "standard", ("standard", "sm"))
 
-# What the command line speaks; pages speak the language of who reads them.
-TIAOKUAI_LANGUAGE = env.choice("TIAOKUAI_LANGUAGE", "zh-hans", ("zh-hans", "en"))
+# Chinese, English, and those that `tiaokuai language add` brought in; what one leaves out is said in Chinese.
+LANGUAGES_DIR = env.languages_dir()
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
-LOCALE_PATHS = [PACKAGE / "locale"]
+LANGUAGES = [*installed.SHIPPED, *installed.added(LANGUAGES_DIR)]
+LANGUAGES_BIDI = ["ar", "fa", "he", "ks", "ps", "ug", "ur"]
+LOCALE_PATHS = [PACKAGE / "locale", LANGUAGES_DIR]
+# What the command line speaks; pages speak the language of who reads them.
+TIAOKUAI_LANGUAGE = env.choice("TIAOKUAI_LANGUAGE", "zh-hans", tuple(code for code, _name in LANGUAGES))
 FORMAT_MODULE_PATH = "tiaokuai.config.formats"
+DATE_FORMAT, DATETIME_FORMAT, TIME_FORMAT = (
+    "Y-m-d",
+    "Y-m-d H:i",
+    "H:i",
+)  # of a language that Django knows none of
+SHORT_DATE_FORMAT, SHORT_DATETIME_FORMAT = DATE_FORMAT, DATETIME_FORMAT
+YEAR_MONTH_FORMAT, MONTH_DAY_FORMAT = "Y-m", "m-d"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"

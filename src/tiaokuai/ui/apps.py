@@ -1,5 +1,7 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
+
+from tiaokuai.kernel.sheets.words import Languages, speak
 
 
 class UiConfig(AppConfig):
@@ -12,6 +14,7 @@ class UiConfig(AppConfig):
             wording,
         )
 
+        speak(Languages(said=gettext, each=wording.in_each_language))
         wording.register(
             {
                 "sample_handler_may_not_verify": gettext_lazy(

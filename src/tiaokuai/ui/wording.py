@@ -9,9 +9,10 @@ params as keywords and returns text (for plurals and for names looked up from co
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, override, pgettext
 
 from tiaokuai.kernel.answer import Answer
 
@@ -21,6 +22,15 @@ Wording = str | Promise | Callable[..., str]
 def listed(words: Iterable[object]) -> str:
     """Several words as a list reads: joined by the list comma of the active language."""
     return pgettext("between the words of a list", ", ").join(map(str, words))
+
+
+def in_each_language(msgid: str) -> list[str]:
+    """A text in every language of the platform."""
+    texts = []
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            texts.append(_(msgid))
+    return texts
 
 
 WORDING: dict[str, Wording] = {

@@ -12,7 +12,7 @@ from tests.factories.territory import division
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.actor import Role
 from tiaokuai.kernel.answer import BadInput
-from tiaokuai.kernel.sheets import write_table
+from tiaokuai.kernel.sheets import heading_of, write_table
 from tiaokuai.organisation import actions
 from tiaokuai.organisation.actions.create_unit import UnitFacts
 from tiaokuai.organisation.models import Post, Unit
@@ -78,8 +78,8 @@ def test_a_cell_is_as_long_as_is_kept_of_it(what: str, column: str, most: int, w
     content = write_table("表", asked.columns(), [ROWS[what] | {column: "长" * (most + 1)}])
     report = asked.run(content=content, **words)
     (problem,) = report.problems
-    headings = {each.key: each.heading for each in asked.columns()}
-    assert (problem.row, problem.column, problem.answer.code) == (2, headings[column], "text_too_long")
+    heading = heading_of(asked.columns(), column)
+    assert (problem.row, problem.column, problem.answer.code) == (2, heading, "text_too_long")
     assert str(most) in sentence(problem.answer)
     content = write_table("表", asked.columns(), [ROWS[what] | {column: "长" * most}])
     assert asked.run(content=content, **words).problems == []

@@ -9,6 +9,7 @@ from tiaokuai.accounts.rules import people as rules
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
+from tiaokuai.workflow.writer.lengths import require_fits
 
 _READABLE = "23456789abcdefghjkmnpqrstuvwxyz"
 
@@ -27,7 +28,7 @@ def add_user(
 
     Without `password` a random one is made, to be handed over once and changed at the first sign-in. The account
     can do nothing until the security administrator appoints its holder, and belongs to the place of `by` until then.
-    Raises `BadInput` for a name taken.
+    Raises `BadInput` for a name taken, and for one longer than is kept.
     """
     require(rules.may_open_accounts(by))
     name = username.lower()
@@ -37,6 +38,7 @@ def add_user(
     ):
         if answer is not None and not answer.ok:
             raise BadInput(answer, field=field)
+    require_fits(User, display_name=display_name.strip())
     first = password or first_password()
     user = User(
         username=name,

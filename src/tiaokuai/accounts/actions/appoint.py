@@ -11,6 +11,7 @@ from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.answer import YES, Answer, BadInput, no, require
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.organisation.queries import unit_on
+from tiaokuai.workflow.writer.lengths import require_fits
 
 
 def appoint(
@@ -48,6 +49,7 @@ def appoint(
         valid_to=valid_to,
     )
     _check_fields(appointment, grids, by)
+    require_fits(Appointment, post=post, acting_name=acting_name)
     with transaction.atomic():
         _check_held(appointment)
         appointment.save(force_insert=True)

@@ -14,10 +14,7 @@ from tiaokuai.kernel.divisions import prefix_of
 from tiaokuai.kernel.sheets import Column, Row, day_of, read_table, several
 from tiaokuai.organisation.actions.tables import (
     ImportReport,
-    column,
     import_rows,
-    in_any_language,
-    meaning_of,
 )
 from tiaokuai.organisation.models import Post
 from tiaokuai.organisation.queries import units_of_county
@@ -26,7 +23,7 @@ TITLES = {role: ROLES[role].title for role in Role if role in STAFF_ROLES}
 
 
 def _(text: str) -> str:
-    """Marks a msgid; `column` translates it when a table is read or written."""
+    """Marks a msgid; it is translated when a table is read or written."""
     return text
 
 
@@ -40,38 +37,38 @@ class PeopleReport(ImportReport):
 
 
 def people_columns() -> Sequence[Column]:
-    """The columns of the table of people, headed in the active language."""
+    """The columns of the table of people, as msgids."""
     unit_note = _("Code, or the name as the directory of units has it.")
     return (
-        column(
+        Column(
             "username",
             _("Username"),
             required=True,
             example="zhangsan",
             note=_("Letters and digits, 3 to 32."),
         ),
-        column("display_name", _("Name"), required=True, example="张三"),
-        column(
+        Column("display_name", _("Name"), required=True, example="张三"),
+        Column(
             "role",
             _("Role"),
-            example="单位经办人",
-            choices=TITLES.values(),
+            example=Role.UNIT_HANDLER,
+            choices=TITLES,
         ),
-        column("unit", _("Unit"), example="990122-zjj", note=unit_note),
-        column(
+        Column("unit", _("Unit"), example="990122-zjj", note=unit_note),
+        Column(
             "place",
             _("Division code"),
             example="990122",
             note=_("County, town or village in which the role holds."),
         ),
-        column("post", _("Post code"), example="990122-zjj-p01"),
-        column(
+        Column("post", _("Post code"), example="990122-zjj-p01"),
+        Column(
             "grids",
             _("Grids"),
             example="990122001003-g01",
             note=_("For grid workers: codes, separated by commas."),
         ),
-        column("valid_from", _("Valid from"), example="2026-01-01", note=_("Empty: from today.")),
+        Column("valid_from", _("Valid from"), example="2026-01-01", note=_("Empty: from today.")),
     )
 
 
@@ -99,7 +96,7 @@ def import_people(*, content: bytes, by: Actor, at: datetime, dry_run: bool = Fa
             return "made" if opened else "unchanged"
         return "made" if _appointment(row, user, by, at) or opened else "unchanged"
 
-    report = import_rows(read_table(content, in_any_language(columns)), columns, take, dry_run=dry_run)
+    report = import_rows(read_table(content, columns), columns, take, dry_run=dry_run)
     kept = passwords if report.written else {}
     return PeopleReport(**vars(report), passwords=kept, waiting=waiting)
 
@@ -121,7 +118,7 @@ def _appointment(row: Row, user: User, by: Actor, at: datetime) -> bool:
     day = day_of(row["valid_from"]) if row["valid_from"] else clock.local_date(at)
     if day is None:
         raise BadInput(no("not_a_day", text=row["valid_from"]), field="valid_from")
-    role = meaning_of(row["role"], TITLES, "role")
+    role = Role(row["role"])
     place = prefix_of(row["place"]) if len(row["place"]) == 12 else row["place"]
     unit = _unit(row["unit"], place)
     if row["post"] and not Post.objects.on(day).filter(code=row["post"], unit=unit).exists():

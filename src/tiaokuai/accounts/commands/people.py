@@ -22,7 +22,6 @@ from tiaokuai.kernel.terminal import Json, Yes, answer, go_on, may_write
 from tiaokuai.organisation.commands import say, write_template
 
 app = typer.Typer()
-SHEET = "人员 People"
 Grids = Annotated[list[str] | None, typer.Option("--grid", help="For grid workers; may be given again.")]
 
 
@@ -197,7 +196,7 @@ def template(
     as_json: Json = False,
 ) -> None:
     """Write the empty workbook of people to fill in."""
-    write_template(file, SHEET, people_columns(), yes=yes, as_json=as_json)
+    write_template(file, _("People"), people_columns(), yes=yes, as_json=as_json)
 
 
 def _account(name: str) -> User:

@@ -17,10 +17,10 @@ from django.conf import settings
 from django.utils import translation
 
 from tiaokuai.config.cli.typer_words import say_it_in, show_in
-from tiaokuai.config.environment import marked
+from tiaokuai.config.environment import languages_dir, marked
+from tiaokuai.config.languages.installed import SHIPPED, added
 
 _ = marked
-LANGUAGES = ("zh-hans", "en")
 LOCALES = Path(__file__).resolve().parents[1] / "locale"
 
 
@@ -33,14 +33,21 @@ def said(text: str) -> str:
     """An English text of this part in the language of the command line, at any time."""
     if apps.ready:
         return translation.gettext(text)
-    return _early(os.environ.get("TIAOKUAI_LANGUAGE") or LANGUAGES[0]).gettext(text)
+    return _early(os.environ.get("TIAOKUAI_LANGUAGE") or SHIPPED[0][0]).gettext(text)
 
 
 @lru_cache(maxsize=2)
 def _early(language: str) -> NullTranslations:
-    if language not in LANGUAGES:
-        language = LANGUAGES[0]
-    return catalogue("django", LOCALES, [translation.to_locale(language)], fallback=True)
+    """Our own texts; of a language that was added all texts, and in Chinese what those leave out."""
+    first = partial(catalogue, "django", LOCALES, fallback=True)
+    if language == "en":
+        return first(languages=["en"])
+    own = first(languages=[translation.to_locale(SHIPPED[0][0])])
+    if language not in dict(added(languages_dir())):
+        return own
+    found = catalogue("django", languages_dir(), [translation.to_locale(language)], fallback=True)
+    found.add_fallback(own)
+    return found
 
 
 def in_our_language(command: Any) -> Any:

@@ -18,6 +18,7 @@ OWN = {
     "tick": "tick",
     "backup": "backup",
     "restore": "backup",
+    "language": "languages",
 }
 """Our own commands and the module of this folder that holds each."""
 

@@ -6,11 +6,11 @@ from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.kernel.ids import uuid7
 from tiaokuai.organisation.actions.books.end_books import end_books
-from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember_ended
 from tiaokuai.organisation.models import Post, Stationing, Succession, Unit
 from tiaokuai.organisation.rules import units as rules
 from tiaokuai.organisation.rules.kinds import SuccessionKind
+from tiaokuai.workflow.writer.lengths import require_fits
 
 
 def close_unit(*, code: str, day: date, by: Actor, at: datetime, successor: str = "", act: str = "") -> Unit:

@@ -6,11 +6,11 @@ from django.db import IntegrityError, transaction
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Answer, BadInput, ChangedMeanwhile, first_no, no, require
 from tiaokuai.kernel.divisions import Level, at_level, bounds_of
-from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import OfficeLimit, Unit
 from tiaokuai.organisation.rules import units as rules
 from tiaokuai.organisation.rules.kinds import ONE_A_COUNTY, ONE_A_TOWN, TOWN_OFFICES, UnitKind
+from tiaokuai.workflow.writer.lengths import require_fits
 
 _LATER = ("short_name", "aliases", "line_superior", "block_superior", "credit_code", "act")
 """What a centre lacks that was founded from a name alone, so that people could sign in."""

@@ -11,19 +11,17 @@ from tiaokuai.organisation.actions.books.end_post import end_post
 from tiaokuai.organisation.actions.import_units import needed_day
 from tiaokuai.organisation.actions.tables import (
     ImportReport,
-    column,
     import_rows,
-    in_any_language,
-    meaning_of,
     whole_number,
 )
 from tiaokuai.organisation.models import Post
 from tiaokuai.organisation.rules import units as rules
+from tiaokuai.organisation.rules.kinds import EstablishmentKind, PostKind
 from tiaokuai.organisation.rules.labels import ESTABLISHMENTS, POST_KINDS
 
 
 def _(text: str) -> str:
-    """Marks a msgid; `column` translates it when a table is read or written."""
+    """Marks a msgid; it is translated when a table is read or written."""
     return text
 
 
@@ -33,24 +31,24 @@ CODE_NOTE = _("Empty: the next serial of the unit. That of a post that stands ch
 
 
 def post_columns() -> Sequence[Column]:
-    """The columns of the table of posts, headed in the active language."""
+    """The columns of the table of posts, as msgids."""
     return (
-        column("unit", _("Unit code"), required=True, example="990122-zjj"),
-        column("name", _("Post"), required=True, example="科员"),
-        column("kind", _("Kind of post"), required=True, example="工作人员", choices=POST_KINDS.values()),
-        column(
+        Column("unit", _("Unit code"), required=True, example="990122-zjj"),
+        Column("name", _("Post"), required=True, example="科员"),
+        Column("kind", _("Kind of post"), required=True, example=PostKind.STAFF, choices=POST_KINDS),
+        Column(
             "establishment",
             _("Kind of establishment"),
             required=True,
-            example="行政编制",
-            choices=ESTABLISHMENTS.values(),
+            example=EstablishmentKind.ADMINISTRATIVE,
+            choices=ESTABLISHMENTS,
         ),
-        column("rank", _("Rank"), example="副科级"),
-        column("seats", _("Seats"), required=True, example="3", note=_("How many people may hold it.")),
-        column("valid_from", _("Valid from"), required=True, example="2026-01-01", note=CHANGE_NOTE),
-        column("valid_to", _("Ends on"), note=END_NOTE),
-        column("code", _("Post code"), example="990122-zjj-p01", note=CODE_NOTE),
-        column("act", _("Approving document"), example="禾编〔2026〕1号"),
+        Column("rank", _("Rank"), example="副科级"),
+        Column("seats", _("Seats"), required=True, example="3", note=_("How many people may hold it.")),
+        Column("valid_from", _("Valid from"), required=True, example="2026-01-01", note=CHANGE_NOTE),
+        Column("valid_to", _("Ends on"), note=END_NOTE),
+        Column("code", _("Post code"), example="990122-zjj-p01", note=CODE_NOTE),
+        Column("act", _("Approving document"), example="禾编〔2026〕1号"),
     )
 
 
@@ -62,8 +60,8 @@ def import_posts(*, content: bytes, by: Actor, at: datetime, dry_run: bool = Fal
     def take(row: Row) -> str:
         facts = {
             "name": row["name"],
-            "kind": meaning_of(row["kind"], POST_KINDS, "kind"),
-            "establishment": meaning_of(row["establishment"], ESTABLISHMENTS, "establishment"),
+            "kind": PostKind(row["kind"]),
+            "establishment": EstablishmentKind(row["establishment"]),
             "rank": row["rank"],
             "seats": whole_number(row, "seats"),
         }
@@ -81,7 +79,7 @@ def import_posts(*, content: bytes, by: Actor, at: datetime, dry_run: bool = Fal
             _ended(post, ends, row["act"], by, at)
         return "made"
 
-    reading = read_table(content, in_any_language(columns))
+    reading = read_table(content, columns)
     reading.rows.sort(key=lambda row: (str(day_of(row["valid_from"])), row.number))
     return import_rows(reading, columns, take, dry_run=dry_run)
 

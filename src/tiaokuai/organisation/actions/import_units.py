@@ -8,18 +8,16 @@ from tiaokuai.kernel.sheets import Column, Row, day_of, read_table, several
 from tiaokuai.organisation.actions.create_unit import UnitFacts, complete_centre, create_unit
 from tiaokuai.organisation.actions.tables import (
     ImportReport,
-    column,
     import_rows,
-    in_any_language,
-    meaning_of,
 )
 from tiaokuai.organisation.models import Unit
 from tiaokuai.organisation.rules import units as rules
+from tiaokuai.organisation.rules.kinds import UnitKind
 from tiaokuai.organisation.rules.labels import UNIT_KINDS
 
 
 def _(text: str) -> str:
-    """Marks a msgid; `column` translates it when a table is read or written."""
+    """Marks a msgid; it is translated when a table is read or written."""
     return text
 
 
@@ -33,19 +31,21 @@ START_NOTE = _("The first day on which it stands.")
 
 
 def unit_columns() -> Sequence[Column]:
-    """The columns of the table of units, headed in the active language."""
+    """The columns of the table of units, as msgids."""
     return (
-        column("code", _("Unit code"), required=True, example="990122-zjj", note=CODE_NOTE),
-        column("name", _("Unit name"), required=True, example="禾川县住房和城乡建设局"),
-        column("short_name", _("Short name"), example="住建局"),
-        column("aliases", _("Other names"), example="建设局、住房城乡建设局", note=NAMES_NOTE),
-        column("kind", _("Kind of unit"), required=True, example="县级部门", choices=UNIT_KINDS.values()),
-        column("place", _("Division code"), required=True, example="990122000000", note=PLACE_NOTE),
-        column("line_superior", _("Line superior"), note=LINE_NOTE),
-        column("block_superior", _("Block superior"), example="990122-zf", note=BLOCK_NOTE),
-        column("credit_code", _("Unified social credit code"), note=CREDIT_NOTE),
-        column("valid_from", _("Valid from"), required=True, example="2026-01-01", note=START_NOTE),
-        column("act", _("Approving document"), example="禾编〔2026〕1号"),
+        Column("code", _("Unit code"), required=True, example="990122-zjj", note=CODE_NOTE),
+        Column("name", _("Unit name"), required=True, example="禾川县住房和城乡建设局"),
+        Column("short_name", _("Short name"), example="住建局"),
+        Column("aliases", _("Other names"), example="建设局、住房城乡建设局", note=NAMES_NOTE),
+        Column(
+            "kind", _("Kind of unit"), required=True, example=UnitKind.COUNTY_DEPARTMENT, choices=UNIT_KINDS
+        ),
+        Column("place", _("Division code"), required=True, example="990122000000", note=PLACE_NOTE),
+        Column("line_superior", _("Line superior"), note=LINE_NOTE),
+        Column("block_superior", _("Block superior"), example="990122-zf", note=BLOCK_NOTE),
+        Column("credit_code", _("Unified social credit code"), note=CREDIT_NOTE),
+        Column("valid_from", _("Valid from"), required=True, example="2026-01-01", note=START_NOTE),
+        Column("act", _("Approving document"), example="禾编〔2026〕1号"),
     )
 
 
@@ -57,7 +57,7 @@ def import_units(*, content: bytes, by: Actor, at: datetime, dry_run: bool = Fal
     """
     require(rules.may_keep_organisation(by))
     columns = unit_columns()
-    reading = read_table(content, in_any_language(columns))
+    reading = read_table(content, columns)
     known = {row["code"] for row in reading.rows} | set(Unit.objects.values_list("code", flat=True))
 
     completed: list[str] = []
@@ -86,7 +86,7 @@ def _facts_of(row: Row) -> UnitFacts:
     facts = UnitFacts(
         code=row["code"],
         name=row["name"],
-        kind=meaning_of(row["kind"], UNIT_KINDS, "kind"),
+        kind=UnitKind(row["kind"]),
         place=padded(row["place"]),
         valid_from=needed_day(row, "valid_from"),
         short_name=row["short_name"],

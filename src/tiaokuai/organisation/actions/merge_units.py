@@ -8,12 +8,12 @@ from tiaokuai.organisation.actions.books.end_books import end_books
 from tiaokuai.organisation.actions.close_unit import close_dependants, end_row, hand_over, standing_unit
 from tiaokuai.organisation.actions.create_unit import UnitFacts, create_unit
 from tiaokuai.organisation.actions.dated import end_of
-from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember_ended
 from tiaokuai.organisation.models import Unit
 from tiaokuai.organisation.queries import unit_on
 from tiaokuai.organisation.rules import units as rules
 from tiaokuai.organisation.rules.kinds import SuccessionKind, UnitKind
+from tiaokuai.workflow.writer.lengths import require_fits
 
 
 def merge_units(*, codes: list[str], into: UnitFacts, by: Actor, at: datetime) -> Unit:

@@ -6,10 +6,10 @@ from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import require
 from tiaokuai.kernel.ids import uuid7
 from tiaokuai.organisation.actions.close_unit import end_row, standing_unit
-from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import Unit
 from tiaokuai.organisation.rules import units as rules
+from tiaokuai.workflow.writer.lengths import require_fits
 
 
 def rename_unit(

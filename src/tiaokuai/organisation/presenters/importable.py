@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tiaokuai.kernel.sheets import Column
+from tiaokuai.kernel.sheets import Column, in_words
 from tiaokuai.organisation import actions
 from tiaokuai.organisation.actions.agencies.import_stationings import stationing_columns
 from tiaokuai.organisation.actions.books.import_establishment import establishment_columns
@@ -17,6 +17,7 @@ from tiaokuai.organisation.actions.import_units import unit_columns
 from tiaokuai.organisation.actions.tables import ImportReport
 from tiaokuai.ui import components
 from tiaokuai.ui.components import Table
+from tiaokuai.ui.wording import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,9 @@ def columns_table(columns: Sequence[Column]) -> Table:
             "heading": column.heading,
             "needed": _("needed") if column.required else _("may be empty"),
             "example": column.example or "—",
-            "note": column.note or "、".join(column.choices),
+            "note": column.note or listed(column.choices.values()),
         }
-        for column in columns
+        for column in in_words(columns)
     ]
     shown = (
         components.Column("heading", _("Column"), row_header=True),

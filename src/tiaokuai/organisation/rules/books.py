@@ -63,11 +63,6 @@ def check_books_open(closed_on: date | None) -> Answer:
     return YES if closed_on is None else no("books_closed", day=closed_on)
 
 
-def check_length(text: str, most: int) -> Answer:
-    """`most`: characters that are kept of it."""
-    return YES if len(text) <= most else no("text_too_long", most=most, given=len(text))
-
-
 def check_text(text: str, code: str) -> Answer:
     """`code`: of the answer where nothing is written."""
     return YES if text.strip() else no(code)

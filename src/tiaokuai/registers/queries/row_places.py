@@ -9,13 +9,13 @@ from typing import Final
 
 from tiaokuai.kernel.answer import no
 from tiaokuai.kernel.divisions import Level
-from tiaokuai.kernel.sheets import Problem, several
+from tiaokuai.kernel.sheets import Problem, said, several
 from tiaokuai.registers.content import RowContent
 from tiaokuai.registers.workbooks.cells import is_town
 from tiaokuai.registers.workbooks.checking import PLACE, Places
+from tiaokuai.registers.workbooks.guide import LIST_WORDS
 from tiaokuai.territory.models import Division
 
-COLUMN: Final = "适用区划代码"
 _EVERYWHERE = re.compile(r"全(县|区|市|域|镇|乡|街道)|各(村|社区|村社区)")
 _OFFICE = re.compile(r"(人民政府|办事处|街道办|[(（].*[)）])$")
 _LENGTHS: Final = frozenset(int(level) for level in Level)
@@ -39,9 +39,9 @@ class Spread:
             answer = no("row_place_unclear", text=text[:40], rows=len(numbers))
             yield at.problem(numbers[0], PLACE, answer, text=text)
         if self.copies:
-            yield Problem(
-                "", 0, COLUMN, no("rows_spread_over_places", rows=self.several, made=len(self.copies))
-            )
+            heading = said(LIST_WORDS["适用区划代码"].heading)
+            answer = no("rows_spread_over_places", rows=self.several, made=len(self.copies))
+            yield Problem("", 0, heading, answer)
 
 
 def spread_over_places(rows: Sequence[RowContent], place: str, day: date) -> Spread:

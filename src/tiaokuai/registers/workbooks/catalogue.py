@@ -4,40 +4,74 @@ Matters come in two shapes: a flat table with codes, and the tree that hotlines 
 or repeated cells and no codes. A tree without codes gets codes by its order.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from tiaokuai.kernel.answer import no
-from tiaokuai.kernel.sheets import Column, Problem, read_table, several, write_table
+from tiaokuai.kernel.sheets import (
+    Column,
+    Problem,
+    heading_of,
+    plain,
+    read_table,
+    several,
+    too_long,
+    write_table,
+)
 from tiaokuai.registers.workbooks.grids import Grid, load_grids
 from tiaokuai.registers.workbooks.guide import GUIDE
-from tiaokuai.registers.workbooks.headings import plain
+from tiaokuai.registers.workbooks.headings import plain as plain_heading
 
+
+def _(text: str) -> str:
+    """Marks a msgid; it is translated when a table is read or written."""
+    return text
+
+
+YES, NO = "yes", "no"
 MATTER_COLUMNS: Final = (
     Column(
-        "code", "事项编码", also=("编码", "代码"), required=True,
-        example="0103", note="每级两位数字，最多三级；编码一经使用不再给其他事项",
+        "code", _("Matter code"), also=("编码", "代码"), required=True, example="0103",
+        note=_("Two digits a level, at most three levels. A code once used is given to no other matter."),
     ),
     Column(
-        "name", "事项名称", also=("名称", "事项"), required=True,
-        example="城市照明设施损坏", note="群众看得懂的名称",
+        "name", _("Name of the matter"), also=("名称", "事项"), required=True, example="城市照明设施损坏",
+        note=_("A name that residents understand."),
     ),
-    Column("name_en", "英文名称", example="Street lighting", note="可空；英文页面使用"),
+    Column("name_en", _("Name in English"), example="Street lighting", note=_("May be empty; for pages in English.")),
     Column(
-        "synonyms", "别名和检索词", also=("别名", "检索词", "同义词"),
-        example="路灯不亮、路灯坏了", note="群众的说法，用顿号或逗号隔开，据此推荐事项",
+        "synonyms", _("Other words for it"), also=("别名", "检索词", "同义词"), example="路灯不亮、路灯坏了",
+        note=_("What residents say, separated by commas: matters are proposed by it."),
     ),
-    Column("kind", "类型", example="事件", note="部件是设施损坏，事件是行为；空着即事件", choices=("事件", "部件")),
-    Column("filing_condition", "立案条件", example="公共道路照明设施损坏或不亮", note="什么情况受理"),
-    Column("closing_condition", "结案条件", example="恢复照明", note="核查时对照，达到才能结案"),
-    Column("is_emergency", "紧急", example="否", note="是：上报即提示拨打报警、急救电话", choices=("是", "否")),
     Column(
-        "questions", "附加问题", example="lamps|几盏灯不亮？|How many lamps?|number|是|",
-        note="每行一个：变量|题目|英文题目|类型|是否必填|选项；选项写作 键=中文=英文，用 / 隔开；"
-        "类型为 string、text、number、datetime、singlevaluelist、multivaluelist 之一",
+        "kind", _("Kind"), example="event",
+        note=_("A component is a thing that is damaged, an event is what somebody does. Empty: an event."),
+        choices={"event": _("Event (conduct)"), "component": _("Component (thing)")},
+        spelled={"事件": "event", "部件": "component"},
     ),
-    Column("source", "来源", example="县数字化城管立案标准", note="本事项依据的文件或标准"),
+    Column(
+        "filing_condition", _("When a report is filed"), example="公共道路照明设施损坏或不亮",
+        note=_("In which circumstances it is taken up."),
+    ),
+    Column(
+        "closing_condition", _("When it may be closed"), example="恢复照明",
+        note=_("Verifying compares with this; it is closed once this is reached."),
+    ),
+    Column(
+        "is_emergency", _("Urgent"), also=("紧急",), example=NO,
+        note=_("Yes: whoever reports it is told at once to call the police or an ambulance."),
+        choices={YES: _("Yes"), NO: _("No")},
+    ),
+    Column(
+        "questions", _("Extra questions"), example="lamps|几盏灯不亮？|How many lamps?|number|是|",
+        note=_(
+            "One a line: variable|question|in English|type|required|choices. Choices: key=Chinese=English, separated "
+            "by /. Type: one of string, text, number, datetime, singlevaluelist, multivaluelist. Required: 是 (yes) or "
+            "否 (no)."
+        ),
+    ),
+    Column("source", _("Source"), example="县数字化城管立案标准", note=_("The document or standard that it rests on.")),
 )  # fmt: skip
 DATATYPES: Final = ("string", "text", "number", "datetime", "singlevaluelist", "multivaluelist")
 """Of extra questions, as in Open311 GeoReport v2."""
@@ -57,27 +91,35 @@ class MatterLine:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-def read_matters(content: bytes) -> tuple[list[MatterLine], list[Problem]]:
-    """Matters in either shape, parents before children, with every problem. Raises `BadInput` for no workbook."""
+def read_matters(
+    content: bytes, longest: Mapping[str, int] | None = None
+) -> tuple[list[MatterLine], list[Problem]]:
+    """Matters in either shape, parents before children, with every problem. Raises `BadInput` for no workbook.
+
+    `longest`: column to characters that are kept of it.
+    """
+    limits = longest or {}
     for grid in load_grids(content):
         for line, cells in enumerate(grid.cells[:12]):
             columns = _level_columns(cells)
             if len(columns) >= 2:
-                return _read_tree(grid, line + 1, columns)
-    return _read_flat(content)
+                return _read_tree(grid, line + 1, columns, limits)
+    return _read_flat(content, limits)
 
 
 def _level_columns(cells: Sequence[str]) -> list[int]:
     found: list[int] = []
     for spellings in _LEVELS:
-        place = next((i for i, text in enumerate(cells) if plain(text) in spellings), None)
+        place = next((i for i, text in enumerate(cells) if plain_heading(text) in spellings), None)
         if place is None:
             break
         found.append(place)
     return found
 
 
-def _read_tree(grid: Grid, body: int, columns: Sequence[int]) -> tuple[list[MatterLine], list[Problem]]:
+def _read_tree(
+    grid: Grid, body: int, columns: Sequence[int], longest: Mapping[str, int]
+) -> tuple[list[MatterLine], list[Problem]]:
     """An empty cell repeats the one above it, as long as nothing to its left begins anew."""
     known: dict[tuple[str, ...], str] = {}
     below: dict[str, int] = {}
@@ -105,11 +147,15 @@ def _read_tree(grid: Grid, body: int, columns: Sequence[int]) -> tuple[list[Matt
                 break
             known[path] = f"{parent}{below[parent]:02d}"
             lines.append(MatterLine(known[path], name))
+            for _key, answer in too_long({"name": name}, longest):
+                problems.append(
+                    Problem(grid.name, line + 1, grid.cells[body - 1][columns[len(path) - 1]], answer)
+                )
     return lines, problems
 
 
-def _read_flat(content: bytes) -> tuple[list[MatterLine], list[Problem]]:
-    reading = read_table(content, MATTER_COLUMNS)
+def _read_flat(content: bytes, longest: Mapping[str, int]) -> tuple[list[MatterLine], list[Problem]]:
+    reading = read_table(content, MATTER_COLUMNS, longest)
     problems = list(reading.problems)
     lines: dict[str, MatterLine] = {}
     bad = {problem.row for problem in problems}
@@ -119,25 +165,34 @@ def _read_flat(content: bytes) -> tuple[list[MatterLine], list[Problem]]:
             continue
         if not (code.isascii() and code.isdigit() and len(code) in {2, 4, 6}):
             problems.append(
-                Problem(reading.sheet, row.number, "事项编码", no("matter_code_wrong", matter=code))
+                Problem(reading.sheet, row.number, _heading("code"), no("matter_code_wrong", matter=code))
             )
         elif code in lines:
             problems.append(
-                Problem(reading.sheet, row.number, "事项编码", no("matter_code_twice", matter=code))
+                Problem(reading.sheet, row.number, _heading("code"), no("matter_code_twice", matter=code))
             )
         else:
             values = _matter_values(row.cells)
             if wrong := [question for question in values.get("questions", ()) if isinstance(question, str)]:
                 problems.append(
-                    Problem(reading.sheet, row.number, "附加问题", no("question_unreadable", text=wrong[0]))
+                    Problem(
+                        reading.sheet,
+                        row.number,
+                        _heading("questions"),
+                        no("question_unreadable", text=wrong[0]),
+                    )
                 )
             lines[code] = MatterLine(code, row["name"], values)
     problems += [
-        Problem(reading.sheet, 0, "事项编码", no("matter_parent_missing", matter=code))
+        Problem(reading.sheet, 0, _heading("code"), no("matter_parent_missing", matter=code))
         for code in lines
         if len(code) > 2 and code[:-2] not in lines
     ]
     return [lines[code] for code in sorted(lines)], problems
+
+
+def _heading(key: str) -> str:
+    return heading_of(MATTER_COLUMNS, key)
 
 
 def _matter_values(cells: Any) -> dict[str, Any]:
@@ -153,9 +208,9 @@ def _matter_values(cells: Any) -> dict[str, Any]:
             question_of(line) or line for line in cells["questions"].splitlines() if line.strip()
         ]
     if cells.get("kind"):
-        values["kind"] = "component" if cells["kind"] == "部件" else "event"
+        values["kind"] = cells["kind"]
     if cells.get("is_emergency"):
-        values["is_emergency"] = cells["is_emergency"] == "是"
+        values["is_emergency"] = cells["is_emergency"] == YES
     return values
 
 
@@ -173,7 +228,7 @@ def question_of(line: str) -> dict[str, Any] | None:
         "label_zh": label_zh,
         "label_en": label_en,
         "datatype": datatype,
-        "required": required == "是",
+        "required": plain(required) in {"是", "yes"},
         "values": [{"key": key, "name_zh": zh, "name_en": en} for key, zh, en in choices],
     }
 
@@ -194,9 +249,9 @@ def question_line(question: dict[str, Any]) -> str:
 
 
 def write_matters(matters: Iterable[Any] = ()) -> bytes:
-    """Matters (objects with the model's fields) as a workbook; without any, the template."""
+    """Matters (objects with the model's fields) as a workbook in the active language; without any, the template."""
     cells = (_matter_cells(matter) for matter in matters)
-    return write_table("事项目录 Matters", MATTER_COLUMNS, cells, guide=GUIDE)
+    return write_table(_("Catalogue of matters"), MATTER_COLUMNS, cells, guide=GUIDE)
 
 
 def _matter_cells(matter: Any) -> dict[str, object]:
@@ -207,6 +262,6 @@ def _matter_cells(matter: Any) -> dict[str, object]:
     return plain_cells | {
         "synonyms": "、".join(matter.synonyms),
         "questions": "\n".join(question_line(question) for question in matter.questions),
-        "kind": "部件" if matter.kind == "component" else "事件",
-        "is_emergency": "是" if matter.is_emergency else "否",
+        "kind": matter.kind,
+        "is_emergency": YES if matter.is_emergency else NO,
     }

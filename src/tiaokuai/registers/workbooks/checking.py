@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tiaokuai.kernel.answer import Answer, no
-from tiaokuai.kernel.sheets import Problem
+from tiaokuai.kernel.sheets import Problem, said
 from tiaokuai.registers.content import RowContent
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.rules import problems_of
+from tiaokuai.registers.workbooks.guide import LIST_WORDS
 from tiaokuai.registers.workbooks.headings import key_of
 from tiaokuai.registers.workbooks.writing import COLUMNS
 
@@ -141,4 +142,5 @@ def _lines(same: Iterable[Problem]) -> dict[str, list[int]]:
 
 
 def _in_template(kind: ListKind, keys: Sequence[str]) -> str:
-    return next((column.heading for column in COLUMNS[kind] if key_of(column.heading) in keys), "")
+    headings = [column.heading for column in COLUMNS[kind]]
+    return next((said(LIST_WORDS[each].heading) for each in headings if key_of(each) in keys), "")

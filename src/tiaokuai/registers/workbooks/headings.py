@@ -4,10 +4,19 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from tiaokuai.kernel.sheets import said, spellings
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.workbooks.grids import Grid
+from tiaokuai.registers.workbooks.guide import LIST_WORDS
+
+
+def _(text: str) -> str:
+    """Marks a msgid; it is translated when a table is read or written."""
+    return text
+
 
 HEADER_WITHIN: Final = 15
 _ATTACHMENT = re.compile(r"^附件?\s*[\d一二三四五六七八九十]*[\s:：—-]*")
@@ -73,13 +82,13 @@ REQUIRED: Final[Mapping[ListKind, tuple[tuple[str, ...], ...]]] = {
 """For each kind, groups of columns of which one must be there."""
 
 WRITTEN: Final[Mapping[str, str]] = {
-    "name": "事项名称",
-    "lead": "牵头单位",
-    "assist_duty": "配合职责",
-    "work_mode": "工作方式",
-    "basis": "依据",
+    "name": _("Name of the matter"),
+    "lead": _("Lead unit"),
+    "assist_duty": _("Assisting duty"),
+    "work_mode": _("Way of working"),
+    "basis": _("Legal basis"),
 }
-"""The heading to ask for where one is missing."""
+"""The heading to ask for where one is missing, as msgids."""
 
 TITLES: Final[Mapping[ListKind, re.Pattern[str]]] = {
     ListKind.RECLAIMED: re.compile(r"收回"),
@@ -91,6 +100,17 @@ TITLES: Final[Mapping[ListKind, re.Pattern[str]]] = {
     ListKind.DISPATCH: re.compile(r"派单|派遣|派件"),
 }
 """Words in a sheet's name or title lines by which a list is known."""
+
+SHEETS: Final[Mapping[ListKind, str]] = {
+    ListKind.BASIC: _("List of basic duties"),
+    ListKind.ASSIST: _("List of assisting duties"),
+    ListKind.RECLAIMED: _("List of reclaimed duties"),
+    ListKind.STATUTORY: _("List of statutory tasks"),
+    ListKind.TERRITORIAL: _("List of territorial duties"),
+    ListKind.PROHIBITED: _("List of prohibited tasks"),
+    ListKind.DISPATCH: _("Dispatch catalogue"),
+}
+"""What the sheet of a template is called, as msgids; known by it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +130,23 @@ def plain(text: str) -> str:
 
 
 def key_of(heading: str) -> str | None:
-    """The column a heading names, or None."""
+    """The column a heading names, as counties publish it or as a template has it in any language; or None."""
     words = plain(heading)
-    return next((key for key, pattern in SPELLINGS.items() if words and pattern.fullmatch(words)), None)
+    if not words:
+        return None
+    return _published(words) or _of_templates().get(words)
+
+
+def _published(words: str) -> str | None:
+    return next((key for key, pattern in SPELLINGS.items() if pattern.fullmatch(words)), None)
+
+
+@lru_cache(maxsize=1)
+def _of_templates() -> Mapping[str, str]:
+    """Every heading of a template and every one that is asked for, in each language, to its column."""
+    names = {words.heading: _published(plain(heading)) for heading, words in LIST_WORDS.items()}
+    names |= {heading: key for key, heading in WRITTEN.items()}
+    return {plain(text): key for name, key in names.items() if key for text in spellings(name)}
 
 
 def find_header(grid: Grid, kind: ListKind | None) -> Header:
@@ -161,13 +195,19 @@ def _header(grid: Grid, line: int, body: int, headings: list[str], kind: ListKin
 
 def _missing(columns: Mapping[str, int], kind: ListKind | None) -> tuple[str, ...]:
     groups = REQUIRED[kind] if kind else (("name",),)
-    return tuple(WRITTEN[group[0]] for group in groups if not any(key in columns for key in group))
+    return tuple(said(WRITTEN[group[0]]) for group in groups if not any(key in columns for key in group))
 
 
 def kind_of(grid: Grid, header: Header) -> ListKind | None:
     """The list that a sheet says it holds, in its name first, then in its titles; None where it says nothing."""
     for text in (grid.name, *header.titles):
         found = next((kind for kind, words in TITLES.items() if words.search(text)), None)
+        found = found or next((kind for kind, name in SHEETS.items() if _names(text, name)), None)
         if found:
             return found
     return None
+
+
+def _names(text: str, sheet: str) -> bool:
+    """Whether a text holds the name of the sheet of a template, in any language."""
+    return any(name.casefold() in text.casefold() for name in spellings(sheet))

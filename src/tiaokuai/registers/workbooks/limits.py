@@ -1,87 +1,95 @@
 """Time limits out of and into workbooks, in the words that counties write. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from tiaokuai.kernel.answer import no
-from tiaokuai.kernel.sheets import Column, Problem, Row, read_table, write_table
+from tiaokuai.kernel.sheets import Column, Problem, heading_of, read_table, write_table
 from tiaokuai.kernel.workcalendar import Unit
 from tiaokuai.registers.workbooks.guide import GUIDE
 
-UNIT_WORDS: Final = {
-    Unit.EMERGENCY_MINUTE: "紧急分钟",
-    Unit.EMERGENCY_HOUR: "紧急工作时",
-    Unit.WORKING_HOUR: "工作时",
-    Unit.WORKING_DAY: "工作日",
-    Unit.CALENDAR_DAY: "自然日",
+
+def _(text: str) -> str:
+    """Marks a msgid; it is translated when a table is read or written."""
+    return text
+
+
+UNIT_WORDS: Final[Mapping[str, str]] = {
+    Unit.EMERGENCY_MINUTE: _("emergency minutes"),
+    Unit.EMERGENCY_HOUR: _("emergency hours"),
+    Unit.WORKING_HOUR: _("working hours"),
+    Unit.WORKING_DAY: _("working days"),
+    Unit.CALENDAR_DAY: _("calendar days"),
 }
 """Units of limits as counties write them (domain 2.1)."""
 
 STEP_WORDS: Final = {
-    "screen": "甄别",
-    "dispatch": "派遣",
-    "accept": "接收",
-    "objection": "异议",
-    "handle": "处置",
-    "verify": "核查",
-    "callback": "回访",
-    "ack_demand": "需求吹哨响应",
-    "ack_key_work": "重点工作吹哨响应",
-    "ack_enforcement": "执法吹哨响应",
-    "ack_emergency": "应急吹哨响应",
-    "come_demand": "需求吹哨报到",
-    "come_key_work": "重点工作吹哨报到",
-    "come_enforcement": "执法吹哨报到",
-    "come_emergency": "应急吹哨报到",
-    "arbitrate": "吹哨裁决",
-    "inquire": "县级问询",
-    "rate_whistle": "吹哨互评",
+    "screen": _("Screening"),
+    "dispatch": _("Dispatch"),
+    "accept": _("Acceptance"),
+    "objection": _("Objection"),
+    "handle": _("Handling"),
+    "verify": _("Verification"),
+    "callback": _("Callback"),
+    "ack_demand": _("Answer to a whistle for a demand"),
+    "ack_key_work": _("Answer to a whistle for key work"),
+    "ack_enforcement": _("Answer to a whistle for enforcement"),
+    "ack_emergency": _("Answer to a whistle in an emergency"),
+    "come_demand": _("Reporting in for a demand"),
+    "come_key_work": _("Reporting in for key work"),
+    "come_enforcement": _("Reporting in for enforcement"),
+    "come_emergency": _("Reporting in in an emergency"),
+    "arbitrate": _("Ruling on a whistle"),
+    "inquire": _("Inquiry by the county"),
+    "rate_whistle": _("Rating of a whistle by both sides"),
 }
 
 CLOCK_WORDS: Final = {
-    "report_case": "上报",
-    "screen_case": "甄别",
-    "file_case": "立案",
-    "dispatch_case": "派遣",
-    "accept_case": "接收",
-    "feed_back_case": "反馈",
-    "verify_case": "结案",
-    "blow_whistle": "吹哨",
-    "acknowledge_call": "响应",
-    "record_report_in": "报到",
-    "verify_part": "核查通过",
+    "report_case": _("The reporting"),
+    "screen_case": _("The screening"),
+    "file_case": _("The filing"),
+    "dispatch_case": _("The dispatch"),
+    "accept_case": _("The acceptance"),
+    "feed_back_case": _("The feedback"),
+    "verify_case": _("The closing"),
+    "blow_whistle": _("The blowing of the whistle"),
+    "acknowledge_call": _("The answer"),
+    "record_report_in": _("The reporting in"),
+    "verify_part": _("The passed verification"),
 }
 """The acts from which limits run."""
 
 LIMIT_COLUMNS: Final = (
     Column(
-        "matter", "事项编码", also=("编码", "事项代码"),
-        example="0103", note="及其下级事项；留空为所有事项，越具体的事项越优先",
+        "matter", _("Matter code"), also=("编码", "事项代码"), example="0103",
+        note=_("With the matters below it. Empty: every matter. The narrower one goes first."),
     ),
     Column(
-        "place", "区划代码", also=("适用区划代码",),
-        example="990122",
-        note="区划代码的前 2、4、6、9 或 12 位，须在本人辖区内；越具体越优先。留空为各地，只能由运行人员导入",
-    ),
-    Column("step", "环节", required=True, example="处置", note="对哪个环节限时", choices=tuple(STEP_WORDS.values())),
-    Column("amount", "时限", also=("数值",), required=True, example="4", note="1 以上的整数"),
-    Column(
-        "unit", "单位", also=("时限单位",), required=True, example="工作时",
-        note="紧急工作时昼夜连续计算，工作时、工作日按工作日历计算", choices=tuple(UNIT_WORDS.values()),
+        "place", _("Division code"), also=("适用区划代码",), example="990122",
+        note=_(
+            "The first 2, 4, 6, 9 or 12 digits, within your own place; the narrower one goes first. Empty: everywhere, "
+            "which the operator alone can import."
+        ),
     ),
     Column(
-        "clock_start", "起算", also=("起算点",), example="派遣",
-        note="从哪个动作起算；留空为派遣", choices=tuple(CLOCK_WORDS.values()),
+        "step", _("Step"), required=True, example="handle", note=_("The step whose time is limited."),
+        choices=STEP_WORDS,
     ),
-    Column("source", "来源", example="禾政办〔2026〕3号", note="规定这一时限的文件"),
+    Column(
+        "amount", _("Limit"), also=("数值",), required=True, example="4", note=_("A whole number of 1 or more."),
+    ),
+    Column(
+        "unit", _("Unit of time"), also=("单位", "时限单位"), required=True, example=Unit.WORKING_HOUR,
+        note=_("Emergency hours run round the clock; working hours and days by the work calendar."),
+        choices=UNIT_WORDS,
+    ),
+    Column(
+        "clock_start", _("Runs from"), also=("起算点",), example="dispatch_case",
+        note=_("The act from which it runs. Empty: the dispatch."), choices=CLOCK_WORDS,
+    ),
+    Column("source", _("Source"), example="禾政办〔2026〕3号", note=_("The document that lays this limit down.")),
 )  # fmt: skip
-LIMIT_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
-    "step": STEP_WORDS,
-    "unit": {unit.value: word for unit, word in UNIT_WORDS.items()},
-    "clock_start": CLOCK_WORDS,
-}
-"""Columns of limits that hold a word, in the order of step, unit and start of the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,63 +106,39 @@ class LimitLine:
     source: str
 
 
-def read_limits(content: bytes) -> tuple[list[LimitLine], list[Problem]]:
-    """Time limits of a workbook, with every problem of every row."""
-    reading = read_table(content, [replace(column, choices=()) for column in LIMIT_COLUMNS])
+def read_limits(
+    content: bytes, longest: Mapping[str, int] | None = None
+) -> tuple[list[LimitLine], list[Problem]]:
+    """Time limits of a workbook, with every problem of every row. `longest`: column to characters kept of it."""
+    reading = read_table(content, LIMIT_COLUMNS, longest)
     problems = list(reading.problems)
     bad = {problem.row for problem in problems}
     lines: list[LimitLine] = []
     for row in reading.rows:
-        if row.number in bad:
-            continue
-        wrong = _unknown_words(reading.sheet, row)
         amount = int(row["amount"]) if row["amount"].isascii() and row["amount"].isdigit() else 0
-        if amount < 1:
-            wrong.append(Problem(reading.sheet, row.number, "时限", no("amount_wrong", text=row["amount"])))
-        if wrong:
-            problems += wrong
-            continue
-        step, unit, start = (meant(row[key], words) for key, words in LIMIT_WORDS.items())
-        start = start or "dispatch_case"
-        lines.append(
-            LimitLine(row.number, row["matter"], row["place"], step, amount, unit, start, row["source"])
-        )
+        if amount < 1 and row["amount"]:
+            column = heading_of(LIMIT_COLUMNS, "amount")
+            problems.append(
+                Problem(reading.sheet, row.number, column, no("amount_wrong", text=row["amount"]))
+            )
+        elif row.number not in bad:
+            lines.append(
+                LimitLine(
+                    row.number,
+                    row["matter"],
+                    row["place"],
+                    row["step"],
+                    amount,
+                    row["unit"],
+                    row["clock_start"] or "dispatch_case",
+                    row["source"],
+                )
+            )
     return lines, problems
 
 
-def _unknown_words(sheet: str, row: Row) -> list[Problem]:
-    """Cells that name nothing. Words are written; the codes that these stand for are read too."""
-    headings = {column.key: column.heading for column in LIMIT_COLUMNS}
-    return [
-        Problem(
-            sheet,
-            row.number,
-            headings[key],
-            no("cell_not_a_choice", text=row[key], choices=list(words.values())),
-        )
-        for key, words in LIMIT_WORDS.items()
-        if row[key] and not meant(row[key], words)
-    ]
-
-
-def meant(text: str, words: Mapping[str, str]) -> str:
-    """The code that a cell names by its word, or as it is kept or spelled in English ("working hours"); "" for none."""
-    given = text.strip()
-    spelled = given.lower().replace(" ", "_")
-    known = {word: str(code) for code, word in words.items()}
-    codes = {str(code) for code in words}
-    return known.get(given) or next(
-        (code for code in (spelled, spelled.removesuffix("s")) if code in codes), ""
-    )
-
-
 def write_limits(limits: Iterable[Any] = ()) -> bytes:
-    """Time limits (objects with the model's fields) as a workbook; without any, the template."""
-    cells = (_limit_cells(limit) for limit in limits)
-    return write_table("办理时限 Limits", LIMIT_COLUMNS, cells, guide=GUIDE)
-
-
-def _limit_cells(limit: Any) -> dict[str, object]:
-    same = {key: getattr(limit, key) for key in ("matter", "place", "amount", "source")}
-    worded = {key: words.get(getattr(limit, key), getattr(limit, key)) for key, words in LIMIT_WORDS.items()}
-    return same | worded
+    """Time limits (objects with the model's fields) as a workbook in the active language; without any, the template."""
+    keys = [column.key for column in LIMIT_COLUMNS]
+    cells = ({key: getattr(limit, key) for key in keys} for limit in limits)
+    return write_table(_("Time limits"), LIMIT_COLUMNS, cells, guide=GUIDE)

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from tiaokuai.kernel.sheets import Column
+from tiaokuai.kernel.sheets import Column, said
 from tiaokuai.registers.content import BasisContent, PartContent, RowContent
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.workbooks.cells import BLANK
-from tiaokuai.registers.workbooks.guide import LIST_NOTES, write_list_guide
+from tiaokuai.registers.workbooks.guide import LIST_WORDS, write_list_guide
 from tiaokuai.registers.workbooks.headings import REQUIRED, key_of
+from tiaokuai.registers.workbooks.headings import SHEETS as NAMES
 
 SHEETS: Final[Mapping[ListKind, str]] = {
     ListKind.BASIC: "基本履职事项清单",
@@ -92,21 +93,42 @@ COLUMNS: Final[Mapping[ListKind, tuple[_Column, ...]]] = {
 
 
 def columns_of(kind: ListKind) -> list[Column]:
-    """The columns of a list with their notes and an example, needed where an import refuses a file without them."""
+    """The columns of a list with their notes and an example, needed where an import refuses a file without them.
+
+    Their keys are the headings that counties publish.
+    """
     needed = {key for group in REQUIRED[kind] for key in group}
     headings = [column.heading for column in COLUMNS[kind]]
     return [
-        Column(heading, heading, required=key_of(heading) in needed, note=note, example=example)
+        Column(
+            heading, words.heading, required=key_of(heading) in needed, note=words.note, example=words.example
+        )
         for heading in headings
-        for note, example in [LIST_NOTES[heading]]
+        for words in [LIST_WORDS[heading]]
     ]
 
 
-def write_list(kind: ListKind, title: str, rows: Iterable[RowContent], *, guide: bool = False) -> bytes:
-    """One sheet: the title over the whole width, headings frozen, one block of lines a row, codes to the right.
-
-    With `guide`, a second sheet explains each column.
+def write_list(kind: ListKind, title: str, rows: Iterable[RowContent]) -> bytes:
+    """One sheet as counties publish it, in their words whoever asks: the title over the whole width, headings frozen,
+    one block of lines a row, codes to the right.
     """
+    headings = [column.heading for column in COLUMNS[kind]]
+    return _written(lambda book: _write_sheet(book, kind, (SHEETS[kind], title), headings, list(rows)))
+
+
+def write_template(kind: ListKind) -> bytes:
+    """The empty sheet that people fill in, and one that explains each column, both in the active language."""
+    published = [column.heading for column in COLUMNS[kind]]
+    headings = [said(LIST_WORDS[heading].heading) for heading in published]
+
+    def write(book: Any) -> None:
+        _write_sheet(book, kind, (said(NAMES[kind]), said(NAMES[kind])), headings, [])
+        write_list_guide(book, published)
+
+    return _written(write)
+
+
+def _written(write: Callable[[Any], None]) -> bytes:
     import xlsxwriter  # loaded with the first workbook: most processes at rest never write one
 
     out = io.BytesIO()
@@ -117,29 +139,25 @@ def write_list(kind: ListKind, title: str, rows: Iterable[RowContent], *, guide:
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(out, options) as book:
-        _write_sheet(book, kind, title, list(rows))
-        if guide:
-            write_list_guide(book, [column.heading for column in COLUMNS[kind]])
+        write(book)
     return out.getvalue()
 
 
-def write_template(kind: ListKind) -> bytes:
-    """The empty sheet that people fill in, and one that explains each column."""
-    return write_list(kind, SHEETS[kind], [], guide=True)
-
-
-def _write_sheet(book: Any, kind: ListKind, title: str, rows: Sequence[RowContent]) -> None:
+def _write_sheet(
+    book: Any, kind: ListKind, names: tuple[str, str], headings: Sequence[str], rows: Sequence[RowContent]
+) -> None:
+    """`names`: of the sheet, and the title over it. `headings`: one for each column of the kind."""
     columns = COLUMNS[kind]
-    sheet = book.add_worksheet(SHEETS[kind])
+    sheet = book.add_worksheet(names[0])
     big = book.add_format({"bold": True, "font_size": 16, "align": "center", "valign": "vcenter"})
     head = book.add_format(
         {"bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True}
     )
     cell = book.add_format({"border": 1, "valign": "vcenter", "text_wrap": True, "num_format": "@"})
-    sheet.merge_range(0, 0, 0, len(columns) - 1, title, big)
+    sheet.merge_range(0, 0, 0, len(columns) - 1, names[1], big)
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
-        sheet.write_string(1, place, column.heading, head)
+        sheet.write_string(1, place, headings[place], head)
     sheet.freeze_panes(2, 3)
     sheet.repeat_rows(1)
     sheet.set_landscape()

@@ -10,13 +10,14 @@ from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Answer, no, require
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.divisions import level_of
-from tiaokuai.kernel.sheets import Problem
+from tiaokuai.kernel.sheets import Problem, too_long
 from tiaokuai.territory.actions.entries import record_import
 from tiaokuai.territory.formats.divisions_csv import DivisionRow, read_divisions
 from tiaokuai.territory.formats.report import ImportReport, Progress, unheard
 from tiaokuai.territory.formats.text import digest_of
 from tiaokuai.territory.models import Division
 from tiaokuai.territory.rules import kind_of, may_change_territory, parent_of
+from tiaokuai.workflow.writer.lengths import longest_of
 
 FILLERS: Final = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
 """Names of levels that only fill the code: left out of full names."""
@@ -51,7 +52,7 @@ def import_divisions(
     Refused when `by` may not, BadInput when the file cannot be read at all.
     """
     require(may_change_territory(by, by.place))
-    found = read_divisions(content)
+    found = read_divisions(content, longest_of(Division, "name"))
     with transaction.atomic():
         fresh, problems = _sorted_out(found.rows, valid_from or local_date(at), by, progress)
         report = ImportReport(
@@ -88,6 +89,8 @@ def _sorted_out(
             continue
         above = _holding(known, parent_of(row.code), begins)
         full_name = (above.full_name if above else "") + ("" if row.name in FILLERS else row.name)
+        for _column, answer in too_long({"full_name": full_name}, longest_of(Division, "full_name")):
+            problems.append(Problem("", row.number, "name", answer))
         known.setdefault(row.code, []).append(_Known(row.name, full_name or row.name, begins, None))
         fresh.append(_division(row, begins, full_name or row.name))
     return fresh, problems
@@ -97,7 +100,7 @@ def _division(row: DivisionRow, begins: date, full_name: str) -> Division:
     return Division(
         code=row.code,
         name=row.name,
-        full_name=full_name[:200],
+        full_name=full_name,
         level=level_of(row.code).value,
         kind=kind_of(row.code),
         parent=parent_of(row.code),

@@ -19,6 +19,7 @@ from tiaokuai.territory.geometry.measures import area_m2
 from tiaokuai.territory.models import Division, Grid
 from tiaokuai.territory.models.dated import holding_on
 from tiaokuai.territory.rules import may_change_territory
+from tiaokuai.workflow.writer.lengths import longest_of
 
 _BATCH: Final = 1000
 _STATED: Final = (
@@ -56,7 +57,10 @@ def import_grids(
     """
     require(may_change_territory(by, by.place))
     is_workbook = content.startswith(_WORKBOOKS)
-    found = read_grids_workbook(content) if is_workbook else read_grids_geojson(content, system)
+    longest = longest_of(Grid, "name", "worker")
+    found = (
+        read_grids_workbook(content, longest) if is_workbook else read_grids_geojson(content, system, longest)
+    )
     day = valid_from or local_date(at)
     with transaction.atomic():
         plan = _Plan(found, day, by)

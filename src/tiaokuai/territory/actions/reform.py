@@ -10,10 +10,10 @@ from tiaokuai.kernel.answer import Refused, no
 from tiaokuai.kernel.divisions import bounds_of, is_code, level_of, prefix_of
 from tiaokuai.kernel.ids import uuid7
 from tiaokuai.territory.actions.entries import grids_changed
-from tiaokuai.territory.formats.divisions_csv import LONGEST_NAME
 from tiaokuai.territory.models import Division, Grid, Succession
 from tiaokuai.territory.models.dated import holding_on
 from tiaokuai.territory.rules import SuccessionKind, kind_of, parent_of
+from tiaokuai.workflow.writer.lengths import require_fits
 
 _BATCH = 1000
 
@@ -29,11 +29,10 @@ def current_division(code: str, on: date) -> Division:
 
 
 def require_name(name: str) -> None:
-    """Raises Refused for a name that is empty or longer than a division's may be."""
+    """Raises Refused for a name that is empty, BadInput for one longer than a division's may be."""
     if not name.strip():
         raise Refused(no("division_without_name"))
-    if len(name) > LONGEST_NAME:
-        raise Refused(no("name_too_long", longest=LONGEST_NAME))
+    require_fits(Division, name=name)
 
 
 def next_spell(old: Division, on: date, *, name: str) -> Division:

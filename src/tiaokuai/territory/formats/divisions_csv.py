@@ -2,35 +2,41 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from tiaokuai.kernel.answer import Answer, no
 from tiaokuai.kernel.divisions import CODE_LENGTH, Level
-from tiaokuai.kernel.sheets import Column, Problem, day_of
+from tiaokuai.kernel.sheets import Column, Problem, column_by_heading, day_of, heading_of, plain, too_long
 from tiaokuai.territory.formats.text import decoded
+
+
+def _(text: str) -> str:
+    """Marks a msgid; it is translated when a table is read or written."""
+    return text
+
 
 COLUMNS: Final = (
     Column(
-        "code", "区划代码",
-        ("code", "code12", "division", "代码", "编码", "行政区划代码", "统计用区划代码", "区划编码"),
-        required=True, example="990122001003", note="2、4、6、9 或 12 位；上级在前",
+        "code", _("Division code"),
+        ("code12", "division", "代码", "编码", "行政区划代码", "统计用区划代码", "区划编码"),
+        required=True, example="990122001003", note=_("2, 4, 6, 9 or 12 digits; whatever is above stands first."),
     ),
     Column(
-        "name", "区划名称", ("name", "名称", "行政区划名称", "单位名称"),
+        "name", _("Division name"), ("名称", "行政区划名称", "单位名称"),
         required=True, example="上塘村",
     ),
     Column(
-        "civil_code", "民政代码", ("civil_code", "民政区划代码"),
-        example="990122001203", note="与统计用区划代码不同时填写",
+        "civil_code", _("Civil-affairs code"), ("民政代码", "民政区划代码"),
+        example="990122001203", note=_("Where it differs from the statistical code."),
     ),
     Column(
-        "valid_from", "生效日期", ("valid_from", "from", "启用日期"),
-        example="2026-01-01", note="空着即下面填写的日期",
+        "valid_from", _("Valid from"), ("生效日期", "from", "启用日期"),
+        example="2026-01-01", note=_("Empty: the day given below."),
     ),
 )  # fmt: skip
-LONGEST_NAME: Final = 60
 _LENGTHS: Final = frozenset(int(level) for level in Level)
 
 
@@ -55,16 +61,17 @@ class DivisionsFile:
         self.problems.append(Problem("", number, column, answer))
 
 
-def read_divisions(content: bytes) -> DivisionsFile:
+def read_divisions(content: bytes, longest: Mapping[str, int] | None = None) -> DivisionsFile:
     """The rows of a CSV file (comma, semicolon, tab or bar; UTF-8 or GB18030; gzipped or not).
 
-    Problems of single rows are listed with them left out. Raises BadInput when the file is no text at all.
+    `longest`: column to characters that are kept of it. Problems of single rows are listed with them left out. Raises
+    BadInput when the file is no text at all.
     """
     text = decoded(content)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.partition("\n")[0]))
     found = DivisionsFile()
     places = _places(next(lines, []))
-    missing = [key for key in ("code", "name") if key not in places]
+    missing = [heading_of(COLUMNS, key) for key in ("code", "name") if key not in places]
     if missing:
         found.complain(1, "", no("headings_missing", headings=missing))
         return found
@@ -73,7 +80,9 @@ def read_divisions(content: bytes) -> DivisionsFile:
         if not any(cell.strip() for cell in line):
             continue
         found.read += 1
-        _read_row(lines.line_num, {key: _cell(line, place) for key, place in places.items()}, found, seen)
+        cells = {key: _cell(line, place) for key, place in places.items()}
+        faults = [*_faults(cells), *too_long(cells, longest or {})]
+        _read_row(lines.line_num, cells, faults, found, seen)
     return found
 
 
@@ -82,12 +91,13 @@ def _delimiter(heading: str) -> str:
 
 
 def _places(heading: list[str]) -> dict[str, int]:
-    plain = [cell.strip().lower() for cell in heading]
-    return {
-        key: next(i for i, cell in enumerate(plain) if cell in names)
-        for key, names in ((column.key, {column.heading, *column.also}) for column in COLUMNS)
-        if names & set(plain)
-    }
+    known = column_by_heading(COLUMNS)
+    places: dict[str, int] = {}
+    for place, cell in enumerate(heading):
+        column = known.get(plain(cell))
+        if column is not None:
+            places.setdefault(column.key, place)
+    return places
 
 
 def _cell(line: list[str], place: int) -> str:
@@ -95,10 +105,13 @@ def _cell(line: list[str], place: int) -> str:
 
 
 def _read_row(
-    number: int, cells: dict[str, str], found: DivisionsFile, seen: dict[str, tuple[int, str]]
+    number: int,
+    cells: dict[str, str],
+    problems: list[tuple[str, Answer]],
+    found: DivisionsFile,
+    seen: dict[str, tuple[int, str]],
 ) -> None:
     code, name = cells["code"], cells["name"]
-    problems = list(_faults(cells))
     filled = code.ljust(CODE_LENGTH, "0")
     if not problems and filled in seen:
         line, other = seen[filled]
@@ -124,8 +137,6 @@ def _faults(cells: dict[str, str]) -> list[tuple[str, Answer]]:
             faults.append((column, no("division_code_bad", text=code[:40])))
     if not cells["name"]:
         faults.append(("name", no("cell_empty", heading="name")))
-    elif len(cells["name"]) > LONGEST_NAME:
-        faults.append(("name", no("name_too_long", longest=LONGEST_NAME)))
     begins = cells.get("valid_from", "")
     if begins and day_of(begins) is None:
         faults.append(("valid_from", no("not_a_day", text=begins[:40])))

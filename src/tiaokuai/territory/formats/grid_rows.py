@@ -63,16 +63,12 @@ def grid_row(
         found.complain(number, "village", no("grid_not_of_village", grid=code, village=village[:40]))
     if not cells.get("name"):
         found.complain(number, "name", no("cell_empty", heading="name"))
-    elif len(cells["name"]) > 60:
-        found.complain(number, "name", no("name_too_long", longest=60))
     if cells.get("kind", "") not in KINDS:
         choices = sorted(set(KINDS) - {""})
         found.complain(number, "kind", no("cell_not_a_choice", text=cells["kind"][:40], choices=choices))
     if households and not (households.isdigit() and int(households) <= MOST_HOUSEHOLDS):
         found.complain(number, "households", no("households_bad", text=households[:40], most=MOST_HOUSEHOLDS))
     worker = cells.get("worker", "")
-    if len(worker) > 64:
-        found.complain(number, "worker", no("name_too_long", longest=64))
     if len(found.problems) > before:
         return None
     number_of = int(households) if households else None

@@ -10,6 +10,7 @@ from shapely.errors import GEOSException
 from shapely.geometry.base import BaseGeometry
 
 from tiaokuai.kernel.answer import BadInput, no
+from tiaokuai.kernel.sheets import too_long
 from tiaokuai.territory.formats.grid_rows import GridsFile, grid_row, without_repeats
 from tiaokuai.territory.formats.text import decoded
 from tiaokuai.territory.geometry.coordinates import System, to_wgs84
@@ -25,12 +26,14 @@ PROPERTIES: Final = {
 }
 
 
-def read_grids_geojson(content: bytes, system: str = System.WGS84) -> GridsFile:
+def read_grids_geojson(
+    content: bytes, system: str = System.WGS84, longest: Mapping[str, int] | None = None
+) -> GridsFile:
     """The features of the collection as rows, numbered from 1 in the order of the file.
 
-    `system`: wgs84, gcj02, bd09, or the code of a projected system such as "EPSG:4549". Invalid polygons, points
-    and lines, and coordinates that are no degrees are problems of their feature. Raises BadInput when the file is
-    no FeatureCollection or the system is unknown.
+    `system`: wgs84, gcj02, bd09, or the code of a projected system such as "EPSG:4549". `longest`: property to
+    characters that are kept of it. Invalid polygons, points and lines, and coordinates that are no degrees are
+    problems of their feature. Raises BadInput when the file is no FeatureCollection or the system is unknown.
     """
     try:
         collection = json.loads(decoded(content))
@@ -42,7 +45,11 @@ def read_grids_geojson(content: bytes, system: str = System.WGS84) -> GridsFile:
     found = GridsFile(read=len(features))
     for number, feature in enumerate(features, start=1):
         shape = _shape(number, feature, system, found)
-        row = grid_row(number, _cells(feature), found, shape=shape)
+        cells = _cells(feature)
+        long = list(too_long(cells, longest or {}))
+        for column, answer in long:
+            found.complain(number, column, answer)
+        row = None if long else grid_row(number, cells, found, shape=shape)
         if row is not None and shape is not None:
             found.rows.append(row)
     return without_repeats(found)

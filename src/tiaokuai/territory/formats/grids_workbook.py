@@ -5,32 +5,44 @@ from typing import Final
 
 from tiaokuai.kernel.sheets import Column, read_table, write_table
 from tiaokuai.territory.formats.grid_rows import GridsFile, grid_row, without_repeats
+from tiaokuai.territory.rules import GridKind
+
+
+def _(text: str) -> str:
+    """Marks a msgid; it is translated when a table is read or written."""
+    return text
+
 
 COLUMNS: Final = (
     Column(
-        "code", "网格编码", ("code", "grid"), required=True,
-        example="990122001003-g01", note="12 位村（社区）代码、连字符、序号",
+        "code", _("Grid code"), ("网格代码", "grid"), required=True, example="990122001003-g01",
+        note=_("The 12 digits of the village or community, a hyphen, a serial."),
     ),
-    Column("name", "网格名称", ("name",), required=True, example="第一网格"),
+    Column("name", _("Grid name"), required=True, example="第一网格"),
     Column(
-        "kind", "网格类型", ("kind",),
-        example="全科网格", note="公园、学校、市场等为专属网格；空着即全科网格", choices=("全科网格", "专属网格"),
+        "kind", _("Kind of grid"), example=GridKind.ALL_PURPOSE,
+        note=_("Special: parks, schools, markets and the like. Empty: all-purpose."),
+        choices={GridKind.ALL_PURPOSE: _("All-purpose grid"), GridKind.SPECIAL: _("Special grid")},
+        spelled={"全科": GridKind.ALL_PURPOSE, "专属": GridKind.SPECIAL},
     ),
     Column(
-        "village", "所属村代码", ("village", "村代码"),
-        example="990122001003", note="可空；填写时须与网格编码前 12 位一致",
+        "village", _("Village code"), ("所属村代码", "村代码"), example="990122001003",
+        note=_("May be empty; if filled in, the first 12 digits of the grid code."),
     ),
-    Column("households", "户数", ("households",), example="360", note="城镇网格一般 300 至 500 户"),
+    Column("households", _("Households"), example="360", note=_("In towns usually 300 to 500.")),
     Column(
-        "worker", "网格员账号", ("worker",),
-        example="wangge-0301", note="平台账号，不填姓名、电话、身份证号",
+        "worker", _("Grid worker's account"), example="wangge-0301",
+        note=_("User name on the platform; no name, telephone or identity number."),
     ),
 )  # fmt: skip
 
 
-def read_grids_workbook(content: bytes) -> GridsFile:
-    """The rows of the first sheet with the headings of the template. Never raises for what is in the file."""
-    reading = read_table(content, COLUMNS)
+def read_grids_workbook(content: bytes, longest: Mapping[str, int] | None = None) -> GridsFile:
+    """The rows of the first sheet with the headings of the template. Never raises for what is in the file.
+
+    `longest`: column to characters that are kept of it.
+    """
+    reading = read_table(content, COLUMNS, longest)
     found = GridsFile(sheet=reading.sheet, read=len(reading.rows), problems=list(reading.problems))
     bad = {problem.row for problem in reading.problems}
     for line in reading.rows:
@@ -42,5 +54,5 @@ def read_grids_workbook(content: bytes) -> GridsFile:
 
 
 def write_grids_workbook(rows: Iterable[Mapping[str, object]] = ()) -> bytes:
-    """The template, or the same filled with rows (keys as in `COLUMNS`)."""
-    return write_table("网格 Grids", COLUMNS, rows, guide="填写说明 Guide")
+    """The template in the active language, or the same filled with rows (keys as in `COLUMNS`)."""
+    return write_table(_("Grids"), COLUMNS, rows, guide=_("How to fill in"))

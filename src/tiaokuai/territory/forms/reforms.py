@@ -9,9 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tiaokuai.kernel.sheets import several
-from tiaokuai.territory.formats.divisions_csv import LONGEST_NAME
+from tiaokuai.territory.models import Division
 from tiaokuai.ui.forms import DayInput
+from tiaokuai.workflow.writer.lengths import longest_of
 
+LONGEST_NAME = longest_of(Division, "name")["name"]
 _PAIR = re.compile(r"(\S+)\s*(?:=|→|->|\s)\s*(\S+)")
 
 

@@ -35,7 +35,6 @@ WORDING: dict[str, Wording] = {
     "unknown_coordinate_system": gettext_lazy(
         "The coordinate system “%(system)s” is unknown. Use wgs84, gcj02, bd09 or a code such as EPSG:4549."
     ),
-    "name_too_long": gettext_lazy("More than %(longest)s characters. Shorten it."),
     # divisions
     "division_code_bad": gettext_lazy(
         "“%(text)s” is no division code. A code has 2, 4, 6, 9 or 12 digits; format the column as text."

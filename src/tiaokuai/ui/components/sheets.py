@@ -1,16 +1,11 @@
 """Workbooks that people fill in (`kernel.sheets`), as pages and command lines speak of them."""
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-
-from django.utils.translation import get_language
+from dataclasses import dataclass
 
 from tiaokuai.kernel import sheets
 from tiaokuai.ui.components.data import Problem
 from tiaokuai.ui.wording import sentence
-
-_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +17,9 @@ class Sheet:
 
 
 def sheet_of(columns: Iterable[sheets.Column]) -> Sheet:
-    """The columns in the reader's language where the file may be headed in it; else as they are published."""
-    said = [_said(column) for column in columns]
+    """The columns as the template in the reader's language has them."""
+    said = sheets.in_words(columns)
     return Sheet([each for each in said if each.required], [each for each in said if not each.required])
-
-
-def _said(column: sheets.Column) -> sheets.Column:
-    if (get_language() or "").startswith("zh"):
-        return column
-    spellings = (name for name in (column.heading, *column.also) if not _CHINESE.search(name))
-    note = "" if _CHINESE.search(column.note) else column.note
-    example = column.example
-    if column.choices and example not in column.choices:  # those are in the reader's language, it is not
-        example = column.choices[0]
-    return replace(column, heading=next(spellings, column.heading), note=note, example=example)
 
 
 def problems_shown(problems: Iterable[sheets.Problem]) -> list[Problem]:

@@ -7,38 +7,46 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from tiaokuai.kernel.answer import BadInput, no
-from tiaokuai.kernel.sheets import Column, Problem, Reading, Row, day_of, read_table, write_table
+from tiaokuai.kernel.sheets import (
+    Column,
+    Problem,
+    Reading,
+    day_of,
+    heading_of,
+    read_table,
+    table_of,
+    write_table,
+)
 from tiaokuai.workflow.announced.statutory import DayOff
 
-OFF, WORKING = "放假", "上班"
+
+def _(text: str) -> str:
+    """Marks a msgid; it is translated when a table is read or written."""
+    return text
+
+
+OFF, WORKING = "off", "working"
+_AS_WORKING = ("1", "true", "yes", "y", "是", "班", "工作日")
+_AS_OFF = ("0", "false", "no", "n", "否", "休", "休息", "holiday")
 COLUMNS = (
     Column(
-        "day",
-        "日期",
-        also=("day", "date", "日子"),
-        required=True,
-        example="2027-01-01",
-        note="也可写中文的年月日",
+        "day", _("Date"), also=("日子",), required=True, example="2027-01-01",
+        note=_("In Chinese signs too: 2027年1月1日."),
     ),
     Column(
-        "is_working",
-        "安排",
-        also=("working", "is_working", "is_workday", "是否上班"),
-        required=True,
-        example=OFF,
-        note="放假: 工作日放假; 上班: 周末调休上班",
-        choices=(OFF, WORKING),
+        "is_working", _("Work or rest"), also=("working", "is_workday", "是否上班"), required=True, example=OFF,
+        note=_("Day off: a weekday that is free. Working day: a weekend day that is worked in exchange."),
+        choices={OFF: _("Day off"), WORKING: _("Working day")},
+        spelled=dict.fromkeys(_AS_WORKING, WORKING) | dict.fromkeys(_AS_OFF, OFF),
     ),
-    Column("name", "节日", also=("name", "holiday", "holiday_name", "名称"), example="元旦"),
-)
-_YES = {WORKING, "1", "true", "yes", "y", "是", "班", "工作日", "working"}
-_NO = {OFF, "0", "false", "no", "n", "否", "休", "休息", "holiday", "off"}
+    Column("name", _("Public holiday"), also=("holiday", "holiday_name", "名称"), example="元旦"),
+)  # fmt: skip
 _SPAN = re.compile(r"(?P<first>[^=]+?)(?:\.\.(?P<last>[^=]+?))?(?:=(?P<name>.+))?")
 
 
 def template() -> bytes:
-    """The workbook to fill in: one line a day that differs from its weekday."""
-    return write_table("日历 Calendar", COLUMNS, guide="填写说明 Guide")
+    """The workbook to fill in, in the active language: one line a day that differs from its weekday."""
+    return write_table(_("Work calendar"), COLUMNS, guide=_("How to fill in"))
 
 
 def read_notice(content: bytes, year: int) -> tuple[list[DayOff], list[Problem]]:
@@ -46,22 +54,21 @@ def read_notice(content: bytes, year: int) -> tuple[list[DayOff], list[Problem]]
 
     A table of all days will do: those that are what their weekday says are left out, and so are other years.
     """
-    columns = [Column(c.key, c.heading, c.also, required=c.required) for c in COLUMNS]
-    reading = (
-        read_table(content, columns) if content[:4] in {b"PK\x03\x04", b"\xd0\xcf\x11\xe0"} else _csv(content)
-    )
+    is_workbook = content[:4] in {b"PK\x03\x04", b"\xd0\xcf\x11\xe0"}
+    reading = read_table(content, COLUMNS) if is_workbook else _csv(content)
     problems = list(reading.problems)
+    bad = {problem.row for problem in problems}
     days: list[DayOff] = []
     for row in reading.rows:
-        day, works = day_of(row["day"]), _working(row["is_working"])
+        if row.number in bad:
+            continue
+        day, works = day_of(row["day"]), row["is_working"] == WORKING
         if day is None:
-            problems.append(Problem(reading.sheet, row.number, "日期", no("not_a_day", text=row["day"])))
-        elif works is None:
-            answer = no("cell_not_a_choice", text=row["is_working"], choices=[OFF, WORKING])
-            problems.append(Problem(reading.sheet, row.number, "安排", answer))
+            column = heading_of(COLUMNS, "day")
+            problems.append(Problem(reading.sheet, row.number, column, no("not_a_day", text=row["day"])))
         elif day.year == year and works != (day.weekday() < 5):
             days.append(DayOff(day, works, "" if works else row["name"][:60]))
-    return days, problems
+    return days, sorted(problems, key=lambda problem: problem.row)
 
 
 def _csv(content: bytes) -> Reading:
@@ -69,22 +76,7 @@ def _csv(content: bytes) -> Reading:
     lines = list(
         csv.reader(io.StringIO(text, newline=""), delimiter="\t" if "\t" in text.split("\n")[0] else ",")
     )
-    headings = [cell.strip().lower() for cell in lines[0]] if lines else []
-    places = {
-        column.key: next(
-            (i for i, cell in enumerate(headings) if cell in {column.heading, *column.also}), None
-        )
-        for column in COLUMNS
-    }
-    missing = [column.heading for column in COLUMNS if column.required and places[column.key] is None]
-    if missing:
-        return Reading("", problems=[Problem("", 1, "", no("headings_missing", headings=missing))])
-    rows = [
-        Row(number, {key: line[i].strip() for key, i in places.items() if i is not None and i < len(line)})
-        for number, line in enumerate(lines[1:], start=2)
-        if any(cell.strip() for cell in line)
-    ]
-    return Reading("", rows)
+    return table_of("", [[cell.strip() for cell in line] for line in lines], COLUMNS)
 
 
 def _text(content: bytes) -> str:
@@ -94,11 +86,6 @@ def _text(content: bytes) -> str:
         except UnicodeDecodeError:
             continue
     raise BadInput(no("calendar_file_unreadable"), field="file")
-
-
-def _working(text: str) -> bool | None:
-    word = text.strip().lower()
-    return True if word in _YES else False if word in _NO else None
 
 
 def days_from(given: Sequence[str], *, is_working: bool) -> list[DayOff]:

@@ -18,7 +18,7 @@ from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import Refused, no
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.divisions import CODE_LENGTH
-from tiaokuai.kernel.sheets import Column, Problem, write_table
+from tiaokuai.kernel.sheets import Problem, write_table
 from tiaokuai.organisation.actions import create_unit
 from tiaokuai.organisation.actions.create_unit import UnitFacts
 from tiaokuai.organisation.models import Unit
@@ -35,6 +35,7 @@ from tiaokuai.registers.content import RowContent
 from tiaokuai.registers.models import Edition, Provenance, TimeLimit
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.states import EditionState
+from tiaokuai.registers.workbooks.catalogue import MATTER_COLUMNS
 from tiaokuai.registers.workbooks.limits import LimitLine
 from tiaokuai.territory.actions import import_divisions
 from tiaokuai.territory.models import Division
@@ -179,7 +180,7 @@ class _Founding:
             return
         needed = {code[:length] for code in self.catalogue.added for length in range(2, len(code) + 1, 2)}
         rows = [{"code": code, "name": self.catalogue.names[code]} for code in sorted(needed)]
-        columns = (Column("code", "事项编码", required=True), Column("name", "事项名称", required=True))
+        columns = [column for column in MATTER_COLUMNS if column.key in {"code", "name"}]
         done = import_matters(
             content=write_table("matters", columns, rows),
             by=self.by,

@@ -8,19 +8,17 @@ from tiaokuai.organisation.actions.agencies.station_agency import station_agency
 from tiaokuai.organisation.actions.import_units import needed_day, padded
 from tiaokuai.organisation.actions.tables import (
     ImportReport,
-    column,
     import_rows,
-    in_any_language,
-    meaning_of,
     whole_number,
 )
 from tiaokuai.organisation.models import Stationing
 from tiaokuai.organisation.rules import units as rules
+from tiaokuai.organisation.rules.kinds import DailyManagement
 from tiaokuai.organisation.rules.labels import MANAGEMENT
 
 
 def _(text: str) -> str:
-    """Marks a msgid; `column` translates it when a table is read or written."""
+    """Marks a msgid; it is translated when a table is read or written."""
     return text
 
 
@@ -30,21 +28,21 @@ MOVED_NOTE = _("An earlier stationing of the agency ends then.")
 
 
 def stationing_columns() -> Sequence[Column]:
-    """The columns of the table of stationed agencies, headed in the active language."""
+    """The columns of the table of stationed agencies, as msgids."""
     return (
-        column("unit", _("Agency code"), required=True, example="990122-lx-zrzys", note=AGENCY_NOTE),
-        column("home_unit", _("Department code (line)"), required=True, example="990122-zrzy"),
-        column("town", _("Town's division code (block)"), required=True, example="990122001000"),
-        column(
+        Column("unit", _("Agency code"), required=True, example="990122-lx-zrzys", note=AGENCY_NOTE),
+        Column("home_unit", _("Department code (line)"), required=True, example="990122-zrzy"),
+        Column("town", _("Town's division code (block)"), required=True, example="990122001000"),
+        Column(
             "daily_management",
             _("Who manages it day by day"),
             required=True,
-            example=_("Managed day by day by the town"),
-            choices=MANAGEMENT.values(),
+            example=DailyManagement.TOWN,
+            choices=MANAGEMENT,
         ),
-        column("town_share", _("Town's share of its assessment, per cent"), example="60", note=SHARE_NOTE),
-        column("valid_from", _("Valid from"), required=True, example="2026-01-01", note=MOVED_NOTE),
-        column("act", _("Approving document"), example="禾编〔2026〕1号"),
+        Column("town_share", _("Town's share of its assessment, per cent"), example="60", note=SHARE_NOTE),
+        Column("valid_from", _("Valid from"), required=True, example="2026-01-01", note=MOVED_NOTE),
+        Column("act", _("Approving document"), example="禾编〔2026〕1号"),
     )
 
 
@@ -61,7 +59,7 @@ def import_stationings(*, content: bytes, by: Actor, at: datetime, dry_run: bool
             "unit": row["unit"],
             "home_unit": row["home_unit"],
             "town": padded(row["town"]),
-            "daily_management": meaning_of(row["daily_management"], MANAGEMENT, "daily_management"),
+            "daily_management": DailyManagement(row["daily_management"]),
             "town_share": whole_number(row, "town_share") if row["town_share"] else None,
             "valid_from": needed_day(row, "valid_from"),
         }
@@ -70,4 +68,4 @@ def import_stationings(*, content: bytes, by: Actor, at: datetime, dry_run: bool
         station_agency(**facts, act=row["act"], by=by, at=at)  # type: ignore[arg-type]
         return "made"
 
-    return import_rows(read_table(content, in_any_language(columns)), columns, take, dry_run=dry_run)
+    return import_rows(read_table(content, columns), columns, take, dry_run=dry_run)

@@ -10,13 +10,13 @@ from tiaokuai.organisation.actions.dated import (
     require_standing,
     require_town,
 )
-from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import Stationing
 from tiaokuai.organisation.queries.establishment import lock_books
 from tiaokuai.organisation.rules import books
 from tiaokuai.organisation.rules import units as rules
 from tiaokuai.organisation.rules.kinds import DailyManagement
+from tiaokuai.workflow.writer.lengths import require_fits
 
 
 def station_agency(

@@ -5,11 +5,11 @@ from django.db import transaction
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.organisation.actions.dated import end_of
-from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import Stationing
 from tiaokuai.organisation.queries import unit_on
 from tiaokuai.organisation.rules import units as rules
+from tiaokuai.workflow.writer.lengths import require_fits
 
 
 def withdraw_agency(*, unit: str, day: date, act: str, by: Actor, at: datetime) -> Stationing:

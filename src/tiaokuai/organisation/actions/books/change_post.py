@@ -6,11 +6,11 @@ from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import require
 from tiaokuai.organisation.actions.books.post_facts import check_post, standing_post
 from tiaokuai.organisation.actions.dated import make_room_for_last, no_later_than, require_standing
-from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import Post
 from tiaokuai.organisation.rules import units as rules
 from tiaokuai.organisation.rules.kinds import EstablishmentKind, PostKind
+from tiaokuai.workflow.writer.lengths import require_fits
 
 
 def change_post(

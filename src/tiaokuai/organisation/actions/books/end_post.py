@@ -6,13 +6,13 @@ from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import no, require
 from tiaokuai.organisation.actions.books.post_facts import standing_post
 from tiaokuai.organisation.actions.dated import end_of
-from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import Post
 from tiaokuai.organisation.queries import unit_on
 from tiaokuai.organisation.rules import units as rules
 from tiaokuai.workflow.decide import Decision, Effects, Subject
 from tiaokuai.workflow.followups import follow_up
+from tiaokuai.workflow.writer.lengths import require_fits
 
 
 def end_post(*, code: str, day: date, by: Actor, at: datetime, act: str = "") -> Post:

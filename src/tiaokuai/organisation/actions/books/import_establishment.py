@@ -9,19 +9,17 @@ from tiaokuai.organisation.actions.books.transfer_establishment import transfer_
 from tiaokuai.organisation.actions.import_units import needed_day
 from tiaokuai.organisation.actions.tables import (
     ImportReport,
-    column,
     import_rows,
-    in_any_language,
-    meaning_of,
     whole_number,
 )
 from tiaokuai.organisation.models import EstablishmentBalance, EstablishmentTransfer
 from tiaokuai.organisation.rules import units as rules
+from tiaokuai.organisation.rules.kinds import EstablishmentKind
 from tiaokuai.organisation.rules.labels import ESTABLISHMENTS
 
 
 def _(text: str) -> str:
-    """Marks a msgid; `column` translates it when a table is read or written."""
+    """Marks a msgid; it is translated when a table is read or written."""
     return text
 
 
@@ -30,20 +28,20 @@ ACT_NOTE = _("Needed where posts are moved.")
 
 
 def establishment_columns() -> Sequence[Column]:
-    """The columns of the table of establishment, headed in the active language."""
+    """The columns of the table of establishment, as msgids."""
     return (
-        column("unit", _("Unit code"), required=True, example="990122-zjj"),
-        column("to_unit", _("Goes to unit"), example="990122-lx", note=TO_NOTE),
-        column(
+        Column("unit", _("Unit code"), required=True, example="990122-zjj"),
+        Column("to_unit", _("Goes to unit"), example="990122-lx", note=TO_NOTE),
+        Column(
             "kind",
             _("Kind of establishment"),
             required=True,
-            example=_("Institution establishment"),
-            choices=ESTABLISHMENTS.values(),
+            example=EstablishmentKind.INSTITUTION,
+            choices=ESTABLISHMENTS,
         ),
-        column("number", _("Number of posts"), required=True, example="12"),
-        column("day", _("Valid from"), required=True, example="2026-01-01"),
-        column("act", _("Approving document"), example="禾编〔2026〕1号", note=ACT_NOTE),
+        Column("number", _("Number of posts"), required=True, example="12"),
+        Column("day", _("Valid from"), required=True, example="2026-01-01"),
+        Column("act", _("Approving document"), example="禾编〔2026〕1号", note=ACT_NOTE),
     )
 
 
@@ -58,7 +56,7 @@ def import_establishment(*, content: bytes, by: Actor, at: datetime, dry_run: bo
     fields = {"from_unit": "unit"}
 
     def take(row: Row) -> str:
-        kind = meaning_of(row["kind"], ESTABLISHMENTS, "kind")
+        kind = EstablishmentKind(row["kind"])
         facts = {"kind": kind, "number": whole_number(row, "number"), "day": needed_day(row, "day")}
         if not row["to_unit"]:
             if EstablishmentBalance.objects.filter(unit=row["unit"], **facts).exists():
@@ -74,6 +72,6 @@ def import_establishment(*, content: bytes, by: Actor, at: datetime, dry_run: bo
             raise BadInput(refusal.answer, field=fields.get(refusal.field, refusal.field)) from None
         return "made"
 
-    reading = read_table(content, in_any_language(columns))
+    reading = read_table(content, columns)
     reading.rows.sort(key=lambda row: (bool(row["to_unit"]), str(day_of(row["day"])), row.number))
     return import_rows(reading, columns, take, dry_run=dry_run)

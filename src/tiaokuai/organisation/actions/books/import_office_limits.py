@@ -8,9 +8,7 @@ from tiaokuai.organisation.actions.books.set_office_limit import set_office_limi
 from tiaokuai.organisation.actions.import_units import needed_day, padded
 from tiaokuai.organisation.actions.tables import (
     ImportReport,
-    column,
     import_rows,
-    in_any_language,
     whole_number,
 )
 from tiaokuai.organisation.models import OfficeLimit
@@ -18,7 +16,7 @@ from tiaokuai.organisation.rules import units as rules
 
 
 def _(text: str) -> str:
-    """Marks a msgid; `column` translates it when a table is read or written."""
+    """Marks a msgid; it is translated when a table is read or written."""
     return text
 
 
@@ -27,12 +25,12 @@ LATER_NOTE = _("The earlier limit ends then.")
 
 
 def office_limit_columns() -> Sequence[Column]:
-    """The columns of the table of limits of offices, headed in the active language."""
+    """The columns of the table of limits of offices, as msgids."""
     return (
-        column("town", _("Town's division code (block)"), required=True, example="990122001000"),
-        column("offices", _("How many offices it may have"), required=True, example="10", note=OFFICES_NOTE),
-        column("valid_from", _("Valid from"), required=True, example="2026-01-01", note=LATER_NOTE),
-        column("act", _("Approving document"), required=True, example="禾编〔2026〕1号"),
+        Column("town", _("Town's division code (block)"), required=True, example="990122001000"),
+        Column("offices", _("How many offices it may have"), required=True, example="10", note=OFFICES_NOTE),
+        Column("valid_from", _("Valid from"), required=True, example="2026-01-01", note=LATER_NOTE),
+        Column("act", _("Approving document"), required=True, example="禾编〔2026〕1号"),
     )
 
 
@@ -49,4 +47,4 @@ def import_office_limits(*, content: bytes, by: Actor, at: datetime, dry_run: bo
         set_office_limit(town=town, offices=offices, valid_from=day, act=row["act"], by=by, at=at)
         return "made"
 
-    return import_rows(read_table(content, in_any_language(columns)), columns, take, dry_run=dry_run)
+    return import_rows(read_table(content, columns), columns, take, dry_run=dry_run)

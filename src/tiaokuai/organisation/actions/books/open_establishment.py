@@ -5,13 +5,13 @@ from django.db import transaction
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.organisation.actions.dated import require_lasting
-from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import EstablishmentBalance
 from tiaokuai.organisation.queries.establishment import lock_books, openings_of
 from tiaokuai.organisation.rules import books
 from tiaokuai.organisation.rules import units as rules
 from tiaokuai.organisation.rules.kinds import EstablishmentKind
+from tiaokuai.workflow.writer.lengths import require_fits
 
 
 def open_establishment(

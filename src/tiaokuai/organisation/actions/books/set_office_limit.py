@@ -5,12 +5,12 @@ from django.db import transaction
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, require
 from tiaokuai.organisation.actions.dated import make_room, require_act, require_town
-from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import OfficeLimit
 from tiaokuai.organisation.rules import books
 from tiaokuai.organisation.rules import units as rules
 from tiaokuai.territory.models import Division
+from tiaokuai.workflow.writer.lengths import require_fits
 
 
 def set_office_limit(

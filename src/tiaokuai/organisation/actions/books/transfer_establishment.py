@@ -5,13 +5,13 @@ from django.db import transaction
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.organisation.actions.dated import require_act, require_lasting
-from tiaokuai.organisation.actions.lengths import require_fits
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import EstablishmentTransfer, Unit
 from tiaokuai.organisation.queries.establishment import closed_on, lock_books, lowest_from
 from tiaokuai.organisation.rules import books
 from tiaokuai.organisation.rules import units as rules
 from tiaokuai.organisation.rules.kinds import EstablishmentKind
+from tiaokuai.workflow.writer.lengths import require_fits
 
 
 def transfer_establishment(

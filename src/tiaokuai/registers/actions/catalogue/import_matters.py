@@ -15,6 +15,7 @@ from tiaokuai.registers.actions.catalogue.spells import Change, differs, newest,
 from tiaokuai.registers.models import Matter
 from tiaokuai.registers.rules import may_change_from, may_keep_catalogue
 from tiaokuai.registers.workbooks.catalogue import MatterLine, read_matters
+from tiaokuai.workflow.writer.lengths import longest_of
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def import_matters(
     lacks stay as they are, and so do the days before. Nothing ends by being absent.
     """
     require(may_keep_catalogue(by))
-    lines, problems = read_matters(content)
+    lines, problems = read_matters(content, longest_of(Matter, "name", "name_en", "source"))
     begin = valid_from or local_date(at)
     with transaction.atomic():
         known = newest(line.code for line in lines)
@@ -53,7 +54,9 @@ def import_matters(
         if problems or dry_run or not (added or changed):
             return done
         Matter.objects.bulk_create(
-            Matter(code=line.code, name=line.name, valid_from=begin, **({"source": source} | line.values))
+            Matter(
+                code=line.code, name=line.name, valid_from=begin, **({"source": source[:200]} | line.values)
+            )
             for line in added
         )
         read_otherwise(changed, begin)

@@ -6,12 +6,13 @@ from datetime import date, datetime
 from django.db import transaction
 
 from tiaokuai.kernel.actor import Actor
-from tiaokuai.kernel.answer import no, require
-from tiaokuai.kernel.sheets import Problem
+from tiaokuai.kernel.answer import Answer, no, require
+from tiaokuai.kernel.sheets import Problem, heading_of
 from tiaokuai.registers.actions.catalogue.record import catalogue_changed
 from tiaokuai.registers.models import Matter, TimeLimit
 from tiaokuai.registers.rules import may_keep_catalogue, may_keep_limit
-from tiaokuai.registers.workbooks.limits import LimitLine, read_limits
+from tiaokuai.registers.workbooks.limits import LIMIT_COLUMNS, LimitLine, read_limits
+from tiaokuai.workflow.writer.lengths import longest_of
 
 Key = tuple[str, str, str]
 
@@ -36,7 +37,7 @@ def import_time_limits(
     without a place, or with one beyond that of `by`, is the operator's to bring in, and a problem.
     """
     require(may_keep_catalogue(by))
-    lines, problems = read_limits(content)
+    lines, problems = read_limits(content, longest_of(TimeLimit, "source"))
     return set_limits(lines=lines, problems=problems, valid_from=valid_from, by=by, at=at, dry_run=dry_run)
 
 
@@ -54,7 +55,7 @@ def set_limits(
     found = list(problems or [])
     running = {(o.place, o.matter, o.step): o for o in TimeLimit.objects.filter(valid_to=None)}
     reach = [(line.row, may_keep_limit(by, line.place)) for line in lines]
-    found += [Problem("", row, "区划代码", answer) for row, answer in reach if not answer.ok]
+    found += [_problem(row, "place", answer) for row, answer in reach if not answer.ok]
     found += _problems(lines, running, valid_from)
     fresh = [line for line in lines if not _is_same(line, running.get(_key(line)))]
     ended = [running[_key(line)] for line in fresh if _key(line) in running]
@@ -93,6 +94,10 @@ def _is_same(line: LimitLine, limit: TimeLimit | None) -> bool:
     )
 
 
+def _problem(row: int, key: str, answer: Answer) -> Problem:
+    return Problem("", row, heading_of(LIMIT_COLUMNS, key), answer)
+
+
 def _problems(lines: list[LimitLine], running: dict[Key, TimeLimit], valid_from: date) -> list[Problem]:
     known = set(
         Matter.objects.filter(code__in={line.matter for line in lines}).values_list("code", flat=True)
@@ -101,9 +106,9 @@ def _problems(lines: list[LimitLine], running: dict[Key, TimeLimit], valid_from:
     seen: set[Key] = set()
     for line in lines:
         if line.matter not in known:
-            found.append(Problem("", line.row, "事项编码", no("matter_not_in_catalogue", matter=line.matter)))
+            found.append(_problem(line.row, "matter", no("matter_not_in_catalogue", matter=line.matter)))
         if line.place and not (line.place.isdigit() and len(line.place) in {2, 4, 6, 9, 12}):
-            found.append(Problem("", line.row, "区划代码", no("place_not_a_prefix", place=line.place)))
+            found.append(_problem(line.row, "place", no("place_not_a_prefix", place=line.place)))
         if _key(line) in seen:
             found.append(Problem("", line.row, "", no("limit_twice", matter=line.matter, step=line.step)))
         seen.add(_key(line))
