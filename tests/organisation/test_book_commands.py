@@ -45,7 +45,9 @@ def test_an_agency_is_stationed_listed_and_withdrawn() -> None:
     (found,) = asked("agency", "list", "--in", TOWN, "--on", "2026-06-01")["stationings"]
     assert (found["unit"], found["home_unit"], found["town_share"]) == (AGENCY, "990122-zrzy", 60)
     assert AGENCY in run("agency", "list", "--on", "2026-06-01")
-    run("agency", "withdraw", AGENCY, "--on", "2026-07-01")
+    with pytest.raises(Refused, match="nobody_to_ask"):
+        run("agency", "withdraw", AGENCY, "--on", "2026-07-01")
+    run("agency", "withdraw", AGENCY, "--on", "2026-07-01", "--yes")
     assert asked("agency", "list", "--on", "2026-07-01")["stationings"] == []
 
 
@@ -86,7 +88,9 @@ def test_a_post_is_added_changed_ended_and_listed() -> None:
     (found,) = asked("post", "list", ZJJ, "--on", "2026-04-01")["posts"]
     assert (found["name"], found["seats"]) == ("主任科员", 4)
     assert "科员" in run("post", "list", ZJJ, "--on", "2026-02-01")
-    run("post", "end", "990122-zjj-p01", "--on", "2026-06-01", *ACT)
+    with pytest.raises(Refused, match="nobody_to_ask"):
+        run("post", "end", "990122-zjj-p01", "--on", "2026-06-01", *ACT)
+    run("post", "end", "990122-zjj-p01", "--on", "2026-06-01", *ACT, "--yes")
     assert asked("post", "list", ZJJ, "--on", "2026-06-01")["posts"] == []
 
 

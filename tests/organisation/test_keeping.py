@@ -72,8 +72,9 @@ def test_an_agency_is_stationed_moved_and_withdrawn_by_its_pages(keeper: Client)
     shown = text_at(keeper, f"/units/{AGENCY}/")
     assert "镇1" in shown
     assert "镇2" in shown
-    assert keeper.post(f"/units/{AGENCY}/withdraw_agency/", {"day": "2026-11-01"}).status_code == 302
-    assert keeper.post(f"/units/{AGENCY}/withdraw_agency/", {"day": "2026-11-02"}).status_code == 422
+    gone = {"day": "2026-11-01", "sure": "yes"}
+    assert keeper.post(f"/units/{AGENCY}/withdraw_agency/", gone).status_code == 302
+    assert keeper.post(f"/units/{AGENCY}/withdraw_agency/", {**gone, "day": "2026-11-02"}).status_code == 422
     assert AGENCY not in text_at(keeper, "/units/stationings/", day="2026-11-01")
     assert list(Stationing.objects.order_by("valid_from").values_list("town_share", flat=True)) == [60, None]
 
@@ -118,7 +119,7 @@ def test_books_open_give_and_close_by_their_pages(keeper: Client) -> None:
     for wrong in ({"to_unit": "990122-nobody"}, {"number": "13"}, {"act": " "}, {"to_unit": ZJJ}):
         assert keeper.post(f"{books}transfer_establishment/", {**given, **wrong}).status_code == 422, wrong
     assert keeper.post(f"{books}transfer_establishment/", given).status_code == 302
-    closed = {"kind": "institution", "day": "2026-04-01", "act": "禾编2号"}
+    closed = {"kind": "institution", "day": "2026-04-01", "act": "禾编2号", "sure": "yes"}
     assert keeper.post(f"{books}close_establishment/", closed).status_code == 302
     assert EstablishmentTransfer.objects.get().number == 12
     shown = text_at(keeper, f"{books}establishment/")
@@ -158,7 +159,7 @@ def test_a_post_is_added_changed_and_ended_by_its_pages(keeper: Client) -> None:
     assert keeper.post(f"{path}change_post/", change)["Location"] == path
     assert "主任科员" in text_at(keeper, path)
     assert "<h1>科员" in text_at(keeper, path, day="2026-03-01").replace("\n", "")
-    assert keeper.post(f"{path}end_post/", {"day": "2026-11-01"}).status_code == 302
+    assert keeper.post(f"{path}end_post/", {"day": "2026-11-01", "sure": "yes"}).status_code == 302
     assert "end_post" not in text_at(keeper, path)
     assert Post.objects.count() == 2
 

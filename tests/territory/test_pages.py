@@ -177,7 +177,7 @@ def test_a_town_is_renamed_by_its_page_and_the_page_tells_both_names(client: Cli
 
 def test_villages_merge_by_the_page_and_the_old_one_leads_to_the_new(client: Client, centre: None) -> None:
     page, other = f"/divisions/{V1}/merge_divisions/", "990122001202"
-    sent = {"others": "990122001299", "into": V1, "name": "塘村", "on": "2026-11-01"}
+    sent = {"others": "990122001299", "into": V1, "name": "塘村", "on": "2026-11-01", "sure": "yes"}
     unknown = client.post(page, sent)
     assert unknown.status_code == 422
     assert "990122001299" in unknown.content.decode()
@@ -191,7 +191,7 @@ def test_villages_merge_by_the_page_and_the_old_one_leads_to_the_new(client: Cli
 def test_a_village_splits_by_the_page_with_its_grids(client: Client, centre: None) -> None:
     page = f"/divisions/{V1}/split_division/"
     assert V1 in client.get(page).content.decode()
-    sent = {"into": "990122001301=东村\n990122001302 → 西村", "on": "2026-11-01"}
+    sent = {"into": "990122001301=东村\n990122001302 → 西村", "on": "2026-11-01", "sure": "yes"}
     left = client.post(page, sent)
     assert f"{V1}-g01" in left.content.decode()
     assert client.post(page, sent | {"grids": "一团乱麻"}).status_code == 422

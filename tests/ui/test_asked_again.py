@@ -10,7 +10,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from tests.factories.accounts import make_api_client, make_person
-from tests.factories.cases import CENTRE, LEAD, LIGHT, make_county
+from tests.factories.cases import CENTRE, GRID, LEAD, LIGHT, TOWN, VILLAGE, make_county, make_division
+from tests.factories.organisation import START, make_post, make_unit
 from tests.factories.registers import make_draft, row
 from tiaokuai.accounts.actions import issue_token
 from tiaokuai.accounts.queries import actor_for
@@ -18,6 +19,8 @@ from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.clock import now, today
 from tiaokuai.notices.actions.endpoints import add_endpoint
+from tiaokuai.organisation.actions import open_establishment, station_agency
+from tiaokuai.organisation.rules.kinds import DailyManagement, EstablishmentKind
 from tiaokuai.registers.models import TimeLimit
 
 DAY = (today() + timedelta(days=40)).isoformat()
@@ -80,6 +83,36 @@ def unit(_by: Actor) -> tuple[str, dict[str, str]]:
     return f"/units/{LEAD}/close_unit/", {"day": DAY}
 
 
+def post(_by: Actor) -> tuple[str, dict[str, str]]:
+    return f"/units/posts/{make_post(f'{LEAD}-p01').code}/end_post/", {"day": DAY}
+
+
+def agency(by: Actor) -> tuple[str, dict[str, str]]:
+    made = make_unit("990122-liuxi-zrs", kind="stationed_agency", place=TOWN, line_superior=LEAD).code
+    given = {"home_unit": LEAD, "town": TOWN, "daily_management": DailyManagement.TOWN}
+    station_agency(unit=made, **given, valid_from=START, by=by, at=now())
+    return f"/units/{made}/withdraw_agency/", {"day": DAY}
+
+
+def books(by: Actor) -> tuple[str, dict[str, str]]:
+    kind = EstablishmentKind.INSTITUTION
+    open_establishment(unit=LEAD, kind=kind, number=0, day=START, act="", by=by, at=now())
+    return f"/units/{LEAD}/close_establishment/", {"kind": kind.value, "day": DAY, "act": "禾编〔2026〕9号"}
+
+
+def merged(_by: Actor) -> tuple[str, dict[str, str]]:
+    other = make_division("990122001004", "下塘村").code
+    asked = {"others": other, "into": VILLAGE, "name": "塘村", "on": DAY}
+    return f"/divisions/{VILLAGE}/merge_divisions/", asked
+
+
+def split(_by: Actor) -> tuple[str, dict[str, str]]:
+    parts = {"990122001301": "东村", "990122001302": "西村"}
+    into = "\n".join(f"{code} = {name}" for code, name in parts.items())
+    grids = f"{GRID} = 990122001302"
+    return f"/divisions/{VILLAGE}/split_division/", {"into": into, "grids": grids, "on": DAY}
+
+
 CASES = [
     Case(Role.SECURITY_ADMIN, token, "revoke_token", "使用该令牌的系统从现在起被拒绝"),
     Case(Role.COUNTY_CENTRE, system, "close_client", "该系统的所有令牌从现在起失效"),
@@ -87,19 +120,14 @@ CASES = [
     Case(Role.SECURITY_ADMIN, appointment, "end_appointment", "此人不再以该任职查看和办理"),
     Case(Role.ESTABLISHMENT_OFFICE, draft_row, "remove_row", "该行连同其单位、依据和匹配结果从草案中删除"),
     Case(Role.ESTABLISHMENT_OFFICE, draft, "withdraw_draft", "该草案不再发布"),
-    Case(
-        Role.COUNTY_CENTRE,
-        lambda _by: (f"/matters/{LIGHT}/end_matter/", {"on": DAY}),
-        "end_matter",
-        "不再按此事项上报",
-    ),
+    Case(Role.COUNTY_CENTRE, matter, "end_matter", "不再按此事项上报"),
     Case(Role.COUNTY_CENTRE, limit, "end_time_limit", "新事件按范围更大的时限办理"),
-    Case(
-        Role.ESTABLISHMENT_OFFICE,
-        lambda _by: (f"/units/{LEAD}/close_unit/", {"day": DAY}),
-        "close_unit",
-        "不再承办事件",
-    ),
+    Case(Role.ESTABLISHMENT_OFFICE, unit, "close_unit", "不再承办事件"),
+    Case(Role.ESTABLISHMENT_OFFICE, post, "end_post", "任何人不能再任此岗位"),
+    Case(Role.ESTABLISHMENT_OFFICE, agency, "withdraw_agency", "不再派驻任何乡镇"),
+    Case(Role.ESTABLISHMENT_OFFICE, books, "close_establishment", "这一类编制不再划入"),
+    Case(Role.COUNTY_CENTRE, merged, "merge_divisions", "合为一个行政区划"),
+    Case(Role.COUNTY_CENTRE, split, "split_division", "拆为所列各部分"),
 ]
 
 

@@ -3,10 +3,11 @@
 from typing import Annotated
 
 import typer
+from django.utils.translation import gettext as _
 
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import PLATFORM
-from tiaokuai.kernel.terminal import Json, answer
+from tiaokuai.kernel.terminal import Json, Yes, answer, go_on
 from tiaokuai.organisation import actions, queries
 from tiaokuai.organisation.commands.answering import Act, AsOf, On, day_of, say_done, say_table
 from tiaokuai.organisation.models import Stationing
@@ -56,9 +57,12 @@ def withdraw(
     unit: Annotated[str, typer.Argument(help="Code of the unit.")],
     on: On,
     act: Act = "",
+    yes: Yes = False,
     as_json: Json = False,
 ) -> None:
     """Let an agency leave its town from a day on. The unit itself goes on."""
+    question = _("%(unit)s leaves its town on %(day)s; this cannot be taken back. Go on?")
+    go_on(question % {"unit": unit, "day": on.date()}, yes=yes, as_json=as_json)
     done = actions.withdraw_agency(unit=unit, day=on.date(), act=act, by=PLATFORM, at=clock.now())
     _say(done, f"{done.unit} {done.town} {done.valid_to}", as_json=as_json)
 

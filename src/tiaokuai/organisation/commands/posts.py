@@ -1,14 +1,18 @@
 """`tiaokuai unit post add|change|end|list`: posts of units."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 
 import typer
+from django.utils.translation import gettext as _
 
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import PLATFORM
-from tiaokuai.kernel.terminal import Json, answer
+from tiaokuai.kernel.terminal import Json, Yes, answer, go_on
 from tiaokuai.organisation import actions, queries
 from tiaokuai.organisation.commands.answering import Act, AsOf, On, day_of, say_done, say_table
+from tiaokuai.organisation.models import Post
 from tiaokuai.organisation.presenters.records import post_record
 from tiaokuai.organisation.rules.kinds import EstablishmentKind, PostKind
 
@@ -41,20 +45,9 @@ def add(
     as_json: Json = False,
 ) -> None:
     """Enter a post of a unit from a day on."""
-    done = actions.add_post(
-        unit=unit,
-        name=name,
-        kind=kind,
-        establishment=establishment,
-        seats=seats,
-        rank=rank,
-        code=code,
-        valid_from=on.date(),
-        act=act,
-        by=PLATFORM,
-        at=clock.now(),
-    )
-    say_done(f"{done.code} {done.name}", post_record(done), as_json=as_json)
+    facts = {"name": name, "kind": kind, "establishment": establishment, "seats": seats, "rank": rank}
+    add_to = partial(actions.add_post, unit=unit, code=code, valid_from=on.date(), act=act)
+    _write(add_to, facts, as_json=as_json)
 
 
 @app.command(
@@ -73,24 +66,15 @@ def change(
     as_json: Json = False,
 ) -> None:
     """Let a post read otherwise from a day on; days before stay as they were."""
-    done = actions.change_post(
-        code=code,
-        name=name,
-        kind=kind,
-        establishment=establishment,
-        seats=seats,
-        rank=rank,
-        day=on.date(),
-        act=act,
-        by=PLATFORM,
-        at=clock.now(),
-    )
-    say_done(f"{done.code} {done.name}", post_record(done), as_json=as_json)
+    facts = {"name": name, "kind": kind, "establishment": establishment, "seats": seats, "rank": rank}
+    _write(partial(actions.change_post, code=code, day=on.date(), act=act), facts, as_json=as_json)
 
 
 @app.command(epilog="tiaokuai unit post end 990122-zjj-p01 --on 2026-12-31")
-def end(code: PostCode, on: On, act: Act = "", as_json: Json = False) -> None:
+def end(code: PostCode, on: On, act: Act = "", yes: Yes = False, as_json: Json = False) -> None:
     """End a post with a day."""
+    question = _("The post %(code)s ends on %(day)s; this cannot be taken back. Go on?")
+    go_on(question % {"code": code, "day": on.date()}, yes=yes, as_json=as_json)
     done = actions.end_post(code=code, day=on.date(), act=act, by=PLATFORM, at=clock.now())
     say_done(f"{done.code} {done.valid_to}", {"code": done.code, "valid_to": done.valid_to}, as_json=as_json)
 
@@ -105,3 +89,9 @@ def list_posts(
         answer({"posts": records})
         return
     say_table(("code", "name", "kind", "establishment", "rank", "seats", "valid_from"), records)
+
+
+def _write(write: Callable[..., Post], facts: dict[str, object], *, as_json: bool) -> None:
+    """As the operator and now; says how the post reads."""
+    done = write(**facts, by=PLATFORM, at=clock.now())
+    say_done(f"{done.code} {done.name}", post_record(done), as_json=as_json)

@@ -21,3 +21,26 @@ MERGE_UNITS = Consequence(
         _("It cannot be undone: a later split founds new units."),
     ),
 )
+WITHDRAW_AGENCY = Consequence(
+    _("Withdraw the agency"),
+    (
+        _("From that day on it stands in no town; the unit itself goes on."),
+        _("To stand in a town again it is stationed anew."),
+        _("The day stays in the record and cannot be moved."),
+    ),
+)
+CLOSE_BOOKS = Consequence(
+    _("Close these books"),
+    (
+        _("From that day on no post of this kind goes into the unit's books or out of them."),
+        _("To count posts of this kind again they are opened anew."),
+        _("The day stays in the record and cannot be moved."),
+    ),
+)
+END_POST = Consequence(
+    _("End the post"),
+    (
+        _("From that day on nobody can hold it, and its code is not given again."),
+        _("The day stays in the record and cannot be moved."),
+    ),
+)

@@ -12,10 +12,10 @@ from tiaokuai.kernel import clock
 from tiaokuai.organisation import actions, queries
 from tiaokuai.organisation.forms import AddPostForm, ChangePostForm, DayForm, EndPostForm
 from tiaokuai.organisation.models import Post
-from tiaokuai.organisation.presenters.named import unit_url
+from tiaokuai.organisation.presenters.consequences import END_POST
 from tiaokuai.organisation.presenters.posts import post_facts, post_history, post_url, started_with
 from tiaokuai.organisation.rules.units import may_keep_organisation
-from tiaokuai.organisation.views.keeping import METHODS, kept_unit
+from tiaokuai.organisation.views.keeping import METHODS, change_unit
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
 from tiaokuai.ui.views.reforms import reform
@@ -48,10 +48,8 @@ def post(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(METHODS)
 def add_post(request: HttpRequest, code: str) -> HttpResponse:
     """A new post of the unit with this code."""
-    title = _("Add a post of %(name)s") % {"name": kept_unit(request, code).name}
-    form = AddPostForm(request.POST or None)
-    act = partial(actions.add_post, unit=code)
-    return reform(request, form, title=title, back=unit_url(code), act=act, day="valid_from")
+    act, title = partial(actions.add_post, unit=code), _("Add a post of %(name)s")
+    return change_unit(request, code, AddPostForm, title=title, act=act, day="valid_from")
 
 
 @require_http_methods(METHODS)
@@ -68,11 +66,10 @@ def change_post(request: HttpRequest, code: str) -> HttpResponse:
 def end_post(request: HttpRequest, code: str) -> HttpResponse:
     """The post ends with a day."""
     kept = _kept_post(request, code)
+    form = EndPostForm(request.POST or None)
     title = pgettext("a post", "End %(name)s") % {"name": kept.name}
     act = partial(actions.end_post, code=code)
-    return reform(
-        request, EndPostForm(request.POST or None), title=title, back=post_url(code), act=act, day="day"
-    )
+    return reform(request, form, title=title, back=post_url(code), act=act, day="day", done=END_POST)
 
 
 def _kept_post(request: HttpRequest, code: str) -> Post:

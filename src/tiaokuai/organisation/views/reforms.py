@@ -1,13 +1,10 @@
 """Renaming, merging and closing a unit, from a day on."""
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
@@ -17,8 +14,8 @@ from tiaokuai.organisation import actions
 from tiaokuai.organisation.actions.merge_units import facts_like
 from tiaokuai.organisation.forms import CloseForm, MergeForm, RenameForm
 from tiaokuai.organisation.presenters.consequences import CLOSE_UNIT, MERGE_UNITS
-from tiaokuai.organisation.views.keeping import kept_unit
-from tiaokuai.ui.components import Consequence
+from tiaokuai.organisation.presenters.named import unit_url
+from tiaokuai.organisation.views.keeping import change_unit, kept_unit
 from tiaokuai.ui.views.reforms import reform
 
 
@@ -28,7 +25,8 @@ def rename_unit(request: HttpRequest, code: str) -> HttpResponse:
     unit = kept_unit(request, code)
     form = RenameForm(request.POST or None, initial={"name": unit.name, "short_name": unit.short_name})
     title = pgettext("a unit", "Rename %(name)s") % {"name": unit.name}
-    return _reform(request, form, title, code, partial(actions.rename_unit, code=code))
+    act = partial(actions.rename_unit, code=code)
+    return reform(request, form, title=title, back=unit_url(code), act=act, day="day")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,25 +40,11 @@ def merge_units(request: HttpRequest, code: str) -> HttpResponse:
         actions.merge_units(codes=[code, *others], into=facts, by=by, at=at)
 
     title = pgettext("a unit", "Merge %(name)s with others") % {"name": unit.name}
-    return _reform(request, form, title, code, merge, MERGE_UNITS)
+    return reform(request, form, title=title, back=unit_url(code), act=merge, day="day", done=MERGE_UNITS)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def close_unit(request: HttpRequest, code: str) -> HttpResponse:
     """This unit ends, and another may carry its duties on."""
-    unit = kept_unit(request, code)
-    title = _("Close %(name)s") % {"name": unit.name}
-    form = CloseForm(request.POST or None)
-    return _reform(request, form, title, code, partial(actions.close_unit, code=code), CLOSE_UNIT)
-
-
-def _reform(
-    request: HttpRequest,
-    form: forms.Form,
-    title: str,
-    code: str,
-    act: Callable[..., object],
-    done: Consequence | None = None,
-) -> HttpResponse:
-    back = reverse("organisation:unit", args=[code])
-    return reform(request, form, title=title, back=back, act=act, day="day", done=done)
+    act = partial(actions.close_unit, code=code)
+    return change_unit(request, code, CloseForm, title=_("Close %(name)s"), act=act, done=CLOSE_UNIT)

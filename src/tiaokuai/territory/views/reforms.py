@@ -15,8 +15,10 @@ from tiaokuai.kernel.answer import require
 from tiaokuai.territory import actions, queries
 from tiaokuai.territory.forms import MergeForm, RenameForm, SplitForm
 from tiaokuai.territory.models import Division
+from tiaokuai.territory.presenters.consequences import MERGE_DIVISIONS, SPLIT_DIVISION
 from tiaokuai.territory.presenters.places import division_url
 from tiaokuai.territory.rules import may_change_territory
+from tiaokuai.ui.components import Consequence
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.views.reforms import reform
 
@@ -40,7 +42,7 @@ def merge_divisions(request: HttpRequest, code: str) -> HttpResponse:
         actions.merge_divisions(codes=[code, *others], **given)
 
     title = pgettext("a division", "Merge %(name)s with others") % {"name": division.name}
-    return _reform(request, form, title, code, merge)
+    return _reform(request, form, title, code, merge, MERGE_DIVISIONS)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +51,7 @@ def split_division(request: HttpRequest, code: str) -> HttpResponse:
     division = _found(request, code)
     form = SplitForm(request.POST or None, initial={"into": f"{code} = {division.name}"})
     title = _("Split %(name)s") % {"name": division.name}
-    return _reform(request, form, title, code, partial(actions.split_division, code=code))
+    return _reform(request, form, title, code, partial(actions.split_division, code=code), SPLIT_DIVISION)
 
 
 def _found(request: HttpRequest, code: str) -> Division:
@@ -62,7 +64,12 @@ def _found(request: HttpRequest, code: str) -> Division:
 
 
 def _reform(
-    request: HttpRequest, form: forms.Form, title: str, code: str, act: Callable[..., object]
+    request: HttpRequest,
+    form: forms.Form,
+    title: str,
+    code: str,
+    act: Callable[..., object],
+    done: Consequence | None = None,
 ) -> HttpResponse:
     below = queries.children_of(code, clock.today()).count() if "recoding" in form.fields else 0
     return reform(
@@ -71,6 +78,7 @@ def _reform(
         title=title,
         back=division_url(code),
         act=act,
+        done=done,
         template="territory/reform.html",
         below=below,
     )

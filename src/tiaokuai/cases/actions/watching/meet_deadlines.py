@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from tiaokuai.cases.actions.carry_out import subject_of
-from tiaokuai.cases.actions.watching.reached import each_asked_once, not_met_yet
+from tiaokuai.cases.actions.watching.reached import each_asked_once, press_each
 from tiaokuai.cases.effects import county_of, merged
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
@@ -18,7 +18,6 @@ from tiaokuai.kernel.answer import Answer
 from tiaokuai.workflow.decide import Decision, Effects, Kind, Opening, decide
 from tiaokuai.workflow.models import Deadline
 from tiaokuai.workflow.models import Mark as MarkRow
-from tiaokuai.workflow.writer import write
 
 
 def meet_deadlines(deadlines: Sequence[Deadline], at: datetime) -> None:
@@ -32,19 +31,10 @@ def meet_deadlines(deadlines: Sequence[Deadline], at: datetime) -> None:
         cases = list(
             Case.objects.select_for_update().filter(id__in=ids, state__in=sorted(PRESSED)).order_by("id")
         )
-        late: dict[UUID, list[Deadline]] = defaultdict(list)
-        met = not_met_yet(deadlines)
-        for deadline in met:
-            late[deadline.subject_id].append(deadline)
         marks: dict[UUID, set[str]] = defaultdict(set)
         for row in MarkRow.objects.filter(subject_id__in=ids, ended_at=None):
             marks[row.subject_id].add(row.kind)
-        decisions = [
-            _met(case, late[case.id], at, frozenset(marks[case.id])) for case in cases if late[case.id]
-        ]
-        if decisions:
-            write(*decisions)
-        Deadline.objects.bulk_update(met, ["reached"])
+        press_each(deadlines, cases, lambda case, late: _met(case, late, at, frozenset(marks[case.id])))
 
 
 def _met(case: Case, late: Sequence[Deadline], at: datetime, marks: frozenset[str]) -> Decision | Answer:

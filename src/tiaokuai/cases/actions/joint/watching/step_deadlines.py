@@ -1,14 +1,12 @@
 """Deadlines of steps reach 80, 100 or 150 per cent: remind, press the head of the unit, then the supervision office."""
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
 
 from tiaokuai.cases.actions.joint.carrying import decided
+from tiaokuai.cases.actions.watching.reached import each_asked_once, press_each
 from tiaokuai.cases.effects import Limits
 from tiaokuai.cases.models import JointStep
 from tiaokuai.cases.queries.joint.known import AroundJoint, around_of
@@ -19,7 +17,6 @@ from tiaokuai.kernel.answer import Answer
 from tiaokuai.kernel.divisions import Level
 from tiaokuai.workflow.decide import Decision, Effects, Kind, Opening
 from tiaokuai.workflow.models import Deadline
-from tiaokuai.workflow.writer import write
 
 
 def meet_step_deadlines(deadlines: Sequence[Deadline], at: datetime) -> None:
@@ -35,24 +32,8 @@ def meet_step_deadlines(deadlines: Sequence[Deadline], at: datetime) -> None:
             .select_related("joint__case", "joint__one_matter")
             .order_by("id")
         )
-        late: dict[UUID, list[Deadline]] = defaultdict(list)
-        met = _not_met_yet(deadlines)
-        for deadline in met:
-            late[deadline.subject_id].append(deadline)
         around = around_of(list({step.joint_id: step.joint for step in steps}.values()))
-        decisions = [_met(step, late[step.id], around[step.joint_id], at) for step in steps if late[step.id]]
-        if decisions:
-            write(*decisions)
-        Deadline.objects.bulk_update(met, ["reached"])
-
-
-def _not_met_yet(deadlines: Sequence[Deadline]) -> list[Deadline]:
-    share = max(deadline.reached for deadline in deadlines)
-    rows = Deadline.objects.select_for_update().filter(id__in=[d.id for d in deadlines], reached__lt=share)
-    met = list(rows.order_by("id"))
-    for row in met:
-        row.reached = share
-    return met
+        press_each(deadlines, steps, lambda step, late: _met(step, late, around[step.joint_id], at))
 
 
 def _met(step: JointStep, late: Sequence[Deadline], around: AroundJoint, at: datetime) -> Decision | Answer:
@@ -60,21 +41,12 @@ def _met(step: JointStep, late: Sequence[Deadline], around: AroundJoint, at: dat
     asked = {"task": late[0].task, "share": share}
 
     def pressed(facts: StepFacts, _limits: Limits) -> Effects:
-        return Effects(opens=_pressing(facts, late, share))
+        return Effects(opens=each_asked_once(late, lambda deadline: _presser(facts, deadline, share)))
 
     verb = "remind_step" if share < 100 else "escalate_step"
     if share < 100:
         return decided(verb, step=step, around=around, by=PLATFORM, at=at, asked=asked)
     return decided(verb, step=step, around=around, by=PLATFORM, at=at, asked=asked, effects=pressed)
-
-
-def _pressing(facts: StepFacts, late: Sequence[Deadline], share: int) -> tuple[Opening, ...]:
-    """Whoever presses is asked once, by the earliest moment missed."""
-    opened: dict[Opening, Opening] = {}
-    for deadline in sorted(late, key=lambda each: each.due_at or each.starts_at):
-        opening = _presser(facts, deadline, share)
-        opened.setdefault(opening, replace(opening, due=deadline.due_at))
-    return tuple(opened.values())
 
 
 def _presser(facts: StepFacts, deadline: Deadline, share: int) -> Opening:

@@ -1,13 +1,11 @@
 """Deadlines of calls reach 80, 100 or 150 per cent: remind, press the head, and in the end record the absence."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
 
-from tiaokuai.cases.actions.watching.reached import each_asked_once, not_met_yet
+from tiaokuai.cases.actions.watching.reached import each_asked_once, press_each
 from tiaokuai.cases.actions.whistling.carrying import decided_on_call
 from tiaokuai.cases.effects import Limits
 from tiaokuai.cases.effects.whistles import COMING, on_no_show
@@ -19,7 +17,6 @@ from tiaokuai.kernel.actor import PLATFORM, Role
 from tiaokuai.kernel.answer import Answer
 from tiaokuai.workflow.decide import Decision, Effects, Kind, Opening
 from tiaokuai.workflow.models import Deadline
-from tiaokuai.workflow.writer import write
 
 
 def meet_call_deadlines(deadlines: Sequence[Deadline], at: datetime) -> None:
@@ -35,17 +32,8 @@ def meet_call_deadlines(deadlines: Sequence[Deadline], at: datetime) -> None:
             for call in locked.filter(id__in=ids).order_by("id")
             if (call.state, "remind_call") in CALL_TABLE
         ]
-        late: dict[UUID, list[Deadline]] = defaultdict(list)
-        met = not_met_yet(deadlines)
-        for deadline in met:
-            late[deadline.subject_id].append(deadline)
         around = around_whistles(list({call.whistle_id: call.whistle for call in calls}.values()))
-        decisions = [
-            _met(call, late[call.id], around[call.whistle_id], at) for call in calls if late[call.id]
-        ]
-        if decisions:
-            write(*decisions)
-        Deadline.objects.bulk_update(met, ["reached"])
+        press_each(deadlines, calls, lambda call, late: _met(call, late, around[call.whistle_id], at))
 
 
 def _met(
