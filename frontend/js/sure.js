@@ -24,8 +24,13 @@ function open(text, pressed) {
   title.id = "sure-title";
   title.textContent = dialog.querySelector("[data-asks]").dataset.asks;
   dialog.prepend(title);
+  dialog.setAttribute("role", "alertdialog");
   dialog.setAttribute("aria-labelledby", title.id);
-  dialog.querySelector("[data-cancel]").addEventListener("click", (event) => {
+  const follows = dialog.querySelector(".tk-follows");
+  follows.id = "sure-follows";
+  dialog.setAttribute("aria-describedby", follows.id);
+  const cancel = dialog.querySelector("[data-cancel]");
+  cancel.addEventListener("click", (event) => {
     event.preventDefault();
     dialog.close();
   });
@@ -35,6 +40,7 @@ function open(text, pressed) {
   });
   document.body.append(dialog);
   dialog.showModal();
+  cancel.focus(); // a second press of the same key takes nothing back that cannot be
 }
 
 document.addEventListener("submit", async (event) => {

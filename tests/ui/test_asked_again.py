@@ -1,4 +1,4 @@
-"""What cannot be taken back says what follows and asks again; the first press does nothing. Without script."""
+"""What cannot be taken back says what follows and asks again; the first press does nothing. With script and without."""
 
 import re
 from collections.abc import Callable
@@ -7,12 +7,14 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from playwright.sync_api import Locator, expect
 from pytest_django import Settings
 
 from tests.factories.accounts import make_api_client, make_person
 from tests.factories.cases import CENTRE, GRID, LEAD, LIGHT, TOWN, VILLAGE, make_county, make_division
 from tests.factories.organisation import START, make_post, make_unit
 from tests.factories.registers import make_draft, row
+from tests.journeys.browser import PHONE, ZOOMED, Opener, Window
 from tiaokuai.accounts.actions import issue_token
 from tiaokuai.accounts.queries import actor_for
 from tiaokuai.journal.models import Entry
@@ -20,6 +22,7 @@ from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.clock import now, today
 from tiaokuai.notices.actions.endpoints import add_endpoint
 from tiaokuai.organisation.actions import open_establishment, station_agency
+from tiaokuai.organisation.models import Post
 from tiaokuai.organisation.rules.kinds import DailyManagement, EstablishmentKind
 from tiaokuai.registers.models import TimeLimit
 
@@ -154,3 +157,69 @@ def test_the_first_press_asks_and_the_second_does_it(db: None, settings: Setting
     assert entries.count() == 0
     done = client.post(address, {**asked, "sure": "yes"})
     assert (done.status_code, entries.count()) == (302, 1), done.content.decode()[:3000]
+
+
+@pytest.fixture
+def ending(transactional_db: None, settings: Settings) -> tuple[Client, str]:
+    """Somebody who keeps the posts, and the page on which one is ended."""
+    settings.TIAOKUAI_SECOND_FACTOR = "off"
+    make_county()
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.force_login(make_person(Role.ESTABLISHMENT_OFFICE, unit=CENTRE))
+    return client, f"/units/posts/{make_post(f'{LEAD}-p01').code}/end_post/"
+
+
+def pressed(window: Window, ending: tuple[Client, str]) -> Locator:
+    """The form filled in and sent by the keyboard; the button that sent it."""
+    client, path = ending
+    window.go_on_as(client)
+    page = window.goto(path)
+    page.locator("[name=day]").fill(DAY)
+    button = page.locator("main form button[type=submit]")
+    button.focus()
+    page.keyboard.press("Enter")
+    return button
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_the_dialog_is_read_left_and_confirmed_by_the_keyboard(
+    open_window: Opener, ending: tuple[Client, str], language: str
+) -> None:
+    window = open_window(language=language)
+    button = pressed(window, ending)
+    page, dialog = window.page, window.page.get_by_role("alertdialog")
+    expect(dialog).to_have_accessible_name({"en": "End the post"}.get(language, "终止岗位"))
+    expect(dialog.locator("[data-cancel]")).to_be_focused()
+    assert window.faults() == []
+    for size in (PHONE, ZOOMED):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        box = dialog.evaluate("(each) => each.getBoundingClientRect().toJSON()")
+        assert 0 <= box["left"] <= box["right"] <= size[0]
+        assert dialog.evaluate("(each) => each.scrollWidth <= each.clientWidth")
+    for way in ("Escape", "Enter"):
+        page.keyboard.press(way)
+        expect(dialog).to_have_count(0)
+        expect(button).to_be_focused()
+        assert Post.objects.get().valid_to is None
+        page.keyboard.press("Enter")
+        expect(dialog.locator("[data-cancel]")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(dialog.get_by_role("button").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/units/posts/990122-zjj-p01/")
+    assert str(Post.objects.get().valid_to) == DAY
+
+
+@pytest.mark.browser
+def test_without_script_the_question_is_a_page(open_window: Opener, ending: tuple[Client, str]) -> None:
+    window = open_window(script=False, size=PHONE, theme="dark")
+    pressed(window, ending)
+    page = window.page
+    expect(page.get_by_role("heading", level=1)).to_have_text("终止岗位")
+    page.get_by_role("link", name="取消").click()
+    assert page.url.endswith("/units/posts/990122-zjj-p01/")
+    pressed(window, ending)
+    page.get_by_role("button", name="终止岗位").click()
+    page.wait_for_url("**/units/posts/990122-zjj-p01/")
+    assert str(Post.objects.get().valid_to) == DAY
