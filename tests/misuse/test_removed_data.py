@@ -19,27 +19,31 @@ from tests.factories.cases import PLATFORM, make_county, people
 from tiaokuai.cases import actions
 from tiaokuai.cases.actions import Reported
 from tiaokuai.cases.models import CasePhoto
-from tiaokuai.cases.rules.retention import DEFAULTS
+from tiaokuai.cases.queries.facts import receipt_actor
+from tiaokuai.cases.rules.retention import BESIDE, DEFAULTS
 from tiaokuai.journal.actions import seal_all
 from tiaokuai.kernel import clock
+from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.registers.queries import look_again
 from tiaokuai.workflow.actions.retention import run_retention, set_retention_rule
 
-NAME, PHONE, WORDS, HOUSE, RESULT = (
+NAME, PHONE, WORDS, HOUSE, RESULT, PRESSED, ANSWER = (
     "欧阳寻踪",
     "13912345678",
     "画舫灯影摇曳",
     "老槐树旁三号门",
     "已登门修缮妥帖",
+    "半夜敲窗索评",
+    "当面训诫并致歉",
 )
-WIDEST = (NOBODY, "command_room", "county_centre", "auditor")
+WIDEST = (NOBODY, "command_room", "county_centre", "auditor", "supervision_office")
 """Who sees most between them; that the tables are empty is looked at apart."""
-TRACES = tuple(text.encode() for text in (NAME, PHONE, WORDS, HOUSE, RESULT))
+TRACES = tuple(text.encode() for text in (NAME, PHONE, WORDS, HOUSE, RESULT, PRESSED, ANSWER))
 
 
 @pytest.fixture
 def removed(db: None, settings: Settings) -> Reported:
-    """A case of 400 days ago, by name, with a photo, after a run with a term for every kind."""
+    """A case of 400 days ago, by name, with a photo, its reporter pressed, after a run with a term for every kind."""
     settings.TIAOKUAI_SECOND_FACTOR = "off"
     look_again()
     make_county()
@@ -49,9 +53,9 @@ def removed(db: None, settings: Settings) -> Reported:
 
 
 def reported_long_ago() -> Reported:
-    at = clock.now() - timedelta(days=400)
-    return closed_report(
-        people(),
+    at, who = clock.now() - timedelta(days=400), people()
+    made = closed_report(
+        who,
         at=at,
         name=NAME,
         phone=PHONE,
@@ -60,11 +64,15 @@ def reported_long_ago() -> Reported:
         photos=(picture(),),
         result=RESULT,
     )
+    holder = Actor(receipt_actor(made.case.id), Role.RESIDENT)
+    said = actions.report_pressure(case=made.case, kind="to_rate_well", words=PRESSED, by=holder, at=at)
+    actions.answer_pressure(report=said, finding="pressure_found", note=ANSWER, by=who.supervision, at=at)
+    return made
 
 
 def remove_everything() -> None:
     at = clock.now()
-    for kind in DEFAULTS:
+    for kind in (*DEFAULTS, *BESIDE):
         set_retention_rule(
             kind=kind, place="", months=12, basis="依据", valid_from=clock.today(), by=PLATFORM, at=at
         )

@@ -14,7 +14,7 @@ class CasesConfig(AppConfig):
         from tiaokuai.cases.presenters.joint import wording as of_steps
         from tiaokuai.cases.presenters.whistles import wording as of_whistles
         from tiaokuai.cases.presenters.wording import WORDING
-        from tiaokuai.cases.retention import KEEPER
+        from tiaokuai.cases.retention import KEEPERS
         from tiaokuai.cases.states import Source
         from tiaokuai.cases.words import SOURCES
         from tiaokuai.ui import wording
@@ -30,7 +30,8 @@ class CasesConfig(AppConfig):
         wording.register(of_steps.WORDING)
         wording.register(file_wording.WORDING)
         navigation.register()
-        keep(KEEPER)
+        for keeper in KEEPERS:
+            keep(keeper)
         sources.register({source: SOURCES[source] for source in Source if source is not Source.IMPORT})
 
 

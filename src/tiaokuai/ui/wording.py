@@ -33,6 +33,16 @@ def in_each_language(msgid: str) -> list[str]:
     return texts
 
 
+def colon() -> str:
+    """What stands between a label and what it says, in the active language."""
+    return pgettext("between a label and what it says", ": ")
+
+
+def labelled(label: object, said: object) -> str:
+    """A label and what it says in one line: "Period: November", 「时段：11 月」."""
+    return f"{label}{colon()}{said}"
+
+
 WORDING: dict[str, Wording] = {
     "not_in_this_state": gettext_lazy("This cannot be done at the present stage."),
     "not_your_part": gettext_lazy("This is for someone else to do."),

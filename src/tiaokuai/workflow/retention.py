@@ -36,13 +36,15 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """A record with data past their term. `stops`: codes of what keeps them; empty: they are due."""
+    """A record with data past their term. `stops`: codes of what keeps them; empty: they are due. `subject`: what kind
+    of record its `name` is a number of; a nameless one is counted only."""
 
     id: UUID
     name: str
     division: str
     terms: tuple[Term, ...]
     stops: tuple[str, ...] = ()
+    subject: str = "case"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,9 @@ class Remove(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Keeper:
-    """A part's share. `past_term` reads; `remove` empties records by id within the caller's transaction, looks again
-    whether each is due, appends an entry for each and answers how many records lost each kind and how many in all."""
+    """A part's share, or that of one sort of its records; `part` names the share. `past_term` reads; `remove` empties
+    records by id within the caller's transaction, looks again whether each is due, appends an entry for each and
+    answers how many records lost each kind and how many in all."""
 
     part: str
     kinds: tuple[Kind, ...]

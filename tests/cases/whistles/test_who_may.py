@@ -30,6 +30,7 @@ EXPECTED: dict[tuple[str, str], set[Role]] = {
     ("whistle", "withdraw_whistle"): {R.UNIT_LEADER},
     ("whistle", "call_unit"): {R.UNIT_LEADER},
     ("whistle", "agree_plan"): TOWN | PEOPLE,
+    ("whistle", "remove_whistle_data"): {R.PLATFORM},
     ("call", "call_unit"): {R.UNIT_LEADER},
     ("call", "blow_whistle"): {R.UNIT_LEADER},
     ("call", "withdraw_whistle"): {R.UNIT_LEADER},

@@ -15,6 +15,7 @@ from tiaokuai.cases.actions.joint.watching import follow_case
 from tiaokuai.cases.actions.joint.watching.step_deadlines import meet_step_deadlines
 from tiaokuai.cases.actions.joint.watching.step_successors import follow_ended_steps
 from tiaokuai.cases.actions.retention.remove_data import take_out
+from tiaokuai.cases.actions.retention.remove_whistle_data import take_out_words
 from tiaokuai.cases.actions.search_document import REINDEXED, index_again
 from tiaokuai.cases.actions.watching.hand_to_successor import follow_ended_units
 from tiaokuai.cases.actions.watching.meet_deadlines import meet_deadlines
@@ -170,6 +171,7 @@ def register() -> None:
     follow("cases", "withdraw_rating", rating_stands(RatingStanding.WITHDRAWN))
     follow("cases", "rate_anew", rating_stands(RatingStanding.REPLACED))
     follow("cases", "remove_data", take_out)
+    follow("cases", "remove_whistle_data", take_out_words)
     moved_deadlines["cases"] = lambda deadlines: repeat_due_of({d.subject_id for d in deadlines})
     for verb in MOVES_DUE:
         follow("cases", verb, repeat_due)

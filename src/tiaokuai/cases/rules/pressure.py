@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tiaokuai.cases.rules import checks, endings
 from tiaokuai.cases.rules.facts import CaseFacts
-from tiaokuai.cases.rules.standings import REPORTER, SUPERVISION
+from tiaokuai.cases.rules.standings import PLATFORM, REPORTER, SUPERVISION
 from tiaokuai.cases.states import FINDINGS, PRESSURE_KINDS, PRESSURE_TABLE, RatingStanding
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.answer import YES, Answer, no
@@ -63,6 +63,7 @@ PRESSURE_FLOW = Flow(
         "answer_pressure": (SUPERVISION,),
         "withdraw_rating": (PRESSED,),
         "rate_anew": (PRESSED,),
+        "remove_pressure_data": (PLATFORM,),
     },
     rules={
         "report_pressure": (not_waiting, kind_listed),

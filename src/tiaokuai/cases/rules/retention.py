@@ -28,6 +28,17 @@ class Data(StrEnum):
     PHOTOS = "photos"
 
 
+class WhistleData(StrEnum):
+    """A kind of words of a whistle."""
+
+    WORDS = "whistle_words"
+    RATINGS = "rating_words"
+
+
+PRESSURE: Final = "pressure_words"
+"""What a reporter said of pressure, and the answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Default:
     """Months after closing (None: until the county sets a term), and the fewest that may be set."""
@@ -48,6 +59,14 @@ DEFAULTS: Final[dict[Data, Default]] = {
     Data.NOTES: Default(months=None, least=AFTER_REOPENING),
     Data.PHOTOS: Default(months=12, least=AFTER_REOPENING),
 }
+
+
+BESIDE: Final[dict[str, Default]] = {
+    WhistleData.WORDS: Default(months=None, least=AFTER_REOPENING),
+    WhistleData.RATINGS: Default(months=None, least=AFTER_REOPENING),
+    PRESSURE: Default(months=12, least=AFTER_REOPENING),
+}
+"""Of what stands beside cases: whistles, and reports of pressure."""
 
 
 class Stop(StrEnum):

@@ -213,6 +213,7 @@ PRESSURE_TABLE: Final[dict[tuple[str, str], str]] = {
     ("", "report_pressure"): P.WAITING,
     (P.WAITING, "answer_pressure"): P.ANSWERED,
     **{(state, verb): state for verb in ("withdraw_rating", "rate_anew") for state in P},
+    (P.ANSWERED, "remove_pressure_data"): P.ANSWERED,
 }
 """A reporter says that somebody pressed them. A table of its own: a mark of the case, a task or an entry on it would
 tell those who handle the case that there is such a report (domain 5.2 rule 8)."""

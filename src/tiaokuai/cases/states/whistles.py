@@ -57,6 +57,11 @@ CAME: Final = frozenset(
 SETTLED: Final = frozenset({W.VERIFIED, W.RATED_BY_TOWN, W.RATED_BY_UNIT, W.MUTUALLY_RATED})
 """The town has verified what the department did."""
 
+
+def _stay(verb: str, states: Iterable[W]) -> dict[tuple[str, str], str]:
+    return {(state, verb): state for state in sorted(states)}
+
+
 WHISTLE_TABLE: Final[dict[tuple[str, str], str]] = {
     ("", "draft_whistle"): W.DRAFT,
     (W.DRAFT, "change_draft"): W.DRAFT,
@@ -65,12 +70,9 @@ WHISTLE_TABLE: Final[dict[tuple[str, str], str]] = {
     (W.BLOWN, "withdraw_whistle"): W.WITHDRAWN,
     (W.BLOWN, "call_unit"): W.BLOWN,
     (W.BLOWN, "agree_plan"): W.BLOWN,
+    **_stay("remove_whistle_data", (W.BLOWN, W.WITHDRAWN)),
 }
-"""What the town does with the whistle as a whole."""
-
-
-def _stay(verb: str, states: Iterable[W]) -> dict[tuple[str, str], str]:
-    return {(state, verb): state for state in sorted(states)}
+"""What the town does with the whistle as a whole, and what the platform removes past its term."""
 
 
 def _to(target: W, verb: str, *sources: W) -> dict[tuple[str, str], str]:

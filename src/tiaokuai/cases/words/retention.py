@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from tiaokuai.cases.rules.retention import Data, Stop
+from tiaokuai.cases.rules.retention import PRESSURE, Data, Stop, WhistleData
 from tiaokuai.cases.words import Words
 
 DATA: Words = {
@@ -12,16 +12,25 @@ DATA: Words = {
     Data.NAMED_WORDS: _("Words of other reports, with place, answers and point"),
     Data.NOTES: _("Notes of officials, and replies"),
     Data.PHOTOS: _("Photos"),
+    WhistleData.WORDS: _(
+        "Why a whistle was blown, where to come, its plan; notes on one blown without a case"
+    ),
+    WhistleData.RATINGS: _("Words of ratings of report-ins and whistles"),
+    PRESSURE: _("What reporters said of pressure, and the answers"),
 }
 
 SHORTEST = _("Personal Information Protection Law, art. 6, 19 and 47: no longer than the purpose needs")
+ARCHIVE = _("By archive class: to be set from the county's archive schedule; kept until then")
 BASES: Words = {
     Data.REPORTER: SHORTEST,
     Data.RECEIPT: SHORTEST,
     Data.ANONYMOUS_WORDS: SHORTEST,
-    Data.NAMED_WORDS: _("By archive class: to be set from the county's archive schedule; kept until then"),
-    Data.NOTES: _("By archive class: to be set from the county's archive schedule; kept until then"),
+    Data.NAMED_WORDS: ARCHIVE,
+    Data.NOTES: ARCHIVE,
     Data.PHOTOS: SHORTEST,
+    WhistleData.WORDS: ARCHIVE,
+    WhistleData.RATINGS: ARCHIVE,
+    PRESSURE: SHORTEST,
 }
 
 STOPS: Words = {
@@ -31,3 +40,4 @@ STOPS: Words = {
 }
 
 AFTER_CLOSING = _("after the case is over")
+AFTER_WHISTLE = _("after the last act on the whistle, and after its case is over")

@@ -86,6 +86,7 @@ DONE: Words = {
     "escalate_call": _("escalated: the time is over"),
     "hand_call": _("handed to the unit that carries the duties on"),
     "merge_call": _("released: the unit that carries its duties on is called already"),
+    "remove_whistle_data": _("removed words that were past their term"),
 }
 """What the timeline says was done."""
 

@@ -28,6 +28,18 @@ def icon(name: str) -> SafeString:
     )
 
 
+@register.simple_tag
+def colon() -> str:
+    """Between a label and what it says: half width in English, full width in Chinese."""
+    return wording.colon()
+
+
+@register.filter
+def labelled(label: object, said: object) -> str:
+    """A label and what it says in one line."""
+    return wording.labelled(label, said)
+
+
 @register.filter
 def why_not(answer: Answer) -> str:
     """The sentence of a refusal, "" for yes."""

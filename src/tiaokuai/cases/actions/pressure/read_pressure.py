@@ -12,8 +12,10 @@ from tiaokuai.kernel.answer import require
 
 
 def read_pressure(*, report: PressureReport, by: Actor, at: datetime) -> str:
-    """The words as written."""
+    """The words as written, "" once they are past their term and removed, which is no reading."""
     require(may_read_pressure(by, pressure_facts(report.case, at=at, said=report)))
+    if not report.sealed:
+        return ""
     place = report.case.division
     remember("read_pressure", "pressurereport", report.id, part="cases", by=by, at=at, place=place)
     return str(unseal(report.sealed, report.id, PRESSURE)["words"])

@@ -22,7 +22,7 @@ LONGEST_PLACE = 300
 JOURNALED = frozenset(
     {
         "kind", "matter", "division", "units", "unit", "whistle", "target", "ground", "named", "outcome", "finding",
-        "arrived_at", "plan", "steps", "task", "share", "held", "note",
+        "arrived_at", "plan", "steps", "task", "share", "held", "note", "removed", "run",
     }
 )  # fmt: skip
 """What stands in the journal of a whistle: codes, numbers and moments. How a side rated is not among them."""

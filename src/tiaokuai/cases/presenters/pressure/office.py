@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from tiaokuai.cases.models import PressureReport
 from tiaokuai.cases.presenters.names import names_for
 from tiaokuai.cases.presenters.remaining import remaining_until
+from tiaokuai.cases.presenters.retention.gone import gone_of
 from tiaokuai.cases.queries import case_in_scope
-from tiaokuai.cases.queries.pressure.known import answer_of
+from tiaokuai.cases.queries.pressure.known import answer_of, entries_of
+from tiaokuai.cases.rules.retention import PRESSURE as PRESSURE_WORDS
 from tiaokuai.cases.words import FINDINGS, PRESSURE, STATES, TASKS
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.clock import local_date
@@ -60,4 +62,5 @@ def pressure_context(report: PressureReport, actor: Actor, *, words: str, at: da
         "url": reverse("cases:show_case", args=[case.number]) if is_seen else "",
         "finding": FINDINGS.get(report.finding, ""),
         "answer": answer_of(report),
+        "gone": "" if report.sealed else gone_of(entries_of(report)).get(PRESSURE_WORDS, ""),
     }

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from tiaokuai.cases.models import Case, PressureReport
+from tiaokuai.cases.models import Case, CaseRating, PressureReport
 from tiaokuai.cases.queries.pressure.known import answer_of, pressure_facts, waits
 from tiaokuai.cases.rules import PRESSURE_FLOW, CaseFacts
-from tiaokuai.cases.words import FINDINGS, PRESSURE
+from tiaokuai.cases.states import RatingStanding
+from tiaokuai.cases.words import FINDINGS, PRESSURE, RATINGS, Words
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.ui.components import Fact
@@ -33,7 +35,30 @@ def pressure_verbs(
 
 def pressure_told(said: PressureReport) -> Fact:
     """What was said, and what became of it."""
-    became = (
-        f"{FINDINGS[said.finding]} — {answer_of(said)}" if said.finding else _("With the supervision office")
-    )
+    if said.finding:
+        became = " — ".join(filter(None, (str(FINDINGS[said.finding]), answer_of(said))))
+    else:
+        became = _("With the supervision office")
     return Fact(f"{local_date(said.reported_at)} · {PRESSURE[said.kind]}", became)
+
+
+NOT_COUNTED: Words = {
+    RatingStanding.SET_ASIDE: gettext_lazy("It does not count: you said that you were pressed."),
+    RatingStanding.WITHDRAWN: gettext_lazy("You withdrew it: it does not count."),
+}
+
+
+def rating_told(rating: CaseRating | None) -> list[Fact]:
+    """Which score the reporter gave and when, whether they called it solved, and where it does not count why."""
+    if rating is None or rating.score is None:
+        return []
+    told = [
+        Fact(
+            _("How was it handled?"),
+            RATINGS[str(rating.score)],
+            note=str(NOT_COUNTED.get(rating.standing, "")),
+        )
+    ]
+    if rating.is_solved is not None:
+        told.append(Fact(_("Is it solved?"), _("Yes") if rating.is_solved else _("No")))
+    return [*told, Fact(_("Rated on"), str(rating.on))]

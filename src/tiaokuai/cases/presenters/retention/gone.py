@@ -1,14 +1,14 @@
-"""Where data used to be: when they were removed, and under which rule. Read off the case's entries."""
+"""Where data used to be: when they were removed, and under which rule. Read off the entries."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
+from typing import Any, Protocol
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tiaokuai.cases.queries.timeline import Event
-from tiaokuai.cases.rules.retention import Data
+from tiaokuai.cases.rules.retention import Data, WhistleData
 from tiaokuai.cases.words.retention import BASES, DATA
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.workflow.queries.retention import basis_of
@@ -16,8 +16,17 @@ from tiaokuai.workflow.queries.retention import basis_of
 WORDS = (Data.ANONYMOUS_WORDS, Data.NAMED_WORDS)
 
 
-def gone_of(events: Sequence[Event]) -> dict[str, str]:
-    """By the place on the page (reporter, receipt, words, notes, photos) one sentence for what went from it.
+class Told(Protocol):
+    """An entry as a page has it."""
+
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def payload(self) -> Mapping[str, Any]: ...
+
+
+def gone_of(events: Sequence[Told]) -> dict[str, str]:
+    """By the place on the page (reporter, receipt, words, notes, photos; else the kind) one sentence for what went.
 
     One statement where something went by a rule that was set, none otherwise.
     """
@@ -41,6 +50,11 @@ def _sentence(kind: str, day: date, rule: Mapping[str, object], basis: Mapping[s
         "term": in_months(int(str(rule["months"]))),
         "basis": basis.get(str(rule["rule"])) or own,
     }
+    if kind in set(WhistleData):
+        return (
+            _("%(what)s: removed on %(day)s under the rule “%(term)s after the whistle is over” (%(basis)s).")
+            % said
+        )
     return (
         _("%(what)s: removed on %(day)s under the rule “%(term)s after the case is over” (%(basis)s).") % said
     )

@@ -33,13 +33,14 @@ PRIMARY = (
 WHOLE = frozenset({"blow_whistle", "withdraw_whistle", "agree_plan", "call_unit"})
 """Verbs of the whole whistle: no button of a single call."""
 
+NO_BUTTON = frozenset({"draft_whistle", "remove_whistle_data"})
 OF_THE_MACHINE = frozenset({"remind_call", "escalate_call", "hand_call", "merge_call"})
 QUIET = frozenset({"not_your_part", "not_inquired", "not_late_yet", "inquired_already"})
 """Refusals that tell the reader nothing."""
 
 
 def whistle_choices(whistle: Whistle, facts: WhistleFacts, actor: Actor) -> list[Choice]:
-    verbs = [verb for verb in WHISTLE_FLOW.verbs_from(whistle.state) if verb != "draft_whistle"]
+    verbs = [verb for verb in WHISTLE_FLOW.verbs_from(whistle.state) if verb not in NO_BUTTON]
     urls = {verb: reverse(f"cases:{verb}", args=[whistle.number]) for verb in verbs}
     return _choices(WHISTLE_FLOW, WHISTLE_WHO, whistle.state, facts, actor, urls)
 

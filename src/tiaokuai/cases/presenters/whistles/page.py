@@ -13,6 +13,7 @@ from tiaokuai.accounts.queries.people import names_of_people
 from tiaokuai.cases.models import CalledUnit, Whistle, WhistleRating
 from tiaokuai.cases.presenters.explanation import GAPS, LISTS
 from tiaokuai.cases.presenters.remaining import remaining_of
+from tiaokuai.cases.presenters.retention.gone import gone_of
 from tiaokuai.cases.presenters.whistles.choices import call_choices, whistle_choices
 from tiaokuai.cases.presenters.whistles.rows import WhistleNames
 from tiaokuai.cases.presenters.whistles.story import story_of
@@ -74,6 +75,7 @@ def whistle_context(whistle: Whistle, actor: Actor, *, at: datetime) -> dict[str
         ],
         "plan": _plan(steps, names) if steps else None,
         "steps": story_of(whistle, around.calls, events, names),
+        "gone": gone_of(events),
     }
 
 

@@ -92,6 +92,7 @@ WORDING: dict[str, Wording] = {
     "not_in_this_state": _not_now,
     "not_your_part": _not_yours,
     "not_listed": _not_listed,
+    "whistle_goes_on": gettext_lazy("The whistle goes on: its words are kept until it is over."),
     "no_unit_called": gettext_lazy("Name at least one department."),
     "too_many_units": gettext_lazy(
         "At most %(most)d departments; these are %(given)d. More are a matter for the county centre."

@@ -1,6 +1,6 @@
 """What a reporter said of pressure on a case, as the rules see it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
@@ -34,6 +34,16 @@ def rating_of(case: Case, by: Actor) -> CaseRating | None:
     given = Entry.objects.filter(subject_type="case", subject_id=str(case.id), verb="rate_case")
     last = given.order_by("-id").values_list("actor", flat=True).first() if rating else None
     return rating if last == by.id else None
+
+
+def own_rating(case: Case, by: Actor, said: Sequence[PressureReport]) -> CaseRating | None:
+    """How this actor rated the present work: the rating that counts, else one that was set aside or withdrawn because
+    of pressure (`said`: what they said of it). At most two statements."""
+    counts = rating_of(case, by)
+    if counts is not None:
+        return counts
+    given = [each.rating for each in said if each.case_id == case.id and each.rating]
+    return next((rating for rating in given if rating.after_rework == case.rework_count), None)
 
 
 def pressure_facts(
@@ -76,6 +86,12 @@ def answer_of(report: PressureReport) -> str:
     if not report.sealed_answer:
         return ""
     return str(unseal(report.sealed_answer, report.id, PRESSURE_ANSWER)["words"])
+
+
+def entries_of(report: PressureReport) -> list[Entry]:
+    """What was done to it, oldest first. One statement."""
+    found = Entry.objects.filter(subject_id=str(report.id), subject_type="pressurereport")
+    return list(found.order_by("at", "id"))
 
 
 def waits(said: list[PressureReport]) -> bool:

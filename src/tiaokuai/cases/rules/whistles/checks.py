@@ -2,6 +2,7 @@
 
 from tiaokuai.cases.rules.whistles.facts import WhistleFacts
 from tiaokuai.cases.states.whistles import (
+    GOING,
     INQUIRY_FINDINGS,
     PROPERNESS,
     REJECT_GROUNDS,
@@ -51,6 +52,11 @@ def units_named(_actor: Actor, facts: WhistleFacts) -> Answer:
     if not given:
         return no("no_unit_called")
     return YES if len(given) <= MOST_UNITS else no("too_many_units", most=MOST_UNITS, given=len(given))
+
+
+def nothing_goes_on(_actor: Actor, facts: WhistleFacts) -> Answer:
+    """Asked once more where words are removed: a whistle that goes on keeps them."""
+    return no("whistle_goes_on") if GOING & set(facts.states.values()) else YES
 
 
 def not_own_bodies(_actor: Actor, facts: WhistleFacts) -> Answer:

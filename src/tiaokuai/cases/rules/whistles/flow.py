@@ -18,6 +18,7 @@ WHISTLE_FLOW = Flow(
         "withdraw_whistle": (checks.nobody_came,),
         "call_unit": (checks.not_called_yet, checks.not_own_bodies),
         "agree_plan": (checks.somebody_came,),
+        "remove_whistle_data": (checks.nothing_goes_on,),
     },
 )
 

@@ -70,6 +70,7 @@ WHISTLE_WHO: dict[str, tuple[Standing, ...]] = {
     "withdraw_whistle": (TOWN_LEADER,),
     "call_unit": (TOWN_LEADER,),
     "agree_plan": (*TOWN, FIRST),
+    "remove_whistle_data": (PLATFORM,),
 }
 CALL_WHO: dict[str, tuple[Standing, ...]] = {
     "call_unit": (TOWN_LEADER,),

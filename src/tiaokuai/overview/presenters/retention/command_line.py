@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from tiaokuai.cases.words.retention import STOPS
+from tiaokuai.ui.wording import labelled, listed
 from tiaokuai.workflow.models import RetentionRule, RetentionRun
 from tiaokuai.workflow.retention import Kind, Over
 
@@ -87,13 +88,12 @@ def past_lines(told: dict[str, Any], known: Mapping[str, Kind]) -> list[str]:
     said = _("Past their term on %(day)s: %(due)d due, %(kept)d kept. One may hold data of several kinds.")
     lines = [said % {"day": told["day"], "due": told["records"], "kept": len(told["held"])}]
     for each in told["due"]:
-        lines.append(f"{_named(each['kind'], known)}, {_months(each['months'])}: {each['count']}")
+        lines.append(labelled(f"{_named(each['kind'], known)} · {_months(each['months'])}", each["count"]))
         lines += _first([f"  {number}" for number in each["numbers"]])
     kept = _("kept (%(why)s): %(number)s")
     return lines + _first(
         [
-            kept
-            % {"why": ", ".join(str(STOPS.get(why, why)) for why in each["why"]), "number": each["number"]}
+            kept % {"why": listed(STOPS.get(why, why) for why in each["why"]), "number": each["number"]}
             for each in told["held"]
         ]
     )

@@ -35,6 +35,8 @@ MOST = 2_000
 """Cases looked at for the page; the command lists all."""
 
 SHOWN = 50
+PAGES: Final = {"case": "cases:show_case", "whistle": "cases:show_whistle"}
+"""Where a record with a number is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Past:
 
     @property
     def named(self) -> list[Over]:
-        """Those that have a number: cases."""
+        """Those that have a number: cases and whistles."""
         return [over for over in self.over if over.name]
 
 
@@ -130,16 +132,16 @@ def count_table(past: Past, known: Mapping[str, Kind]) -> Table:
 
 
 def case_table(past: Past, known: Mapping[str, Kind]) -> Table:
-    """Which cases: the held ones first, since somebody has to look at them."""
+    """Which cases and whistles: the held ones first, since somebody has to look at them."""
     columns = (
-        Column("number", _("Case"), row_header=True),
+        Column("number", _("Case or whistle"), row_header=True),
         Column("kinds", _("Past their term")),
         Column("then", _("With the next run")),
     )
     order = list(known)
     rows = [
         {
-            "number": Cell(over.name, url=reverse("cases:show_case", args=[over.name])),
+            "number": Cell(over.name, url=reverse(PAGES[over.subject], args=[over.name])),
             "kinds": _("; ").join(
                 str(known[kind].label) for kind in sorted((term.kind for term in over.terms), key=order.index)
             ),
@@ -147,7 +149,7 @@ def case_table(past: Past, known: Mapping[str, Kind]) -> Table:
         }
         for over in sorted(past.named, key=lambda each: not each.stops)[:SHOWN]
     ]
-    return Table(_("Cases with data past their term"), columns, rows, show_caption=True)
+    return Table(_("Cases and whistles with data past their term"), columns, rows, show_caption=True)
 
 
 def run_table(runs: Sequence[RetentionRun], known: Mapping[str, Kind]) -> Table:
