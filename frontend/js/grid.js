@@ -48,7 +48,7 @@ async function draw() {
     card.querySelector(".tk-do").hidden = Boolean(act);
     const note = card.querySelector("[data-queued]");
     note.hidden = !act;
-    note.textContent = act ? `${act.label.split(" · ")[0]}: ${words.kept}` : "";
+    note.textContent = act ? `${act.label.split(" · ")[0]}${words.colon}${words.kept}` : "";
   }
 }
 

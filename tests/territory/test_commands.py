@@ -38,7 +38,7 @@ def test_a_bad_file_exits_1_and_says_where_and_what_to_do(tmp_path: Path) -> Non
     file.write_text(CSV + "99x,坏\n")
     status, out = run("import", "divisions", str(file))
     assert status == 1
-    assert "5, 代码: “99x”不是区划代码" in out
+    assert "5, 代码：“99x”不是区划代码" in out
     status, out = run("import", "divisions", str(file), "--json", "--dry-run")
     problem = json.loads(out)["problems"][0]
     assert (problem["file"], problem["row"], problem["column"], problem["code"]) == (

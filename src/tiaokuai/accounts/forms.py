@@ -9,6 +9,7 @@ from tiaokuai.accounts.sources import known_sources
 from tiaokuai.kernel.actor import Role
 from tiaokuai.kernel.sheets import several
 from tiaokuai.ui.forms import DayInput
+from tiaokuai.ui.wording import labelled
 
 
 def role_choices() -> list[tuple[str, str]]:
@@ -17,7 +18,7 @@ def role_choices() -> list[tuple[str, str]]:
 
 
 def scope_choices() -> list[tuple[str, str]]:
-    return [(scope, f"{scope}: {gettext(says)}") for scope, says in API_SCOPES.items()]
+    return [(scope, labelled(scope, gettext(says))) for scope, says in API_SCOPES.items()]
 
 
 def source_choices() -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ from tiaokuai.territory.models import Division
 from tiaokuai.territory.presenters.imports import HEADINGS, report_json, report_sentence
 from tiaokuai.territory.presenters.places import place_json, place_sentence
 from tiaokuai.territory.presenters.tiling import FAULTS, fault_json, tiling_sentence, untiled_json
-from tiaokuai.ui.wording import sentence
+from tiaokuai.ui.wording import labelled, sentence
 
 app = typer.Typer(
     help="Divisions and grids: bring them in, check them, ask where a point lies.",
@@ -147,7 +147,7 @@ def check(
             area = f"{fault.area_m2:12,.1f}"
             typer.echo(f"  {FAULTS[fault.kind]}  {area} m²  {place}  {' '.join(fault.codes)}")
         for one in found.untiled if found.villages else ():
-            typer.echo(f"  {one.division} {one.name}: {sentence(one.answer)}")
+            typer.echo(f"  {one.division} {labelled(one.name, sentence(one.answer))}")
     raise typer.Exit(0 if found.ok else 1)
 
 
@@ -286,9 +286,9 @@ def _say(report: ImportReport, *, as_json: bool) -> None:
         wrong = problems("rows_unusable", report_sentence(report), found=not report.ok)
         answer({**report_json(report), **wrong})
     else:
-        typer.echo(f"{report.file}: {report_sentence(report)}")
+        typer.echo(labelled(report.file, report_sentence(report)))
         for problem in report.problems:
             column = HEADINGS.get(problem.column, problem.column)
             where = ", ".join(str(part) for part in (problem.sheet, problem.row, column) if part)
-            typer.echo(f"  {where}: {sentence(problem.answer)}")
+            typer.echo(f"  {labelled(where, sentence(problem.answer))}")
     raise typer.Exit(0 if report.ok else 1)

@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories.accounts import make_person
-from tests.factories.cases import LEAD, ROOM, TOWN_UNIT, VILLAGE, make_case
+from tests.factories.cases import LEAD, ROOM, TOWN_UNIT, VILLAGE, make_case, make_division
 from tests.factories.whistles import (
     DRAINS,
     LITTER,
@@ -59,6 +59,18 @@ def text(answer: Any) -> str:
 WHAT = {"step": "0", "kind": "demand", "matter": DRAINS, "division": VILLAGE, "case": ""}
 WHOM = {**WHAT, "step": "1", "units": [WATER, POWER]}
 WHY = {**WHOM, "step": "2", "why": "涵洞堵塞，镇里没有清淤设备。", "place_text": "老桥下", "key": "k1"}
+
+
+@pytest.mark.parametrize("where", ["上塘村", "柳溪镇 上塘村", "柳溪镇上塘村", VILLAGE])
+def test_a_village_is_known_by_its_name_alone(client: Client, where: str) -> None:
+    second = as_(client, "mayor").post("/whistles/draft_whistle/", {**WHAT, "division": where})
+    assert "水利局" in text(second)
+
+
+def test_of_two_villages_of_one_name_one_is_to_be_chosen(client: Client) -> None:
+    make_division("990122001009", "上塘村")
+    answer = as_(client, "mayor").post("/whistles/draft_whistle/", {**WHAT, "division": "上塘村"})
+    assert "不止一个：柳溪镇 上塘村 990122001003、柳溪镇 上塘村 990122001009" in text(answer)
 
 
 def test_a_leader_blows_in_three_steps(client: Client) -> None:

@@ -20,6 +20,7 @@ from tiaokuai.kernel.actor import PLATFORM, Role
 from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.kernel.terminal import Json, Yes, answer, go_on, may_write
 from tiaokuai.organisation.commands import say, write_template
+from tiaokuai.ui.wording import labelled
 
 app = typer.Typer()
 Grids = Annotated[list[str] | None, typer.Option("--grid", help="For grid workers; may be given again.")]
@@ -128,7 +129,7 @@ def appoint(
     if as_json:
         answer({"user": name, "role": given.role, "unit": given.unit, "place": given.place})
     else:
-        typer.echo(f"{name}: {role_title(given.role)} {given.unit} {given.place}")
+        typer.echo(labelled(name, f"{role_title(given.role)} {given.unit} {given.place}"))
 
 
 @app.command(epilog="tiaokuai user reset zhangsan --second-factor")

@@ -26,7 +26,7 @@ from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.kernel.answer import BadInput
 from tiaokuai.kernel.scope import EVERYTHING
 from tiaokuai.kernel.terminal import Json, answer, bars, problems, stop
-from tiaokuai.ui.wording import sentence
+from tiaokuai.ui.wording import labelled, sentence
 
 app = typer.Typer(
     help="Cases: bring in those of another system, look at one.",
@@ -147,7 +147,7 @@ def _usable(*, as_json: bool) -> Iterator[None]:
     try:
         yield
     except MappingFaults as faulty:
-        faults = [f"{where}: {sentence(why)}" if where else sentence(why) for where, why in faulty.faults]
+        faults = [labelled(where, sentence(why)) if where else sentence(why) for where, why in faulty.faults]
         said = "\n  ".join([sentence(faulty.answer), *faults])
         stop(faulty.answer.code, said, as_json=as_json, status=2, faults=faults)
     except BadInput as refusal:

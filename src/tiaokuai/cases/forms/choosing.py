@@ -63,10 +63,25 @@ class NamedField(forms.CharField):
         known = set(self.by_label.values())
         if text in known:
             return text
-        named = {code for label, code in self.by_label.items() if label.split(" ")[0] == text}
+        named = [label for label in self.by_label if text in self._names_in(label)]
         if len(named) == 1:
-            return named.pop()
-        raise forms.ValidationError(self._unknown(text))
+            return self.by_label[named[0]]
+        raise forms.ValidationError(self._ambiguous(text, named) if named else self._unknown(text))
+
+    def _names_in(self, label: str) -> set[str]:
+        """By what its bearer may be called: without the code beside it; a village also without its town, or without
+        the space between."""
+        words = [word for word in label.split(" ") if word != self.by_label[label]] or [label]
+        names = {words[0]}
+        if self.offers == "places":
+            names |= {words[-1], "".join(words)}
+        return names
+
+    def _ambiguous(self, text: str, named: list[str]) -> str:
+        return _("Several are called “%(text)s”: %(named)s. Choose one of them.") % {
+            "text": text,
+            "named": _(", ").join(named),
+        }
 
     def _unknown(self, text: str) -> str:
         holding = [label for label in self.by_label if text in label]

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.presenters.explanation import explanation_of, units_in
 from tiaokuai.cases.presenters.names import names_for
-from tiaokuai.cases.presenters.pressure.reporter import pressure_told, pressure_verbs
+from tiaokuai.cases.presenters.pressure.reporter import pressure_told, pressure_verbs, rating_told
 from tiaokuai.cases.presenters.retention.gone import gone_of
 from tiaokuai.cases.presenters.story import public_story_of
 from tiaokuai.cases.queries import timeline_of, with_everything
-from tiaokuai.cases.queries.pressure.known import said_of_pressure
+from tiaokuai.cases.queries.pressure.known import own_rating, said_of_pressure
 from tiaokuai.cases.rules import CASE_FLOW
 from tiaokuai.cases.words import STATES, VERBS
 from tiaokuai.kernel.actor import Actor
@@ -58,6 +58,7 @@ def follow_context(
         "steps": public_story_of(case, events, names),
         "explanation": explanation_of(case, around.answer, names),
         "offers": offers,
+        "rating": rating_told(own_rating(case, holder, said)),
         "pressure": [pressure_told(each) for each in said],
         "matter": names.matter(case.matter),
         "place": names.place(case),

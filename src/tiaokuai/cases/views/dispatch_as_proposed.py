@@ -41,7 +41,9 @@ def dispatch_as_proposed(request: HttpRequest, number: str) -> HttpResponse:
     except ChangedMeanwhile:
         raise
     except Refused as refused:
-        messages.error(request, f"{case.number}: {wording.sentence(refused.answer)}", extra_tags="overdue")
+        messages.error(
+            request, wording.labelled(case.number, wording.sentence(refused.answer)), extra_tags="overdue"
+        )
     back = form.cleaned_data["back"]
     if back and url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         return redirect(back)

@@ -16,6 +16,7 @@ from tiaokuai.kernel.sheets import Column, write_table
 from tiaokuai.kernel.terminal import answer, may_write, problems
 from tiaokuai.organisation.actions.tables import ImportReport
 from tiaokuai.ui.components.sheets import problems_json
+from tiaokuai.ui.wording import labelled
 
 WHOLE = {"verb", "kind", "code", "unit", "other", "home_unit", "town", "day", "valid_from"}
 HEADINGS = {
@@ -107,7 +108,7 @@ def say(report: ImportReport, *, as_json: bool, **more: object) -> None:
     else:
         for problem in problems_json(report.problems):
             where = f"{problem['sheet']} {problem['row']} {problem['column']}".strip()
-            typer.echo(f"{where}: {problem['message']}", err=True)
+            typer.echo(labelled(where, problem["message"]), err=True)
         typer.echo(done)
     if not report.ok:
         raise typer.Exit(1)

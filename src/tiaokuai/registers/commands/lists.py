@@ -27,6 +27,7 @@ from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.workbooks.reading import kinds_in
 from tiaokuai.registers.workbooks.writing import write_list
 from tiaokuai.ui.components.sheets import problems_json
+from tiaokuai.ui.wording import labelled
 
 app = typer.Typer()
 
@@ -163,7 +164,9 @@ def _say_difference(found: Difference) -> None:
         typer.echo(f"~ {pair.after.number} {pair.after.name}")
         for change in pair.fields:
             field = FIELDS.get(change.field, change.field)
-            typer.echo(f"    {field} {change.unit}: {change.before or '–'} → {change.after or '–'}")
+            typer.echo(
+                f"    {labelled(f'{field} {change.unit}', change.before or '–')} → {change.after or '–'}"
+            )
     said = _(
         "%(added)d added, %(removed)d removed, %(changed)d changed, %(renumbered)d renumbered, %(same)d the same"
     )

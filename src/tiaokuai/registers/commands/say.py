@@ -13,7 +13,7 @@ from tiaokuai.kernel.divisions import CODE_LENGTH
 from tiaokuai.kernel.scope import EVERYTHING
 from tiaokuai.kernel.sheets import Problem
 from tiaokuai.kernel.terminal import may_write, problems
-from tiaokuai.ui.wording import sentence
+from tiaokuai.ui.wording import labelled, sentence
 
 OPERATOR = Actor(id="platform", role=Role.PLATFORM, scope=EVERYTHING)
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Check, and import nothing.")]
@@ -27,7 +27,7 @@ def say_problems(found: Iterable[Problem]) -> None:
     for problem in found:
         row = str(problem.row) if problem.row else ""
         where = " ".join(part for part in (problem.sheet, row, problem.column) if part)
-        typer.echo(f"{where}: {sentence(problem.answer)}" if where else sentence(problem.answer), err=True)
+        typer.echo(labelled(where, sentence(problem.answer)) if where else sentence(problem.answer), err=True)
 
 
 def refused_rows(count: int) -> dict[str, str]:

@@ -26,6 +26,7 @@ from tiaokuai.ui.forms import add_refusal
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer, keyset_page
 from tiaokuai.ui.views.asking import asked_again
+from tiaokuai.ui.wording import labelled
 
 
 def keeper(request: HttpRequest) -> Actor:
@@ -194,7 +195,7 @@ def _limit(identity: UUID) -> TimeLimit:
 def _limit_title(verb: str, limit: TimeLimit, place: str = "") -> str:
     matter = queries.matter_names({limit.matter}, clock.today())[limit.matter] or _("every matter")
     where = place_word(place or limit.place)
-    return f"{verb}: {matter} · {where} · {STEPS.get(limit.step, limit.step)}"
+    return labelled(verb, f"{matter} · {where} · {STEPS.get(limit.step, limit.step)}")
 
 
 def _form_page(request: HttpRequest, title: str, form: forms.Form, **more: Any) -> HttpResponse:

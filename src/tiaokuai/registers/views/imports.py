@@ -32,7 +32,7 @@ from tiaokuai.ui.components.sheets import problems_shown, sheet_of
 from tiaokuai.ui.forms import add_refusal
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
-from tiaokuai.ui.wording import sentence
+from tiaokuai.ui.wording import labelled, sentence
 
 MOST_NAMES = 300
 """Names on one page: a form with more fields than a request may have could not be sent."""
@@ -83,7 +83,7 @@ def _tell(request: HttpRequest, problems: Sequence[Problem]) -> None:
     for remark in problems_shown(problems[:MOST_REMARKS]):
         row = _("row %(row)s") % {"row": remark.row} if remark.row else ""
         where = " ".join(filter(None, (remark.sheet, row, remark.column)))
-        messages.warning(request, f"{where}: {remark.what}" if where else str(remark.what))
+        messages.warning(request, labelled(where, remark.what) if where else str(remark.what))
     if len(problems) > MOST_REMARKS:
         messages.warning(
             request,

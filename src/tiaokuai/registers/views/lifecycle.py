@@ -28,6 +28,7 @@ from tiaokuai.ui.forms import add_refusal
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
 from tiaokuai.ui.views.asking import asked_again
+from tiaokuai.ui.wording import labelled
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,7 +83,7 @@ def move_edition(request: HttpRequest, code: str, verb: str) -> HttpResponse:
             add_refusal(form, refusal)
         else:
             return redirect("registers:show_edition", code=edition.code)
-    title = f"{VERBS[verb]}: {edition.title}"
+    title = labelled(VERBS[verb], edition.title)
     return _form_page(request, title, form, edition=edition, is_asked=verb in EDITION_STEPS)
 
 

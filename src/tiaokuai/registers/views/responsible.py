@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tiaokuai.kernel import clock
@@ -20,7 +21,8 @@ from tiaokuai.ui.pages import answer
 
 @require_safe
 def who_is_responsible(request: HttpRequest) -> HttpResponse:
-    """`matter` and `place` by code or in words, `on` a day. Words that are no code bring suggestions to choose from."""
+    """`matter` and `place` by code or in words, `on` a day. Words that name one alone are taken for it; others bring
+    suggestions to choose from."""
     form = ResponsibleForm(request.GET or None)
     context: dict[str, Any] = {"form": form}
     if form.is_bound and form.is_valid():
@@ -42,21 +44,31 @@ def who_is_responsible(request: HttpRequest) -> HttpResponse:
 
 
 def _matter(words: str, on: date) -> tuple[str, list[tuple[str, str]]]:
-    """(code, suggestions): a code as it is, else what the words may mean."""
+    """(code, suggestions): a code as it is, a matter that alone is called so, by its name or a synonym; else what the
+    words may mean."""
     if words.isascii() and words.isdigit():
         return words, []
+    found = queries.suggest_matters(words) if words else []
+    if (same := _alone([one.code for one in found if one.similarity == 1])) is not None:
+        return same, []
     return "", [
-        (one.code, f"{one.name} ({one.code})") for one in queries.suggest_matters(words)
-    ] if words else []
+        (one.code, _("%(label)s (%(code)s)") % {"label": one.name, "code": one.code}) for one in found
+    ]
 
 
 def _place(words: str, on: date) -> tuple[str, list[tuple[str, str]]]:
     if words.isascii() and words.isdigit():
         return words.ljust(CODE_LENGTH, "0"), []
     found = search_divisions(words, day=on, limit=8)
-    if len(found) == 1:
-        return found[0].code, []
-    return "", [(one.code, one.full_name) for one in found]
+    same = _alone(
+        [one.code for one in found if words in {one.name, one.full_name}] or [one.code for one in found]
+    )
+    return (same, []) if same is not None else ("", [(one.code, one.full_name) for one in found])
+
+
+def _alone(codes: list[str]) -> str | None:
+    """The only one, None where there are none or several."""
+    return codes[0] if len(codes) == 1 else None
 
 
 def _answered(matter: str, place: str, on: date) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from tiaokuai.territory.views.held import Held, hold, take
 from tiaokuai.ui.components.sheets import sheet_of
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import answer
-from tiaokuai.ui.wording import sentence
+from tiaokuai.ui.wording import labelled, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _confirmed(request: HttpRequest, kind: _Kind, actor: Actor) -> HttpResponse:
         return redirect(kind.url_name)
     report = _run(kind, held, actor, dry_run=False)
     if report.ok:
-        messages.success(request, f"{report.file}: {report_sentence(report)}")
+        messages.success(request, labelled(report.file, report_sentence(report)))
         return redirect("territory:divisions")
     # Something changed between the check and now: show it, import nothing.
     context = _about(kind, kind.form()) | _shown(report)

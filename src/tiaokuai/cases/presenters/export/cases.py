@@ -12,6 +12,7 @@ from tiaokuai.cases.words import SOURCES, STATES
 from tiaokuai.kernel.clock import CHINA
 from tiaokuai.kernel.exports import Row
 from tiaokuai.ui.times import exact
+from tiaokuai.ui.wording import labelled
 
 PORTION = 1000
 """Cases whose names are looked up together."""
@@ -86,7 +87,7 @@ def notes(
     def told(rows: int, digest: str) -> list[tuple[str, str]]:
         return [
             (_("What"), _("Cases")),
-            (_("Narrowed to"), "; ".join(f"{name}: {value}" for name, value in asked) or _("nothing")),
+            (_("Narrowed to"), _("; ").join(labelled(name, value) for name, value in asked) or _("nothing")),
             (_("In the sight of"), who),
             (_("Written"), at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M:%S")),
             (_("Rows"), str(rows)),

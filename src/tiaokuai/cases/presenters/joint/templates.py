@@ -22,6 +22,7 @@ from tiaokuai.organisation.queries import names_of
 from tiaokuai.registers.queries import matter_names
 from tiaokuai.ui.components import Cell, Column, Fact, Table
 from tiaokuai.ui.times import amount_words
+from tiaokuai.ui.wording import labelled
 
 STEP_COLUMNS = (
     Column("name", pgettext_lazy("of joint handling", "Step"), row_header=True),
@@ -178,7 +179,7 @@ def _step_row(
 def owner_cell(owner: Owner, names: Mapping[str, str], matter: str) -> Cell:
     """The unit with the row that names it, or what the lists leave open."""
     if owner.gap:
-        return Cell(_("the lists leave it open"), note=f"{matter}: {GAPS.get(owner.gap, owner.gap)}")
+        return Cell(_("the lists leave it open"), note=labelled(matter, GAPS.get(owner.gap, owner.gap)))
     part = owner.parts[0]
     row = _("%(list)s, row %(number)s") % {
         "list": LISTS.get(part.cited.kind, part.cited.kind),

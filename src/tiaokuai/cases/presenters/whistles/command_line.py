@@ -10,6 +10,7 @@ from tiaokuai.cases.rules.whistles.stage import stage_of
 from tiaokuai.cases.words.whistles import DONE, HELD, KINDS, STATES
 from tiaokuai.kernel.clock import CHINA, today
 from tiaokuai.organisation.queries import names_of
+from tiaokuai.ui.wording import labelled
 
 MOMENTS = ("called_at", "acknowledged_at", "arrived_at", "no_show_at", "verified_at")
 
@@ -67,10 +68,10 @@ def whistle_lines(whistle: Whistle) -> list[str]:
     """One whistle for people."""
     calls = list(around_whistle(whistle).calls)
     names = names_of({call.unit for call in calls} | {whistle.unit}, today())
-    lines = [f"{whistle_line(whistle, calls)}", f"{names[whistle.unit]}: {whistle.why}"]
+    lines = [f"{whistle_line(whistle, calls)}", labelled(names[whistle.unit], whistle.why)]
     lines += [f"  {names[call.unit]}  {HELD[call.held]}  {STATES[call.state]}" for call in calls]
     lines += [
-        f"  {step.due_on} {names_of([step.unit], today())[step.unit]}: {step.text}"
+        f"  {step.due_on} {labelled(names_of([step.unit], today())[step.unit], step.text)}"
         for step in plan_of(whistle)
     ]
     lines += [

@@ -21,6 +21,7 @@ from tiaokuai.overview.presenters.board.words import (
 )
 from tiaokuai.overview.rules.figures import Figure, Share
 from tiaokuai.ui.times import exact
+from tiaokuai.ui.wording import labelled
 
 
 def headings() -> list[str]:
@@ -114,7 +115,7 @@ def notes(board: Board) -> Callable[[int, str], list[tuple[str, str]]]:
         return [
             (_("What"), _("Command board")),
             (_("In the sight of"), where_words(look) or _("the whole area")),
-            (_("Period"), f"{PERIODS[look.period.kind]}: {days_words(look.period.span)}"),
+            (_("Period"), labelled(PERIODS[look.period.kind], days_words(look.period.span))),
             (_("Last period"), days_words(look.period.last)),
             (_("A year before"), days_words(look.period.year_before)),
             (_("Counted"), exact(look.at)),
