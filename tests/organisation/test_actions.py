@@ -97,6 +97,20 @@ def test_a_county_has_one_centre_and_a_town_one_command_room(now: datetime) -> N
     actions.create_unit(facts=facts(kind=UnitKind.COMMAND_ROOM, place="990122003000"), by=KEEPER, at=now)
 
 
+@pytest.mark.parametrize(
+    ("kind", "place"),
+    [("county_centre", "990122000000"), ("command_room", TOWN), ("party_building_office", TOWN)],
+)
+def test_the_database_refuses_a_second_of_what_stands_once(kind: str, place: str) -> None:
+    make_unit("990122-a", kind=kind, place=place)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_unit("990122-b", kind=kind, place=place)
+    make_unit("990122-c", kind=kind, place=place, valid_from=date(2019, 1, 1), valid_to=START)
+    make_unit("990123-a", kind=kind, place=place.replace("990122", "990123"))
+    make_unit("990122-d", kind="town_office", place=place)
+    make_unit("990122-e", kind="town_office", place=place)
+
+
 def test_the_eleventh_office_of_a_town_is_refused(now: datetime) -> None:
     division(TOWN, "柳溪镇")
     actions.set_office_limit(

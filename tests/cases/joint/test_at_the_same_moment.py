@@ -7,13 +7,23 @@ import pytest
 from django.db import connection
 
 from tests.cases.joint.conftest import Owners
-from tests.factories.cases import AT, People, make_county
-from tests.factories.joint import make_joint_county, signed, started, states, step_of
+from tests.factories.cases import AT, COUNTY, People, make_county
+from tests.factories.joint import (
+    CODE,
+    UNDERPASS,
+    imported,
+    make_joint_county,
+    signed,
+    started,
+    states,
+    step_of,
+)
 from tiaokuai.cases import actions
 from tiaokuai.cases.actions import joint
-from tiaokuai.cases.models import Case
+from tiaokuai.cases.models import Case, OneMatter
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.answer import Refused
+from tiaokuai.workflow.writer import RequestKey
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -82,3 +92,39 @@ def test_a_step_to_be_done_again_and_the_result_never_pass_each_other(
         assert isinstance(failures[0], Refused)
         now = Case.objects.get(id=case.id)
         assert (now.state == "verifying") == (states(case)["drain"] == "done")
+
+
+def test_one_new_template_comes_in_once_and_is_known_to_whoever_else_brings_it(
+    county: None, who: People
+) -> None:
+    """Whether it is new or renewed: the later ones are told that it says so already."""
+    make_joint_county()
+    for text, editions in ((UNDERPASS, 1), (UNDERPASS.replace("limit: 4", "limit: 3"), 2)):
+        done: list[joint.Imported] = []
+        failures = together(*[lambda: done.append(imported(text, by=who.centre))] * 4)  # noqa: B023
+        assert failures == []
+        said = sorted((each.added + each.renewed, each.unchanged) for each in done)
+        assert said == [((), (CODE,))] * 3 + [((CODE,), ())]
+        assert OneMatter.objects.count() == editions
+        assert Entry.objects.filter(verb="import_one_matter").count() == editions
+
+
+def test_two_new_templates_that_differ_are_two_editions(county: None, who: People) -> None:
+    make_joint_county()
+    texts = [UNDERPASS.replace("limit: 4", f"limit: {limit}") for limit in (4, 3)]
+    failures = together(*[lambda text=text: imported(text, by=who.centre) for text in texts])
+    assert failures == []
+    standing = OneMatter.objects.filter(state="in_force")
+    assert (OneMatter.objects.count(), standing.count()) == (2, 1)
+    assert standing.get().edition == 2
+
+
+def test_one_request_sent_twice_at_once_is_answered_alike(county: None, who: People) -> None:
+    make_joint_county()
+    key = RequestKey.of("k1", "import_one_matters", {"text": UNDERPASS})
+    done: list[joint.Imported] = []
+    given = {"text": UNDERPASS, "place": COUNTY, "by": who.centre, "at": AT, "request": key}
+    failures = together(*[lambda: done.append(joint.import_one_matters(**given))] * 4)
+    assert failures == []
+    assert {each.added for each in done} == {(CODE,)}
+    assert OneMatter.objects.count() == 1

@@ -10,6 +10,7 @@ from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import OfficeLimit, Unit
 from tiaokuai.organisation.rules import units as rules
 from tiaokuai.organisation.rules.kinds import ONE_A_COUNTY, ONE_A_TOWN, TOWN_OFFICES, UnitKind
+from tiaokuai.territory.queries import hold_division
 from tiaokuai.workflow.writer.lengths import require_fits
 
 _LATER = ("short_name", "aliases", "line_superior", "block_superior", "credit_code", "act")
@@ -46,6 +47,8 @@ def create_unit(*, facts: UnitFacts, by: Actor, at: datetime) -> Unit:
     _require_short(facts)
     require(first_no(_form(facts)))
     with transaction.atomic():
+        if facts.kind in ONE_A_COUNTY | ONE_A_TOWN | TOWN_OFFICES:
+            hold_division(at_level(facts.place, Level.COUNTY), at_level(facts.place, Level.TOWN))
         require(_stands_apart(facts))
         unit = _created(facts)
         payload = {"kind": facts.kind, "valid_from": facts.valid_from}
@@ -54,14 +57,20 @@ def create_unit(*, facts: UnitFacts, by: Actor, at: datetime) -> Unit:
 
 
 def _created(facts: UnitFacts) -> Unit:
-    """The new row. Raises `ChangedMeanwhile` when the code was given away at the same moment."""
+    """The new row. Raises `ChangedMeanwhile` when the code was given away at the same moment, or the place of the only
+    unit of its kind where its division is not known yet.
+    """
     try:
         with transaction.atomic():
             return Unit.objects.create(**columns_of(facts))
     except IntegrityError:
         standing = Unit.objects.filter(code=facts.code).order_by("valid_from").last()
         if standing is None:
-            raise
+            rivals = [unit.code for unit in rivals_of(facts)]
+            only_one = rules.check_only_one(facts.kind, rivals)
+            if only_one.ok:
+                raise
+            raise ChangedMeanwhile(only_one) from None
         taken = no("unit_code_taken", unit=facts.code, name=standing.name)
         raise ChangedMeanwhile(taken) from None
 

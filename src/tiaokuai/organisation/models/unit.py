@@ -1,15 +1,23 @@
+from collections.abc import Iterable
+
 from django.db import models
+from django.db.models.functions import Substr
 
 from tiaokuai.kernel.ids import uuid7
 from tiaokuai.organisation.models.dated import UNIT_CODE_LENGTH, DatedQuerySet, holds_forward
-from tiaokuai.organisation.rules.kinds import UnitKind
+from tiaokuai.organisation.rules.kinds import ONE_A_COUNTY, ONE_A_TOWN, UnitKind
+
+
+def _standing_and_one_of(kinds: Iterable[UnitKind]) -> models.Q:
+    return models.Q(valid_to__isnull=True, kind__in=sorted(kind.value for kind in kinds))
 
 
 class Unit(models.Model):
     """A unit as it was from one day to another. A renamed unit keeps its code and gains a row.
 
     It stands on two axes: `line_superior` (条) is the unit that leads its function, `block_superior` (块) the unit
-    or the division that it answers to in its place. No two rows of one code overlap (held by the database).
+    or the division that it answers to in its place. No two rows of one code overlap, and of kinds that a county or town
+    has once no two stand without an end (both held by the database).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -33,6 +41,18 @@ class Unit(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["code", "valid_from"], name="organisation_unit_once"),
             holds_forward("organisation_unit_forward"),
+            models.UniqueConstraint(
+                Substr("code", 1, 6),
+                "kind",
+                condition=_standing_and_one_of(ONE_A_COUNTY),
+                name="organisation_unit_one_a_county",
+            ),
+            models.UniqueConstraint(
+                Substr("place", 1, 9),
+                "kind",
+                condition=_standing_and_one_of(ONE_A_TOWN),
+                name="organisation_unit_one_a_town",
+            ),
         ]
         indexes = [
             models.Index(fields=["place", "kind"], name="organisation_unit_place"),

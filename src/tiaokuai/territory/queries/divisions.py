@@ -20,6 +20,17 @@ def latest_division(code: str) -> Division | None:
     return Division.objects.filter(code=code).order_by("valid_from").last()
 
 
+def hold_division(*codes: str) -> None:
+    """Lock the topmost of these divisions that is known, until the transaction ends: of two who ask what stands there
+    and add to it, the second sees what the first added. One row, whatever is held below it, so that nobody who holds
+    one waits for another.
+    """
+    spells = (
+        Division.objects.select_for_update().filter(code__in=codes).order_by("level", "code", "valid_from")
+    )
+    list(spells.values_list("pk")[:1])
+
+
 def names_borne(code: str) -> list[Division]:
     """Every spell of a code, oldest first: the names it has borne and their days."""
     return list(Division.objects.filter(code=code).order_by("valid_from"))

@@ -9,7 +9,7 @@ from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import OfficeLimit
 from tiaokuai.organisation.rules import books
 from tiaokuai.organisation.rules import units as rules
-from tiaokuai.territory.models import Division
+from tiaokuai.territory.queries import hold_division
 from tiaokuai.workflow.writer.lengths import require_fits
 
 
@@ -29,8 +29,7 @@ def set_office_limit(
     if not in_range.ok:
         raise BadInput(in_range, field="offices")
     with transaction.atomic():
-        # Of two first limits at once the second sees the first.
-        list(Division.objects.select_for_update().filter(code=town).values_list("pk"))
+        hold_division(town)
         end = make_room(OfficeLimit.objects.filter(town=town), valid_from)
         limit = OfficeLimit.objects.create(
             town=town, offices=offices, act=act, valid_from=valid_from, valid_to=end

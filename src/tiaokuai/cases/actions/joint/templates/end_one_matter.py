@@ -10,6 +10,7 @@ from tiaokuai.cases.queries.joint.templates import editions_of
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, Refused, no
 from tiaokuai.kernel.clock import local_date
+from tiaokuai.territory.queries import hold_division
 from tiaokuai.workflow.writer import RequestKey, already_done, write
 
 
@@ -33,6 +34,7 @@ def end_one_matter(
     if day < local_date(at):
         raise BadInput(no("settings_past_stay", day=day, today=local_date(at)), field="on")
     with transaction.atomic():
+        hold_division(one_matter.place)
         editions = editions_of(one_matter.code, one_matter.place)
         begun_first = sorted(editions, key=lambda row: (row.valid_from >= day, -row.edition))
         decisions = cut_from("end_one_matter", begun_first, day, by, at)

@@ -22,7 +22,7 @@ from tiaokuai.kernel.answer import BadInput, no, require
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.ids import uuid7
 from tiaokuai.registers.queries import matters_on
-from tiaokuai.territory.queries import names_on
+from tiaokuai.territory.queries import hold_division, names_on
 from tiaokuai.workflow.decide import Decision, Effects
 from tiaokuai.workflow.writer import RequestKey, already_done, write
 
@@ -66,12 +66,13 @@ def import_one_matters(
     if day < local_date(at):
         raise BadInput(no("settings_past_stay", day=day, today=local_date(at)), field="valid_from")
     reading = read_templates(text)
-    if request is not None and (done := already_done(request, by)) is not None:
-        return _taken_in_then(done, reading)
-    faults = [*reading.faults, *_unknown_matters(reading, day)]
-    if faults:
-        raise TemplateFaults(sorted(faults, key=lambda fault: fault.line))
     with transaction.atomic():
+        hold_division(county)  # of two who bring in the same at the same moment, the second sees the first
+        if request is not None and (done := already_done(request, by)) is not None:
+            return _taken_in_then(done, reading)
+        faults = [*reading.faults, *_unknown_matters(reading, day)]
+        if faults:
+            raise TemplateFaults(sorted(faults, key=lambda fault: fault.line))
         known = editions_by_code(county)
         changed = [t for t in reading.templates if not _says_so_already(known.get(t.code, ()), t, day)]
         new = [_new_edition(known.get(t.code, ()), t, county, day, by, at) for t in changed]
