@@ -171,5 +171,5 @@ def test_the_page_tells_each_in_its_place_before_and_after(county: None, setting
     for name in ("县某办", "养犬管理"):
         assert f"“{name}”" in checked
     after = _text(client.post(url, sent | {"workbook": SimpleUploadedFile("a.xlsx", content)}, follow=True))
-    assert "附件2 第 4 行 乡镇（街道）配合职责: 缺配合职责。" in after
+    assert "附件2 第 4 行 乡镇（街道）配合职责：缺配合职责。" in after
     assert "另有 24 个问题" in after, "the first ten are told, and how many more there are"

@@ -16,6 +16,7 @@ from tiaokuai.overview.presenters.public_figures.words import (
 )
 from tiaokuai.overview.rules.public.counts import figures_of
 from tiaokuai.overview.rules.public.periods import PublicPeriod
+from tiaokuai.ui.wording import labelled
 
 
 def headings() -> list[str]:
@@ -51,7 +52,7 @@ def notes(
         return [
             (_("What"), _("Public figures")),
             (_("Where"), where),
-            (_("Period"), f"{period_words(period)}: {days_words(period.span)}"),
+            (_("Period"), labelled(period_words(period), days_words(period.span))),
             (_("Rows"), str(rows)),
             (_("SHA-256 of heading and rows as CSV"), digest),
             *((_("Digest as published"), each) for each in digests),
