@@ -6,31 +6,17 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.factories.accounts import make_api_client, make_person
+from tests.factories.accounts import make_person
 from tests.factories.cases import AT, LEAD, LIGHT, ROOM, make_case
 from tests.factories.registers import make_matter
 from tiaokuai.accounts.models import ApiClient, ApiToken
-from tiaokuai.accounts.queries.actors import digest_of, forget_tokens
+from tiaokuai.accounts.queries.actors import forget_tokens
 from tiaokuai.cases.models import Case
 from tiaokuai.kernel.actor import Role
 
 pytestmark = pytest.mark.usefixtures("county")
 
 REPORT = {"text": "桥头三盏路灯不亮", "matter": LIGHT, "lon": 118.905, "lat": 28.905}
-
-
-@pytest.fixture
-def bearer() -> dict[str, Any]:
-    forget_tokens()
-    token = "tk_" + "x" * 40
-    ApiToken.objects.create(
-        client=make_api_client(),
-        digest=digest_of(token),
-        may=["cases:read", "cases:write"],
-        expires_on="2099-01-01",
-        issued_on="2026-01-01",
-    )
-    return {"HTTP_AUTHORIZATION": f"Bearer {token}"}
 
 
 def post(client: Client, path: str, body: dict[str, Any], **headers: Any) -> Any:

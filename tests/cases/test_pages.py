@@ -71,11 +71,6 @@ def test_an_anonymous_report_holds_no_person(client: Client) -> None:
     assert (reporter.has_contact, reporter.client) == (False, "")
 
 
-@pytest.fixture
-def room() -> User:
-    return make_person(Role.COMMAND_ROOM, unit=ROOM, place="990122001")
-
-
 def test_the_desk_shows_the_case_with_its_proposal(client: Client, room: User) -> None:
     case = make_case()
     client.force_login(room)

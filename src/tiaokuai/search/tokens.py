@@ -37,7 +37,7 @@ def tokens_of(texts: Iterable[str]) -> frozenset[str]:
     found: dict[str, None] = {}
     if text.isascii():  # words alone, and one spelling of each: a third of the work
         return frozenset(islice(dict.fromkeys(_ASCII_WORD.findall(text.lower())), TOKENS_MAX))
-    for han, word in _runs(text):
+    for han, word in runs_of(text):
         if len(found) >= TOKENS_MAX:
             break
         if word:
@@ -51,7 +51,7 @@ def tokens_of(texts: Iterable[str]) -> frozenset[str]:
 def terms_of(question: str) -> tuple[Term, ...]:
     """What a document must contain, all of it, to answer the question; () when nothing searchable was typed."""
     terms: set[Term] = set()
-    for han, word in _runs(question):
+    for han, word in runs_of(question):
         if word:
             terms.add(Term(word[:WORD_MAX], prefix=True))
         elif len(han) == 1:
@@ -61,7 +61,7 @@ def terms_of(question: str) -> tuple[Term, ...]:
     return tuple(sorted(terms))
 
 
-def _runs(text: str) -> Iterable[tuple[str, str]]:
+def runs_of(text: str) -> Iterable[tuple[str, str]]:
     """(Chinese run, "") or ("", word), in order, in one width and one case."""
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return ((match["han"] or "", match["word"] or "") for match in _RUN.finditer(plain))

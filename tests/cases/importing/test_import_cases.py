@@ -15,8 +15,8 @@ from tiaokuai.cases.actions.importing import import_cases
 from tiaokuai.cases.imports.compiling import compile_mapping
 from tiaokuai.cases.imports.mapping import Mapping
 from tiaokuai.cases.models import Case, CaseAnswer, CaseNote, CasePart, CaseReporter, CaseStory
-from tiaokuai.cases.queries import timeline_of
-from tiaokuai.cases.queries.finding import find_cases
+from tiaokuai.cases.queries import CaseFilter, case_page, timeline_of
+from tiaokuai.cases.queries.finding import holding
 from tiaokuai.cases.sealing import unseal
 from tiaokuai.cases.states import CaseState
 from tiaokuai.journal.actions import seal_all
@@ -152,7 +152,7 @@ def test_places_units_and_words(cases: dict[str, Case]) -> None:
     assert CaseStory.objects.get(case=third).text == "Too loud, call 139********"
     sealed = CaseReporter.objects.get()
     assert unseal(sealed.sealed, third.id) == {"text": "Too loud, call 13912345678"}
-    found = find_cases("lamp dark", EVERYTHING)
+    found = case_page(EVERYTHING, holding("lamp dark", EVERYTHING, CaseFilter()).chosen)
     assert {case.origin for case in found.cases} == {"elsewhere:1", "elsewhere:2"}
 
 

@@ -11,7 +11,7 @@ from tiaokuai.accounts.api_auth import actor_with
 from tiaokuai.cases.api.routing import router
 from tiaokuai.cases.api.shown import as_read_by, listed, shown, spelled
 from tiaokuai.cases.queries import CaseFilter, case_in_scope, key_page, timeline_of, with_everything
-from tiaokuai.cases.queries.finding import find_keys
+from tiaokuai.cases.queries.finding import holding
 from tiaokuai.cases.rules import CASE_FLOW
 from tiaokuai.cases.rules.retention import marks_told
 from tiaokuai.cases.schemas import CaseDetailOut, CasePageOut
@@ -36,30 +36,30 @@ def list_cases(
     since: Annotated[datetime | None, Query(description="Reported at or after")] = None,
     until: Annotated[datetime | None, Query(description="Reported before")] = None,
     bbox: Annotated[str, Query(description="west,south,east,north in WGS-84 degrees")] = "",
-    q: Annotated[str, Query(max_length=100, description="Words to be found, in one page")] = "",
+    q: Annotated[
+        str, Query(max_length=100, description="Words: all of them, among the newest 1,000 that hold them")
+    ] = "",
     after: Annotated[UUID | None, Query(description="`next` of the page before")] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> HttpResponse:
     """Newest first. `next` is null on the last page."""
     actor = actor_with(request, "cases:read")
     scope = actor.scope
-    if q:
-        page = find_keys(q, scope, size=limit)
-    else:
-        chosen = CaseFilter(
-            states=tuple(state),
-            sources=tuple(source),
-            matter=matter,
-            division=division,
-            unit=unit,
-            is_open=is_open,
-            overdue_at=now() if overdue else None,
-            since=_here(since),
-            until=_here(until),
-            by_day=actor.role is Role.API_CLIENT,
-            box=_box(bbox),
-        )
-        page = key_page(scope, chosen, after=after, size=limit)
+    chosen = CaseFilter(
+        states=tuple(state),
+        sources=tuple(source),
+        matter=matter,
+        division=division,
+        unit=unit,
+        is_open=is_open,
+        overdue_at=now() if overdue else None,
+        since=_here(since),
+        until=_here(until),
+        by_day=actor.role is Role.API_CLIENT,
+        box=_box(bbox),
+    )
+    worded = holding(q, scope, chosen, after=after, size=limit)
+    page = key_page(scope, worded.chosen, after=after, size=limit)
     items = [as_read_by(actor, item) for item in listed(page.keys)]
     return spelled({"items": items, "next": page.after})
 

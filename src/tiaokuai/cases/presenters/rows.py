@@ -1,6 +1,7 @@
 """Cases as rows of a table: time left, what and what was said, where, the proposal, the state (screens.md 2)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,7 +18,9 @@ from tiaokuai.cases.queries.similar import Similar
 from tiaokuai.cases.states import FINISHED
 from tiaokuai.cases.words import STATES
 from tiaokuai.kernel.clock import local_date
+from tiaokuai.search.highlighting import pieces
 from tiaokuai.ui.components import Cell, Column
+from tiaokuai.ui.components.data import marked
 from tiaokuai.ui.times import Remaining, State
 
 COLUMNS = (
@@ -38,12 +41,25 @@ def rows_for(
     *,
     at: datetime,
     due: Mapping[UUID, datetime | None] | None = None,
+    words: str = "",
 ) -> list[dict[str, Any]]:
-    """A row per case. `due`: when the reader's own task is due, else the case's own date is shown."""
+    """A row per case. `due`: when the reader's own task is due, else the case's own date is shown. `words`: what was
+    searched for, marked where it stands in what was said.
+    """
     listed = list(cases)
     units = {unit for answer in answers.values() for unit in units_in(answer)}
     names = names_for(listed, local_date(at), units=units)
-    return [_row(case, answers.get(case.id), names, at, due or {}) for case in listed]
+    rows = [_row(case, answers.get(case.id), names, at, due or {}) for case in listed]
+    if words:
+        for row, case in zip(rows, listed, strict=True):
+            row["what"] = replace(row["what"], note=_said(case, words))
+    return rows
+
+
+def _said(case: Case, words: str) -> str:
+    """What was said, around the first of the words."""
+    shown = pieces(case.story.text, words, most=SHOWN)
+    return marked((piece.text, piece.hit) for piece in shown)
 
 
 def _row(

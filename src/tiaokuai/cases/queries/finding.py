@@ -1,27 +1,33 @@
-"""Find cases by words: candidates from the index, read again through the reader's scope."""
+"""Cases that hold words: candidates from the index, to be read again through the reader's scope."""
 
-from django.db.models import QuerySet
+from dataclasses import dataclass, replace
+from uuid import UUID
 
-from tiaokuai.cases.models import Case
-from tiaokuai.cases.queries.listing import CasePage, KeyPage, newest_answers
-from tiaokuai.cases.queries.visible import visible_cases
+from tiaokuai.cases.queries.narrowing import CaseFilter
 from tiaokuai.kernel.scope import Scope
-from tiaokuai.search.queries import find
+from tiaokuai.search.queries import CAP, find
 
-MOST = 50
-
-
-def find_cases(words: str, scope: Scope, *, size: int = MOST) -> CasePage:
-    """The newest `size` cases in scope that hold every word. Three statements."""
-    cases = list(_found(words, scope, size).select_related("story"))
-    return CasePage(cases, newest_answers(case.id for case in cases), None)
+A_FEW = 4
+"""Candidates for each case of a first page: some are confidential, or have changed since they were indexed."""
 
 
-def find_keys(words: str, scope: Scope, *, size: int = MOST) -> KeyPage:
-    """Which cases those are. Two statements."""
-    return KeyPage(list(_found(words, scope, size).values_list("id", flat=True)), None)
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A filter narrowed to the cases that hold words. `most`: how many were looked through where there are more."""
+
+    chosen: CaseFilter
+    most: int = 0
 
 
-def _found(words: str, scope: Scope, size: int) -> QuerySet[Case]:
-    found = find(words, scope=scope, subject_types=["case"], cap=4 * size)
-    return visible_cases(scope).filter(id__in=found.uuids("case")).order_by("-id")[:size]
+def holding(
+    words: str, scope: Scope, chosen: CaseFilter, *, after: UUID | None = None, size: int = 50
+) -> Worded:
+    """`chosen`, and among the newest cases that hold every word: a thousand of them, but for a first page of nothing
+    else those are enough that fill it. Without words, as it was. One statement.
+    """
+    if not words.strip():
+        return Worded(chosen)
+    simple = after is None and replace(chosen, by_day=False) == CaseFilter()
+    cap = min(A_FEW * size, CAP) if simple else CAP
+    found = find(words, scope=scope, subject_types=["case"], cap=cap)
+    return Worded(replace(chosen, among=tuple(found.uuids("case"))), cap if found.capped else 0)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
+from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -42,7 +43,8 @@ class CaseFilter:
 
     `by_day`: the reader is told the day alone of an anonymous report, and asks for no less. Spans are half-open.
     `unit` has a part in the case now, `lead` leads it. `returned` and `reworked` are the least counts. `stage`: a key
-    of `STAGES`. `timing`: "on_time" or "late", as the lead fed back. `mark`: a mark that the case bears now.
+    of `STAGES`. `timing`: "on_time" or "late", as the lead fed back. `mark`: a mark that the case bears now. `among`:
+    the only cases that can be meant, as words found them.
     """
 
     states: tuple[str, ...] = ()
@@ -66,6 +68,7 @@ class CaseFilter:
     verified: bool = False
     mark: str = ""
     box: tuple[float, float, float, float] | None = None
+    among: tuple[UUID, ...] | None = None
 
 
 def overdue(at: datetime) -> Q:
@@ -144,7 +147,7 @@ def filtered(cases: QuerySet[Case], chosen: CaseFilter) -> QuerySet[Case]:
 
 
 def _of_state(chosen: CaseFilter) -> list[Q]:
-    found = []
+    found = [] if chosen.among is None else [Q(id__in=chosen.among)]
     if chosen.states:
         found.append(Q(state__in=chosen.states))
     if chosen.is_open is not None:

@@ -11,10 +11,12 @@ from django.views.decorators.http import require_POST
 from tiaokuai.cases import actions
 from tiaokuai.cases.forms.filters import FilterForm
 from tiaokuai.cases.presenters import export
+from tiaokuai.cases.queries.finding import holding
 from tiaokuai.cases.queries.listing import counted, listed_whole
 from tiaokuai.kernel.answer import YES, Answer, no, require
 from tiaokuai.kernel.clock import CHINA, local_date, now
 from tiaokuai.kernel.exports import Row, Sheet, Written, as_csv, as_workbook
+from tiaokuai.search.queries import CAP
 from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.pages import CSV, WORKBOOK, attached
 from tiaokuai.ui.shell import identity_of
@@ -31,7 +33,9 @@ def export_cases(kind: str) -> Callable[[HttpRequest], FileResponse]:
     def exported(request: HttpRequest) -> FileResponse:
         actor, at = actor_of(request), now()
         form = FilterForm(request.GET, day=local_date(at))
-        chosen, narrowed = form.chosen(), form.is_valid()
+        narrowed = form.is_valid()
+        words = form.cleaned_data.get("q", "") if narrowed else ""
+        chosen = holding(words, actor.scope, form.chosen(), size=CAP).chosen
         require(no("bad_filter") if not narrowed else _fits(counted(actor.scope, chosen)))
         rows = export.case_rows(listed_whole(actor.scope, chosen), local_date(at))
         identity = identity_of(request)

@@ -1,10 +1,11 @@
 """Tables, facts, figures and problems."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
 
 from tiaokuai.ui.components.act import Choice, Tick
 from tiaokuai.ui.pages import Page
@@ -49,6 +50,13 @@ class Cell:
     choice: Choice | None = None
     tick: Tick | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
+
+
+def marked(pieces: Iterable[tuple[str, bool]]) -> str:
+    """Stretches of a text, those marked that the reader asked for."""
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", text) if hit else text,) for text, hit in pieces)
+    )
 
 
 @dataclass(frozen=True, slots=True)
