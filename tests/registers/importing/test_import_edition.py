@@ -1,8 +1,10 @@
 """A published list becomes a draft: problems in place, names matched by a person, nothing guessed into force."""
 
 import csv
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +20,7 @@ from tiaokuai.registers.actions import (
     import_edition,
     publish_edition,
 )
-from tiaokuai.registers.content import PartContent
+from tiaokuai.registers.content import BasisContent, PartContent
 from tiaokuai.registers.models import DraftMatch, Edition
 from tiaokuai.registers.queries import resolve
 from tiaokuai.registers.queries.contents import contents_of
@@ -211,3 +213,43 @@ def test_a_row_for_several_places_is_one_for_each_and_names_are_looked_up(shared
     )
     assert again.edition is not None
     assert contents_of(again.edition) == kept
+
+
+@pytest.mark.parametrize(
+    ("column", "most", "more"),
+    [
+        ("领域", 100, lambda text: {"area": text}),
+        ("主体责任单位", 200, lambda text: {"lead_name": text}),
+        ("配合单位", 200, lambda text: {"parts": (PartContent("", text, "负责维持秩序。"),)}),
+        ("依据", 300, lambda text: {"bases": (BasisContent(text, "第一条"),)}),
+        ("条款", 200, lambda text: {"bases": (BasisContent("《条例》", text),)}),
+    ],
+)
+def test_a_cell_longer_than_is_kept_of_it_keeps_the_file_out_whoever_accepts_its_problems(
+    county: None, column: str, most: int, more: Callable[[str], dict[str, object]]
+) -> None:
+    given: Any = {
+        "kind": ListKind.TERRITORIAL,
+        "place": COUNTY,
+        "by": OFFICE,
+        "at": AT,
+        "accept_problems": True,
+    }
+    done = import_edition(content=published(unmatched(**more("长" * (most + 1)))), **given)
+    (problem,) = [each for each in done.problems if each.answer.code == "text_too_long"]
+    assert (problem.sheet, problem.row, problem.column) == ("属地管理事项责任清单", 3, column)
+    assert (problem.answer.params["most"], done.edition) == (most, None)
+    assert import_edition(content=published(unmatched(**more("长" * most))), **given).edition is not None
+
+
+def test_a_title_is_as_long_as_is_kept_of_it(county: None) -> None:
+    given: Any = {
+        "kind": ListKind.TERRITORIAL,
+        "place": COUNTY,
+        "by": OFFICE,
+        "at": AT,
+        "accept_problems": True,
+    }
+    done = import_edition(content=published(unmatched()), title="长" * 201, **given)
+    assert (done.edition, [p.answer.code for p in done.refusing]) == (None, ["text_too_long"])
+    assert import_edition(content=published(unmatched()), title="长" * 200, **given).edition is not None

@@ -10,12 +10,21 @@ from django.db import models, transaction
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import no
 from tiaokuai.kernel.clock import local_date
-from tiaokuai.kernel.sheets import Problem
+from tiaokuai.kernel.sheets import Problem, too_long
 from tiaokuai.organisation.queries import units_on
 from tiaokuai.registers.actions.start_edition import start_edition
 from tiaokuai.registers.actions.subject import described, take_step
 from tiaokuai.registers.content import RowContent
-from tiaokuai.registers.models import DraftMatch, Edition, Matter, Provenance, Row
+from tiaokuai.registers.models import (
+    DraftMatch,
+    Edition,
+    LegalBasis,
+    Matter,
+    Provenance,
+    Row,
+    RowMatter,
+    RowPart,
+)
 from tiaokuai.registers.queries.contents import children_of, contents_of, row_of
 from tiaokuai.registers.queries.row_places import spread_over_places
 from tiaokuai.registers.queries.suggestions import matches_for, previous_edition, with_lineage
@@ -33,7 +42,9 @@ from tiaokuai.registers.workbooks.reading import read_list
 from tiaokuai.registers.workbooks.writing import SHEETS
 from tiaokuai.territory.queries import names_of_prefixes
 from tiaokuai.workflow.decide import Effects
+from tiaokuai.workflow.writer.lengths import longest_of
 
+TOO_LONG: Final = "text_too_long"
 REMARKS: Final = STOP_NOTHING | {
     "numbers_missing",
     "numbers_restart",
@@ -59,6 +70,11 @@ class EditionImport:
     @property
     def refusing(self) -> list[Problem]:
         return [problem for problem in self.problems if problem.answer.code not in REMARKS]
+
+    @property
+    def cannot_be_kept(self) -> bool:
+        """Whether a text is longer than what is kept of it: such a file is not taken in, whoever accepts what."""
+        return any(problem.answer.code == TOO_LONG for problem in self.problems)
 
 
 @dataclass(frozen=True)
@@ -98,7 +114,7 @@ def import_edition(
     Raises `BadInput` where the file is no workbook, `Refused` where the actor compiles no lists here.
     """
     found, drafted = _read(content, kind, place, title, local_date(at))
-    if dry_run or not found.rows or (found.refusing and not accept_problems):
+    if dry_run or not found.rows or (found.refusing and not accept_problems) or found.cannot_be_kept:
         return found
     with transaction.atomic():
         edition = start_edition(
@@ -135,6 +151,7 @@ def _read(
     drafted = _drafted(kind, place, spread.rows, day)
     problems = [
         *reading.problems,
+        *_too_long(title or reading.title, reading.rows, places),
         *_unknown_codes(reading.rows, places, day),
         *rule_problems(spread.rows, place=place, at=places),
         *spread.problems(places),
@@ -156,6 +173,27 @@ def _open_name(match: DraftMatch) -> OpenName:
     best = match.candidates[0] if match.candidates else {"name": "", "code": ""}
     likely = dict.fromkeys(str(best[key]) for key in ("name", "code") if best[key])
     return OpenName(match.of, match.published, match.row.number, " ".join(likely))
+
+
+def _too_long(title: str, rows: Sequence[RowContent], places: Places) -> Iterator[Problem]:
+    """Texts of the file of which a part would be lost."""
+    for _, answer in too_long({"title": title}, longest_of(Edition, "title")):
+        yield Problem("", 0, "", answer)
+    for row in rows:
+        texts: list[tuple[type[models.Model], str, str, Sequence[str]]] = [
+            (Row, "area", row.area, ("area",)),
+            (Row, "lead_name", row.lead_name, LEAD),
+            (Row, "lead", row.lead, ("lead_code",)),
+            (Row, "keywords", row.keywords, ("keywords",)),
+            *((RowPart, "unit_name", part.unit_name, ASSIST) for part in row.parts),
+            *((RowPart, "unit", part.unit, ("assist_code",)) for part in row.parts),
+            *((LegalBasis, "law", basis.law, ("basis",)) for basis in row.bases),
+            *((LegalBasis, "article", basis.article, ("article", "basis")) for basis in row.bases),
+            *((RowMatter, "code", matter, ("matters",)) for matter in row.matters),
+        ]
+        for model, column, text, keys in texts:
+            for _, answer in too_long({column: text}, longest_of(model, column)):
+                yield places.problem(row.number, keys, answer, text=text)
 
 
 def _unknown_codes(rows: Sequence[RowContent], places: Places, day: date) -> Iterator[Problem]:
