@@ -88,3 +88,9 @@ def _language() -> Iterator[None]:
 def _media(settings: Settings, tmp_path: Path) -> None:
     """Uploads of a test go nowhere but its own folder."""
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def _checkpoints(settings: Settings, tmp_path: Path) -> None:
+    """What one test signed is no witness against the record of another."""
+    settings.CHECKPOINT_DIR = tmp_path / "checkpoints"

@@ -14,7 +14,7 @@ from tests.factories.journal import AT, drafts
 from tiaokuai.journal import keys, periodic, protection
 from tiaokuai.journal.actions import append
 from tiaokuai.journal.commands import app
-from tiaokuai.journal.models import Entry, Seal
+from tiaokuai.journal.models import Checkpoint, Entry, Seal
 from tiaokuai.journal.presenters import problem_sentence, verdict_sentence
 from tiaokuai.journal.proof import Kind, Problem
 from tiaokuai.journal.queries import verify
@@ -61,6 +61,55 @@ def test_a_cut_tail_is_found_with_the_checkpoint_kept_elsewhere(tmp_path: Path) 
     assert told["problems"][0]["kind"] == "tail_cut"
 
 
+@pytest.mark.parametrize("name", ["checkpoint-20261123.json", "from-the-archive.json"])
+def test_a_cut_tail_is_found_by_the_files_in_the_folder_alone(tmp_path: Path, name: str) -> None:
+    append(drafts(5))
+    periodic.seal_late(at=AT)
+    periodic.anchor_daily(at=AT)
+    (tmp_path / "checkpoints" / "checkpoint-20261123.json").rename(tmp_path / "checkpoints" / name)
+    with protection.lifted(connection):
+        Checkpoint.objects.all().delete()
+    cut_tail(4)
+    status, out = run("verify", "--json")
+    told = json.loads(out)
+    assert (status, told["first_broken"], told["checkpoints_from"]) == (1, 4, {"folder": 1})
+    assert told["checkpoint_folder"] == str(tmp_path / "checkpoints")
+    assert [(p["kind"], p["position"], p["until"], p["file"]) for p in told["problems"]] == [
+        ("tail_cut", 4, 5, name)
+    ]
+    assert name in run("verify")[1]
+
+
+def test_a_checkpoint_in_the_folder_and_the_database_counts_once() -> None:
+    append(drafts(2))
+    periodic.seal_late(at=AT)
+    periodic.anchor_daily(at=AT)
+    told = json.loads(run("verify", "--json")[1])
+    assert (told["ok"], told["checkpoints"]) == (True, 1)
+    assert told["checkpoints_from"] == {"folder": 1, "database": 1}
+
+
+def test_a_file_in_the_folder_that_is_no_checkpoint_is_a_finding(tmp_path: Path) -> None:
+    append(drafts(2))
+    periodic.seal_late(at=AT)
+    periodic.anchor_daily(at=AT)
+    (tmp_path / "checkpoints" / "checkpoint-20261124.json").write_bytes(b"\xff")
+    status, out = run("verify", "--json")
+    problem = json.loads(out)["problems"][0]
+    assert (status, problem["kind"], problem["file"]) == (
+        1, "checkpoint_unreadable", "checkpoint-20261124.json",
+    )  # fmt: skip
+
+
+def test_a_checkpoint_file_is_never_written_over(tmp_path: Path) -> None:
+    append(drafts(2))
+    periodic.seal_late(at=AT)
+    assert periodic.anchor_daily(at=AT) == "checkpoint-20261123.json"
+    with protection.lifted(connection):
+        Checkpoint.objects.all().delete()
+    assert periodic.anchor_daily(at=AT) == "checkpoint-20261123-2.json"
+
+
 def test_an_outsider_checks_with_the_public_key_alone(tmp_path: Path) -> None:
     append(drafts(2))
     status, out = run("checkpoint", "--json")
@@ -75,7 +124,10 @@ def test_an_outsider_checks_with_the_public_key_alone(tmp_path: Path) -> None:
 def test_missing_triggers_are_told_and_put_back() -> None:
     protection.remove(connection)
     outcome = CliRunner().invoke(app, ["verify"])
-    assert (outcome.exit_code, "tiaokuai journal protect" in outcome.stderr) == (0, True)
+    assert (outcome.exit_code, "tiaokuai journal protect" in outcome.stderr) == (1, True)
+    told = json.loads(run("verify", "--json")[1])
+    assert (told["ok"], told["found"], told["error"]) == (False, 0, "journal_unprotected")
+    assert told["missing_triggers"] == sorted(told["missing_triggers"]) != []
     assert run("protect")[0] == 0
     assert protection.installed(connection)
 

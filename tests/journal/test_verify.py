@@ -15,7 +15,7 @@ from tiaokuai.journal import keys, protection
 from tiaokuai.journal.actions import append, export_checkpoint, seal_all
 from tiaokuai.journal.models import Checkpoint, Entry, Seal
 from tiaokuai.journal.proof import Kind, SignedCheckpoint, Verdict
-from tiaokuai.journal.queries import stored_checkpoints, verify
+from tiaokuai.journal.queries import Attested, stored_checkpoints, verify
 from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.kernel.crypto import KeyRing, Profile, Use
 
@@ -47,7 +47,7 @@ def administrator() -> Iterator[None]:
 
 
 def proof(*checkpoints: SignedCheckpoint) -> Verdict:
-    return verify(checkpoints, keys.key_ring().public_keys().values())
+    return verify(map(Attested, checkpoints), keys.key_ring().public_keys().values())
 
 
 def findings(verdict: Verdict) -> list[tuple[Kind, int | None]]:
@@ -65,13 +65,18 @@ def entry_at(position: int) -> UUID:
 
 def test_an_untouched_journal_is_whole(checkpoint: SignedCheckpoint) -> None:
     verdict = proof(checkpoint)
-    assert (verdict.ok, verdict.entries, verdict.unsealed, verdict.first_broken) == (True, COUNT + 2, 0, None)
+    assert (verdict.whole, verdict.entries, verdict.unsealed, verdict.first_broken) == (
+        True,
+        COUNT + 2,
+        0,
+        None,
+    )
     assert (verdict.checkpoints, verdict.protected) == (1, True)
 
 
 def test_an_empty_journal_is_whole() -> None:
     verdict = proof(export_checkpoint(by=PLATFORM, at=AT))
-    assert (verdict.ok, verdict.entries, verdict.unsealed, verdict.checkpoints) == (True, 1, 0, 1)
+    assert (verdict.whole, verdict.entries, verdict.unsealed, verdict.checkpoints) == (True, 1, 0, 1)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +159,7 @@ def test_a_copied_entry_under_another_id_is_named_and_never_sealed(checkpoint: S
     assert [(p.kind, p.position, p.entry_id) for p in verdict.problems] == [
         (Kind.INSERTED, None, str(copy.id))
     ]
-    assert (verdict.ok, verdict.first_broken) == (False, None)
+    assert (verdict.whole, verdict.first_broken) == (False, None)
 
 
 @pytest.mark.usefixtures("administrator")
@@ -171,7 +176,7 @@ def test_a_cut_tail_is_found_by_the_checkpoint_alone(checkpoint: SignedCheckpoin
     for position in range(8, COUNT + 3):
         run("DELETE FROM journal_entry WHERE id = %s", entry_at(position))
         run("DELETE FROM journal_seal WHERE position = %s", position)
-    assert proof().ok
+    assert proof().whole
     verdict = proof(checkpoint)
     assert findings(verdict) == [(Kind.TAIL_CUT, 8)]
     assert (verdict.problems[0].until, verdict.first_broken) == (COUNT, 8)
@@ -182,7 +187,7 @@ def test_a_chain_rewritten_as_a_whole_is_found_by_the_checkpoint_alone(checkpoin
     run("DELETE FROM journal_entry WHERE id = %s", entry_at(4))
     run("DELETE FROM journal_seal")
     seal_all()
-    assert proof().ok
+    assert proof().whole
     assert findings(proof(checkpoint)) == [(Kind.REWRITTEN, 1)]
 
 
@@ -212,7 +217,7 @@ def test_verification_reads_in_pages(
     monkeypatch.setattr(sys.modules["tiaokuai.journal.queries.verify"], "PAGE", 4)
     with django_assert_num_queries(5):  # type: ignore[operator]
         verdict = proof(checkpoint)
-    assert (verdict.ok, verdict.entries) == (True, COUNT + 2)
+    assert (verdict.whole, verdict.entries) == (True, COUNT + 2)
 
 
 def test_entries_of_both_profiles_are_proved_together(
@@ -221,4 +226,4 @@ def test_entries_of_both_profiles_are_proved_together(
     settings.CRYPTO_PROFILE = "sm"
     append(drafts(3))
     seal_all()
-    assert (proof(checkpoint).ok, proof(checkpoint).entries) == (True, COUNT + 5)
+    assert (proof(checkpoint).whole, proof(checkpoint).entries) == (True, COUNT + 5)

@@ -13,9 +13,15 @@ from django.utils.translation import gettext as _
 
 from tiaokuai.journal import protection
 from tiaokuai.journal.actions import export_checkpoint, prove_whole, seal_all
-from tiaokuai.journal.presenters import no_checkpoint_sentence, problem_sentence, verdict_sentence
+from tiaokuai.journal.presenters import (
+    no_checkpoint_sentence,
+    problem_sentence,
+    unprotected_sentence,
+    verdict_sentence,
+)
 from tiaokuai.journal.proof import SignedCheckpoint, Verdict
 from tiaokuai.journal.proof.checkpoint import NotACheckpoint
+from tiaokuai.journal.queries import Attested, checkpoint_folder
 from tiaokuai.journal.queries.export import exported_lines
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import PLATFORM
@@ -32,7 +38,9 @@ app = typer.Typer(
 def verify(
     checkpoint: Annotated[
         list[Path] | None,
-        typer.Option(help="A checkpoint exported earlier and kept elsewhere; may be repeated."),
+        typer.Option(
+            help="A checkpoint kept elsewhere, besides those in TIAOKUAI_CHECKPOINT_DIR; may be repeated."
+        ),
     ] = None,
     key: Annotated[
         list[str] | None,
@@ -42,7 +50,11 @@ def verify(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Recompute every digest and link; exit 1 when an entry was altered, removed, inserted, moved or cut off."""
+    """Recompute every digest and link; exit 1 when an entry was altered, removed, inserted, moved or cut off.
+
+    Holds the record against every checkpoint in TIAOKUAI_CHECKPOINT_DIR and in the database, and those given. Exit 1
+    also when triggers that forbid changes are missing.
+    """
     with bars(hidden=as_json) as told:
         heard = partial(told, _("Entries proved"))
         verdict = prove_whole([_read(path) for path in checkpoint or []], keys=key or (), heard=heard)
@@ -53,16 +65,19 @@ def verify(
         for problem in verdict.problems:
             typer.echo(f"  {problem_sentence(problem)}")
         if not verdict.protected:
-            missing = _(
-                "The database triggers that forbid changes are missing: run tiaokuai journal protect."
-            )
-            typer.echo(missing, err=True)
+            typer.echo(unprotected_sentence(verdict.unprotected), err=True)
     raise typer.Exit(0 if verdict.ok else 1)
 
 
 def _verdict_json(verdict: Verdict) -> dict[str, Any]:
-    wrong = problems("journal_not_whole", verdict_sentence(verdict), found=not verdict.ok)
-    return {**verdict.as_json(), **wrong}
+    folder = {"checkpoint_folder": str(checkpoint_folder())}
+    if verdict.whole:
+        wrong = problems(
+            "journal_unprotected", unprotected_sentence(verdict.unprotected), found=not verdict.protected
+        )
+    else:
+        wrong = problems("journal_not_whole", verdict_sentence(verdict), found=True)
+    return {**verdict.as_json(), **folder, **wrong}
 
 
 @app.command(epilog="tiaokuai journal checkpoint --out /mnt/elsewhere/checkpoint.json")
@@ -119,7 +134,7 @@ def protect(as_json: Json = False) -> None:
     if as_json:
         answer({"protected": protection.installed(connection)})
     else:
-        typer.echo(_("Entries and seals can be added, and neither changed nor removed."))
+        typer.echo(_("Entries, seals and checkpoints can be added, and neither changed nor removed."))
 
 
 def _may_write(out: Path | None, *, yes: bool, as_json: bool) -> None:
@@ -144,9 +159,9 @@ def _write_object(file: TextIO, lines: Iterable[str]) -> None:
     file.write("]}\n")
 
 
-def _read(path: Path) -> SignedCheckpoint:
+def _read(path: Path) -> Attested:
     try:
-        return SignedCheckpoint.read(path.read_text())
+        return Attested(SignedCheckpoint.read(path.read_text()), file=str(path))
     except NotACheckpoint as error:
         raise typer.BadParameter(
             f"{path}: {no_checkpoint_sentence(error.answer)}", param_hint="--checkpoint"

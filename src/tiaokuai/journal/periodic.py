@@ -3,10 +3,9 @@
 from datetime import datetime
 from pathlib import Path
 
-from django.conf import settings
-
 from tiaokuai.journal.actions import export_checkpoint, seal_all
 from tiaokuai.journal.models import Checkpoint, Seal
+from tiaokuai.journal.queries import checkpoint_folder
 from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.kernel.clock import local_date
 
@@ -25,14 +24,19 @@ def anchor_daily(*, at: datetime) -> str:
             return ""
     elif not Seal.objects.exists():
         return ""
-    out = checkpoint_folder() / f"checkpoint-{local_date(at):%Y%m%d}.json"
+    out = _unused(checkpoint_folder() / f"checkpoint-{local_date(at):%Y%m%d}.json")
     export_checkpoint(by=PLATFORM, at=at, out=out)
     return out.name
 
 
-def checkpoint_folder() -> Path:
-    """Setting `CHECKPOINT_DIR` (best on another machine's disk), else ``checkpoints`` in the data folder."""
-    return Path(getattr(settings, "CHECKPOINT_DIR", None) or Path(settings.DATA_DIR) / "checkpoints")
+def _unused(path: Path) -> Path:
+    """The path, or one beside it: a checkpoint that was written is never written over, whatever became of its row."""
+    number = 2
+    unused = path
+    while unused.exists():
+        unused = path.with_stem(f"{path.stem}-{number}")
+        number += 1
+    return unused
 
 
 EVERY_TICK = [seal_late, anchor_daily]

@@ -1,5 +1,7 @@
 """Findings of verification as sentences, in the reader's language."""
 
+from collections.abc import Iterable, Mapping
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -10,7 +12,7 @@ from tiaokuai.kernel.answer import Answer
 def problem_sentence(problem: Problem) -> str:
     """What was done, where, and what it means."""
     where = _place(problem)
-    return {
+    said = {
         Kind.ALTERED: _("%(where)s: the entry was altered after it was sealed."),
         Kind.REMOVED: _("%(where)s: sealed entries were removed."),
         Kind.INSERTED: _("%(where)s: an entry was put in that the platform did not write there."),
@@ -20,30 +22,57 @@ def problem_sentence(problem: Problem) -> str:
         ),
         Kind.REWRITTEN: _("%(where)s: the chain was rewritten; a signed checkpoint attests another one."),
         Kind.CHECKPOINT_FORGED: _("%(where)s: the checkpoint was not signed by a key of this installation."),
+        Kind.CHECKPOINT_UNREADABLE: _(
+            "%(where)s: a file among the checkpoints is no checkpoint or cannot be read."
+        ),
     }[problem.kind] % {"where": where}
+    if not problem.file:
+        return said
+    return _("%(finding)s File of the checkpoint: %(file)s") % {"finding": said, "file": problem.file}
 
 
 def verdict_sentence(verdict: Verdict) -> str:
     """The verdict in one sentence."""
-    if not verdict.ok:
-        return ngettext(
+    if not verdict.whole:
+        told = ngettext(
             "The journal is not whole: %(found)d finding in %(entries)d entries.",
             "The journal is not whole: %(found)d findings in %(entries)d entries.",
             verdict.found,
         ) % {"found": verdict.found, "entries": verdict.entries}
+        return f"{told} {checkpoints_sentence(verdict.sources)}"
     if not verdict.checkpoints:
         return _(
             "All %(entries)d entries are whole and in order. No checkpoint was compared, so a cut end would not show."
         ) % {"entries": verdict.entries}
+    told = ngettext(
+        "All %(entries)d entries are whole and in order, and agree with %(checkpoints)d signed checkpoint.",
+        "All %(entries)d entries are whole and in order, and agree with %(checkpoints)d signed checkpoints.",
+        verdict.checkpoints,
+    ) % {"entries": verdict.entries, "checkpoints": verdict.checkpoints}
+    return f"{told} {checkpoints_sentence(verdict.sources)}"
+
+
+def unprotected_sentence(names: Iterable[str]) -> str:
+    """Which triggers are missing, and how to put them back."""
     return _(
-        "All %(entries)d entries are whole and in order, and agree with %(checkpoints)d signed checkpoints."
-    ) % {
-        "entries": verdict.entries,
-        "checkpoints": verdict.checkpoints,
+        "The database triggers that forbid changes are missing (%(names)s): run tiaokuai journal protect."
+    ) % {"names": ", ".join(names)}
+
+
+def checkpoints_sentence(sources: Mapping[str, int]) -> str:
+    """How many checkpoints were compared, and where they lay."""
+    places = {
+        "folder": _("in the checkpoint folder"),
+        "database": _("in the database"),
+        "given": _("given by hand"),
     }
+    lay = [f"{places[source]} {sources[source]}" for source in places if sources.get(source)]
+    return _("Checkpoints compared: %(lay)s.") % {"lay": _("; ").join(lay) or _("none")}
 
 
 def _place(problem: Problem) -> str:
+    if problem.position is None and not problem.entry_id:
+        return _("Outside the chain")
     if problem.position is None:
         return _("Entry %(entry)s, outside the chain") % {"entry": problem.entry_id}
     if problem.until is not None:

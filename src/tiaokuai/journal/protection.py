@@ -1,6 +1,6 @@
-"""Entries and seals are append-only in the database itself: triggers refuse UPDATE, DELETE and TRUNCATE.
+"""Entries, seals and checkpoints are append-only in the database itself: triggers refuse UPDATE, DELETE and TRUNCATE.
 
-Migration 0002 installs them on both engines. A later migration that rebuilds one of the two tables on SQLite
+Migrations install them on both engines. A later migration that rebuilds one of these tables on SQLite
 loses its triggers and must call `install` again; `journal verify` says when they are missing.
 
 In a county the application's PostgreSQL role should not own the tables, so that it cannot drop the triggers
@@ -27,10 +27,14 @@ from typing import Final
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TABLES: Final = {"journal_entry": "id", "journal_seal": "position"}
-"""The append-only tables with their primary keys."""
+TABLES: Final = {
+    "journal_entry": ("id",),
+    "journal_seal": ("position", "entry_id"),
+    "journal_checkpoint": ("id",),
+}
+"""The append-only tables with the columns of which each value stands once."""
 
-_REFUSAL = "is append-only: entries and seals are never changed or removed"
+_REFUSAL = "is append-only: entries, seals and checkpoints are never changed or removed"
 
 _POSTGRESQL_FUNCTION = f"""
 CREATE OR REPLACE FUNCTION journal_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -64,6 +68,11 @@ def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
 
 def installed(connection: BaseDatabaseWrapper) -> bool:
     """Whether every trigger is in place and enabled."""
+    return not missing(connection)
+
+
+def missing(connection: BaseDatabaseWrapper) -> tuple[str, ...]:
+    """Names of the triggers that are gone or disabled, in alphabetical order."""
     wanted = {name for table in TABLES for name in _names(connection.vendor, table)}
     if connection.vendor == "postgresql":
         query = "SELECT tgname FROM pg_trigger WHERE tgname LIKE 'journal_%%' AND tgenabled IN ('O', 'A')"
@@ -71,7 +80,7 @@ def installed(connection: BaseDatabaseWrapper) -> bool:
         query = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal_%%'"
     with connection.cursor() as cursor:
         cursor.execute(query, [])
-        return wanted <= {name for (name,) in cursor.fetchall()}
+        return tuple(sorted(wanted - {name for (name,) in cursor.fetchall()}))
 
 
 def _names(vendor: str, table: str) -> list[str]:
@@ -88,7 +97,8 @@ def _creating(vendor: str, table: str) -> list[str]:
             f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} {call}",
         ]
     stop = f"BEGIN SELECT RAISE(ABORT, '{table}: the journal {_REFUSAL}'); END"
-    taken = f"EXISTS (SELECT 1 FROM {table} WHERE {TABLES[table]} = NEW.{TABLES[table]})"  # noqa: S608
+    same = " OR ".join(f"{column} = NEW.{column}" for column in TABLES[table])
+    taken = f"EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608 our own names
     return [
         f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {stop}",
         f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {stop}",

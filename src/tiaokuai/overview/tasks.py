@@ -13,7 +13,10 @@ def prove_record() -> dict[str, Any]:
     verdict = prove_whole()
     return {
         "ok": verdict.ok,
+        "whole": verdict.whole,
         "entries": verdict.entries,
+        "sources": dict(verdict.sources),
+        "unprotected": list(verdict.unprotected),
         "first_broken": str(verdict.first_broken or ""),
         "problems": [problem.as_json() for problem in list(verdict.problems)[:20]],
     }

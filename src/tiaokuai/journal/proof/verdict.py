@@ -23,20 +23,26 @@ class Kind(StrEnum):
     """The chain holds in itself, but is not the one that a signed checkpoint attests."""
     CHECKPOINT_FORGED = "checkpoint_forged"
     """The signature of a checkpoint does not hold under any known key."""
+    CHECKPOINT_UNREADABLE = "checkpoint_unreadable"
+    """A file among the checkpoints is none, or could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding: `position` where it starts (None: outside the chain), `until` where it ends if it is a span."""
+    """One finding: `position` where it starts (None: outside the chain), `until` where it ends if it is a span.
+
+    `file`: the checkpoint file that tells of it, "" where none does.
+    """
 
     kind: Kind
     position: int | None = None
     until: int | None = None
     entry_id: str = ""
+    file: str = ""
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        return cls(Kind(data["kind"]), data["position"], data["until"], data["entry"])
+        return cls(Kind(data["kind"]), data["position"], data["until"], data["entry"], data.get("file", ""))
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -44,6 +50,7 @@ class Problem:
             "position": self.position,
             "until": self.until,
             "entry": self.entry_id,
+            "file": self.file,
         }
 
 
@@ -51,7 +58,8 @@ class Problem:
 class Verdict:
     """`entries` sealed ones were read up to `position`, where the chain is `chain`; `unsealed` ones wait.
 
-    `problems` lists the first thousand, `found` counts all. `protected`: the triggers that forbid changes are on.
+    `problems` lists the first thousand, `found` counts all. `checkpoints` that hold were compared, each once;
+    `sources` counts them by where they lay. `unprotected` names the triggers that forbid changes and are off.
     """
 
     entries: int
@@ -61,11 +69,21 @@ class Verdict:
     problems: tuple[Problem, ...]
     found: int
     checkpoints: int
-    protected: bool
+    sources: Mapping[str, int]
+    unprotected: tuple[str, ...]
 
     @property
     def ok(self) -> bool:
+        """Nothing was done to the record, and the database forbids that anything is."""
+        return self.whole and self.protected
+
+    @property
+    def whole(self) -> bool:
         return self.found == 0
+
+    @property
+    def protected(self) -> bool:
+        return not self.unprotected
 
     @property
     def first_broken(self) -> int | None:
@@ -81,7 +99,9 @@ class Verdict:
             "position": self.position,
             "chain": self.chain,
             "checkpoints": self.checkpoints,
+            "checkpoints_from": dict(self.sources),
             "protected": self.protected,
+            "missing_triggers": list(self.unprotected),
             "found": self.found,
             "problems": [problem.as_json() for problem in self.problems],
         }

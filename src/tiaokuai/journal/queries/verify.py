@@ -1,5 +1,6 @@
 """Proves the journal whole, or names what was done to it."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from django.db import connection
@@ -8,8 +9,9 @@ from django.db.models import Max
 from tiaokuai.journal import protection
 from tiaokuai.journal.chain import matches
 from tiaokuai.journal.models import Seal
-from tiaokuai.journal.proof import LISTED, Kind, Problem, SignedCheckpoint, Verdict, Walk
+from tiaokuai.journal.proof import LISTED, Kind, Problem, Verdict, Walk
 from tiaokuai.journal.proof.walk import Row
+from tiaokuai.journal.queries.checkpoints import Attested
 from tiaokuai.journal.queries.raw import hyphenated, spelled
 from tiaokuai.journal.queries.unsealed import unsealed
 
@@ -19,19 +21,24 @@ Heard = Callable[[int, int], None]
 
 
 def verify(
-    checkpoints: Iterable[SignedCheckpoint] = (), trusted: Collection[str] = (), heard: Heard | None = None
+    checkpoints: Iterable[Attested] = (),
+    trusted: Collection[str] = (),
+    heard: Heard | None = None,
+    *,
+    unreadable: Iterable[Problem] = (),
 ) -> Verdict:
     """Recompute every digest and every link, in constant memory, and compare with signed checkpoints.
 
     `trusted` are the public keys, in hexadecimal digits, whose checkpoints count. Without checkpoints a tail that
     was cut, or a chain that was rewritten as a whole, cannot be told from a journal that never went further. Seal
     before, so that little is left unsealed; what waits is counted, and what the platform did not write is named.
+    `unreadable`: findings of the search for checkpoints.
     """
     signed, forged = _sorted_out(checkpoints, trusted)
-    walk = Walk(attested={checkpoint.position for checkpoint in signed})
+    walk = Walk(attested={each.checkpoint.position for each in signed})
     walk.follow(_heard(sealed_rows(), heard) if heard else sealed_rows())
     inside = walk.finish()
-    outside = [*forged, *_disagreements(signed, walk.chains, walk.position, inside)]
+    outside = [*unreadable, *forged, *_disagreements(signed, walk.chains, walk.position, inside)]
     waiting, strangers = 0, 0
     for entry_id, digest, text in unsealed(lookback=None):
         waiting += 1
@@ -47,8 +54,9 @@ def verify(
         unsealed=waiting,
         position=walk.position,
         chain=walk.chain,
-        checkpoints=len(signed),
-        protected=protection.installed(connection),
+        checkpoints=len({each.statement for each in signed}),
+        sources=Counter(each.source for each in signed),
+        unprotected=protection.missing(connection),
     )
 
 
@@ -87,19 +95,19 @@ def _page(after: int) -> list[Row]:
 
 
 def _sorted_out(
-    checkpoints: Iterable[SignedCheckpoint], trusted: Collection[str]
-) -> tuple[list[SignedCheckpoint], list[Problem]]:
+    checkpoints: Iterable[Attested], trusted: Collection[str]
+) -> tuple[list[Attested], list[Problem]]:
     signed, forged = [], []
-    for checkpoint in checkpoints:
-        if checkpoint.holds(trusted):
-            signed.append(checkpoint)
+    for each in checkpoints:
+        if each.checkpoint.holds(trusted):
+            signed.append(each)
         else:
-            forged.append(Problem(Kind.CHECKPOINT_FORGED, checkpoint.position))
-    return sorted(signed, key=lambda checkpoint: checkpoint.position), forged
+            forged.append(Problem(Kind.CHECKPOINT_FORGED, each.checkpoint.position, file=each.file))
+    return sorted(signed, key=lambda each: each.checkpoint.position), forged
 
 
 def _disagreements(
-    signed: list[SignedCheckpoint], chains: dict[int, str], end: int, inside: list[Problem]
+    signed: list[Attested], chains: dict[int, str], end: int, inside: list[Problem]
 ) -> Iterator[Problem]:
     """A journal shorter than attested, or another chain than attested: the first span in which it happened.
 
@@ -107,12 +115,14 @@ def _disagreements(
     """
     agreed = 0
     first = min((problem.position or 0 for problem in inside), default=end + 1)
-    for checkpoint in signed:
-        if checkpoint.position > end:
-            yield Problem(Kind.TAIL_CUT, end + 1, checkpoint.position)
+    for each in signed:
+        position = each.checkpoint.position
+        if position > end:
+            last = signed[-1]
+            yield Problem(Kind.TAIL_CUT, end + 1, last.checkpoint.position, file=last.file)
             return
-        if chains.get(checkpoint.position) != checkpoint.chain:
-            if first > checkpoint.position:
-                yield Problem(Kind.REWRITTEN, agreed + 1, checkpoint.position)
+        if chains.get(position) != each.checkpoint.chain:
+            if first > position:
+                yield Problem(Kind.REWRITTEN, agreed + 1, position, file=each.file)
             return
-        agreed = checkpoint.position
+        agreed = position

@@ -14,7 +14,7 @@ from tiaokuai.cases.words import DONE
 from tiaokuai.cases.words.joint import DONE as OF_STEPS
 from tiaokuai.cases.words.whistles import DONE as WHISTLED
 from tiaokuai.journal.models import Entry
-from tiaokuai.journal.presenters import problem_sentence
+from tiaokuai.journal.presenters import checkpoints_sentence, problem_sentence, unprotected_sentence
 from tiaokuai.journal.proof import Problem
 from tiaokuai.kernel.clock import today
 from tiaokuai.organisation.queries import names_of
@@ -66,10 +66,15 @@ WORDS = {**ELSEWHERE, **VERBS, **DONE, **WHISTLED, **OF_STEPS}
 
 
 def proof_shown(proof: Any) -> dict[str, Any]:
-    """The last proof (None: there was none), and what it found in words."""
+    """The last proof (None: there was none), what it found in words, and against which checkpoints it was held."""
     over = proof is not None and proof.finished_at and proof.status == "SUCCESSFUL"
-    found = proof.return_value["problems"] if over else ()
-    return {"proof": proof, "findings": [problem_sentence(Problem.from_json(each)) for each in found]}
+    said = proof.return_value if over else {}
+    findings = [problem_sentence(Problem.from_json(each)) for each in said.get("problems", ())]
+    if said.get("unprotected"):
+        findings.append(unprotected_sentence(said["unprotected"]))
+    held = checkpoints_sentence(said["sources"]) if "sources" in said else ""
+    whole = said.get("whole", said.get("ok"))
+    return {"proof": proof, "whole": whole, "findings": findings, "held_against": held}
 
 
 def record_table(page: Page[Line]) -> Table:
