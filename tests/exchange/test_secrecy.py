@@ -14,9 +14,9 @@ from tests.factories.cases import AT, NOISE, People, make_case
 from tiaokuai.cases import actions
 from tiaokuai.cases.models import Case, CaseNote, CaseReporter
 from tiaokuai.cases.rules.anonymity import day_of
+from tiaokuai.cases.rules.vouching import is_vouched
 from tiaokuai.cases.states import CaseState
 from tiaokuai.exchange.queries.published import VOUCHED
-from tiaokuai.exchange.rules import is_vouched
 from tiaokuai.kernel.clock import local_date
 
 pytestmark = pytest.mark.usefixtures("county", "clock")

@@ -14,12 +14,6 @@ MOST_ROWS: Final = 1000
 EARLIEST: Final = 1900
 LATEST: Final = 2200
 
-UNFILED: Final = frozenset({CaseState.REPORTED, CaseState.SCREENED})
-"""Nobody has vouched for these: they may be false, or accuse somebody."""
-
-DECIMALS: Final = 3
-"""Of published degrees: about 100 m, the street and not the house."""
-
 WITHHELD: Final = frozenset({"score"})
 """Payload keys that stay out of the feed: what one person rated is shown in totals only (domain 5.2 rules 7, 8)."""
 
@@ -32,17 +26,6 @@ def status_of(state: str) -> str:
 def states_of(statuses: frozenset[str]) -> frozenset[str]:
     """The states that read as one of these statuses."""
     return frozenset(state.value for state in CaseState if status_of(state) in statuses)
-
-
-def is_vouched(*, state: str, needs_check: bool, is_checked: bool) -> bool:
-    """Whether the report's facts were looked at: filed, and not waiting for the look on site that it needs."""
-    if state in UNFILED:
-        return False
-    return state == CaseState.SELF_SOLVED or not needs_check or is_checked
-
-
-def rounded(degrees: float) -> float:
-    return round(degrees, DECIMALS)
 
 
 def span(start: datetime | None, end: datetime | None, *, at: datetime) -> tuple[datetime, datetime]:

@@ -108,6 +108,15 @@ class WhoForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[("contact", CONTACT), ("confidential", CONFIDENTIAL), ("anonymous", ANONYMOUS)],
     )
+    same_as = forms.CharField(
+        label=_("Is it one of these, which are known already?"),
+        required=False,
+        max_length=40,
+        help_text=_(
+            "If so, choose it: the command room looks and joins the two, and everybody who reported it is kept "
+            "informed. Your report counts all the same."
+        ),
+    )
     guess = forms.ChoiceField(
         label=_("Is it one of these?"),
         required=False,
@@ -129,6 +138,7 @@ class WhoForm(forms.Form):
         *args: Any,
         questions: list[dict[str, Any]],
         guesses: list[tuple[str, str]],
+        known: list[tuple[str, str]],
         language: str,
         **kwargs: Any,
     ) -> None:
@@ -138,9 +148,16 @@ class WhoForm(forms.Form):
         choices.choices = [*guesses, ("", _("None of these, or I don't know"))]
         if not guesses:
             choices.widget = forms.HiddenInput()
+        self.fields["same_as"].widget = (
+            forms.RadioSelect(choices=[*known, ("", _("No, something else"))])
+            if known
+            else forms.HiddenInput()
+        )
         for question in questions:
             self.fields[_name_of(question)] = question_field(question, language)
-        self.order_fields(["guess", *(_name_of(q) for q in questions), "photos", "way", "name", "phone"])
+        self.order_fields(
+            ["same_as", "guess", *(_name_of(q) for q in questions), "photos", "way", "name", "phone"]
+        )
 
     def clean(self) -> dict[str, Any]:
         asked = super().clean() or {}

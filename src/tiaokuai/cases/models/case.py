@@ -47,6 +47,9 @@ class Case(models.Model):
         max_length=50, blank=True, default="", help_text="Who ended it without a case or handed it over."
     )
     merged_into = models.UUIDField(null=True, blank=True)
+    said_same = models.UUIDField(
+        null=True, blank=True, help_text="The case that is the same, as the reporter says."
+    )
     needs_check = models.BooleanField(default=False)
     checked_at = models.DateTimeField(null=True, blank=True)
     refer_count = models.PositiveSmallIntegerField(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -115,6 +115,8 @@ def similar_words(found: Similar) -> str:
         if found.metres is None
         else _("%(metres)d m away") % {"metres": round(found.metres)}
     )
+    if found.is_said:
+        where = _("%(where)s, the same as the reporter says") % {"where": where}
     return _("%(number)s (%(day)s, %(where)s, %(state)s): %(text)s") % {
         "number": case.number,
         "day": local_date(case.reported_at),
@@ -122,6 +124,27 @@ def similar_words(found: Similar) -> str:
         "state": STATES[case.state],
         "text": case.story.text[:SHORT],
     }
+
+
+def known_choices(cases: Sequence[Case], matters: Mapping[str, str], day: date) -> list[tuple[str, str]]:
+    """Cases that anybody may know of, by number, as somebody about to report is told of them: matter, village, day
+    and state; no words, no street, no unit. "Street light out · Shangtang village · reported 2026-11-14 · being
+    handled"."""
+    names = names_for(cases, day)
+    return [
+        (
+            case.number,
+            " · ".join(
+                [
+                    matters.get(case.matter, case.matter),
+                    names.division(case),
+                    _("reported %(day)s") % {"day": local_date(case.reported_at)},
+                    str(STATES[case.state]),
+                ]
+            ),
+        )
+        for case in cases
+    ]
 
 
 def similar_lines(found: Sequence[Similar]) -> list[dict[str, Any]]:

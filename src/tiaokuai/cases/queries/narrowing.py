@@ -12,6 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.queries.visible import in_hands_of, visible_cases
 from tiaokuai.cases.rules.anonymity import day_of
+from tiaokuai.cases.rules.vouching import UNFILED
 from tiaokuai.cases.states import OPEN, CaseState, Verification
 from tiaokuai.kernel.divisions import bounds_of, prefix_of
 from tiaokuai.kernel.scope import Scope
@@ -23,6 +24,11 @@ ENDED_WELL = (CaseState.CLOSED, CaseState.EVALUATED)
 
 VERIFIED = Q(state__in=ENDED_WELL, verification=Verification.PASSED)
 """Closed after a check by somebody independent that is on record."""
+
+VOUCHED = ~Q(state__in=sorted(UNFILED)) & (
+    Q(state=CaseState.SELF_SOLVED) | Q(needs_check=False) | Q(checked_at__isnull=False)
+)
+"""`rules.vouching.is_vouched` as a condition: what anybody may learn of, unless it is confidential."""
 
 TIMED = Q(fed_back_at__isnull=False, due_at__isnull=False)
 ON_TIME = TIMED & Q(fed_back_at__lte=F("due_at"))

@@ -26,6 +26,7 @@ from tiaokuai.cases.presenters.placing import (
     read_back,
 )
 from tiaokuai.cases.presenters.reporting import sent_context, step_context
+from tiaokuai.cases.presenters.rows import known_choices
 from tiaokuai.cases.queries.offers import (
     guesses_of,
     matter_choices,
@@ -33,6 +34,7 @@ from tiaokuai.cases.queries.offers import (
     town_choices,
     village_choices,
 )
+from tiaokuai.cases.queries.similar import known_already
 from tiaokuai.cases.redaction import identifies
 from tiaokuai.cases.states import Source
 from tiaokuai.kernel.actor import ANONYMOUS, Actor, Role
@@ -67,7 +69,7 @@ def report(request: HttpRequest) -> HttpResponse:
     what = WhatForm(request.POST, matters=matter_choices(today()))
     if not what.is_valid() or back == "1":
         return _what(request, where, what)
-    who = _who_form(request, what)
+    who = _who_form(request, where, what)
     if not who.is_bound or not who.is_valid():
         return _who(request, where, what, who)
     return _send(request, where, what, who)
@@ -81,16 +83,29 @@ def _where_form(request: HttpRequest, data: Any) -> WhereForm:
     return WhereForm(data, towns=town_choices(today()), villages=village_choices(town, today()))
 
 
-def _who_form(request: HttpRequest, what: WhatForm) -> WhoForm:
+def _who_form(request: HttpRequest, where: WhereForm, what: WhatForm) -> WhoForm:
     bound = request.POST.get("step") == "2"
+    matter = what.cleaned_data["matter"]
+    guesses = [] if matter else guesses_of(what.cleaned_data["text"], today())
     return WhoForm(
         request.POST if bound else None,
         request.FILES if bound else None,
-        questions=questions_of(what.cleaned_data["matter"], today()),
-        guesses=[] if what.cleaned_data["matter"] else guesses_of(what.cleaned_data["text"], today()),
+        questions=questions_of(matter, today()),
+        guesses=guesses,
+        known=_known([matter] if matter else [code for code, _name in guesses], where),
         language=get_language() or "zh-hans",
         initial={"key": secrets.token_urlsafe(24)},
     )
+
+
+def _known(matters: list[str], where: WhereForm) -> list[tuple[str, str]]:
+    """What is known already of these matters around the place, as choices."""
+    asked = where.cleaned_data
+    place = read_back(asked, today())
+    cases = known_already(
+        matters, lat=asked["lat"], lon=asked["lon"], division=place.village or place.town, at=now()
+    )
+    return known_choices(cases, dict(matter_choices(today(), flat=True)), today()) if cases else []
 
 
 def _where(request: HttpRequest, form: WhereForm) -> HttpResponse:
@@ -196,6 +211,7 @@ def _reported(actor: Actor, asked: dict[str, Any], who: WhoForm) -> Reported:
         division=asked["village"] or asked["town"],
         place_text=asked["place_text"],
         answers=who.answers(),
+        same_as=asked["same_as"],
         name=asked["name"],
         phone=asked["phone"],
         is_anonymous=anonymous,

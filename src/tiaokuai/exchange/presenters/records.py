@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from tiaokuai.cases.actions import Reported
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.rules.anonymity import day_of
+from tiaokuai.cases.rules.vouching import rounded
 from tiaokuai.exchange.presenters.catalogue import matter_name
 from tiaokuai.exchange.presenters.documents import Document, moment
 from tiaokuai.exchange.queries import Published
 from tiaokuai.exchange.queries.matters import UNKNOWN
-from tiaokuai.exchange.rules import rounded, status_of
+from tiaokuai.exchange.rules import status_of
 from tiaokuai.kernel.divisions import CODE_LENGTH
 
 

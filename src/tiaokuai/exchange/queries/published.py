@@ -8,22 +8,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tiaokuai.cases.models import Case, CaseNote, CaseReporter
 from tiaokuai.cases.queries import visible_cases
-from tiaokuai.cases.queries.narrowing import INSTANT, ONE_DAY, reported_before, reported_since
+from tiaokuai.cases.queries.narrowing import INSTANT, ONE_DAY, VOUCHED, reported_before, reported_since
 from tiaokuai.cases.rules.anonymity import day_of
-from tiaokuai.cases.states import CaseState
+from tiaokuai.cases.rules.vouching import is_vouched
 from tiaokuai.exchange.queries.matters import UNKNOWN, matters_of
-from tiaokuai.exchange.rules import CLOSED, MOST_ROWS, UNFILED, is_vouched, states_of, status_of
+from tiaokuai.exchange.rules import CLOSED, MOST_ROWS, states_of, status_of
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.divisions import CODE_LENGTH, Level
 from tiaokuai.kernel.scope import of_place
 from tiaokuai.organisation.queries import names_of
 from tiaokuai.registers.models import Matter
 from tiaokuai.territory.queries import names_on
-
-VOUCHED = ~Q(state__in=sorted(UNFILED)) & (
-    Q(state=CaseState.SELF_SOLVED) | Q(needs_check=False) | Q(checked_at__isnull=False)
-)
-"""`rules.is_vouched` as a condition."""
 
 
 @dataclass(frozen=True, slots=True)

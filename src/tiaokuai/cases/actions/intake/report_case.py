@@ -19,6 +19,7 @@ from tiaokuai.cases.effects import merged, on_report
 from tiaokuai.cases.models import Case, CaseAnswer, CaseReporter, CaseStory
 from tiaokuai.cases.queries.facts import receipt_actor
 from tiaokuai.cases.queries.policies import policy_for
+from tiaokuai.cases.queries.similar import said_same
 from tiaokuai.cases.redaction import masked
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
 from tiaokuai.cases.rules.standings import may_send
@@ -45,7 +46,8 @@ class Report:
     """What somebody reports. Only `text` and some way to say where are required.
 
     `matter` "" is "I don't know". Point in WGS-84 degrees. With `is_anonymous` name, phone and e-mail are
-    dropped unread. `answers` are to the matter's extra questions.
+    dropped unread. `answers` are to the matter's extra questions. `same_as`: the number of a public case that the
+    reporter says is the same; of another it is not kept.
     """
 
     text: str
@@ -57,6 +59,7 @@ class Report:
     grid: str = ""
     place_text: str = ""
     answers: Mapping[str, Any] = field(default_factory=dict)
+    same_as: str = ""
     name: str = ""
     phone: str = ""
     email: str = ""
@@ -177,6 +180,7 @@ def _case(report: Report, where: Placed, *, at: datetime, number: str) -> Case:
         needs_check=policy.needs_check and not report.is_confidential,
         is_confidential=report.is_confidential,
         is_anonymous=report.is_anonymous,
+        said_same=said_same(report.same_as, where.division) if report.same_as else None,
         handlers=[],
     )
 
