@@ -85,11 +85,16 @@ def term_table(
     )
     rows = []
     for kind in known.values():
-        term = Cell(months_in_words(kind.months), note=kind.after)
+        term = _term(kind.months, kind)
         own = {"kind": kind.label, "term": term, "place": _("everywhere")}
         rows.append({**own, "since": _("by default"), "basis": kind.basis})
         rows += [_set(rule, kind, places, today) for rule in rules if rule.kind == kind.name]
     return Table(_("How long is kept"), columns, rows)
+
+
+def _term(months: int | None, kind: Kind) -> Cell:
+    """How long, and from when it is counted where a term is set."""
+    return Cell(months_in_words(months), note=kind.after if months is not None else "")
 
 
 def _set(rule: RetentionRule, kind: Kind, places: Mapping[str, str], today: date) -> dict[str, Any]:
@@ -97,7 +102,7 @@ def _set(rule: RetentionRule, kind: Kind, places: Mapping[str, str], today: date
     coming = _("not yet") if rule.valid_from > today else ""
     return {
         "kind": kind.label,
-        "term": Cell(months_in_words(rule.months), note=kind.after),
+        "term": _term(rule.months, kind),
         "place": places.get(rule.place, rule.place) or _("everywhere"),
         "since": Cell(rule.valid_from.isoformat(), note=ends or coming),
         "basis": rule.basis,
