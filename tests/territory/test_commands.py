@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from tests.factories import territory as make
 from tiaokuai.territory.commands import app
 from tiaokuai.territory.formats.grids_workbook import read_grids_workbook
+from tiaokuai.territory.geometry.measures import area_m2
 from tiaokuai.territory.models import Division
 from tiaokuai.territory.queries import platforms_of
 
@@ -102,6 +103,32 @@ def test_check_of_a_whole_board_exits_0() -> None:
     assert run("check", "--under", V1) == (0, "网格无缝覆盖，没有空隙，也没有重叠。\n")
     make.grid("990122001202-g01", make.square(0, 1))
     assert run("check")[0] == 0
+
+
+def test_a_hole_at_the_edge_of_a_village_is_found_below_it_too() -> None:
+    """One grid of the village got a smaller outline; the hole opens to the village's outside, not to the county's."""
+    make.county()
+    squares = [(i, j) for i in range(4) for j in range(4)]
+    for i, j in squares:
+        village = V1 if i < 2 else "990122001202"
+        shape = shapely.box(119.512, 29.012, 119.515, 29.016) if (i, j) == (1, 1) else make.square(i, j)
+        make.grid(f"{village}-g{i}{j}", shape)
+    left = area_m2(make.square(1, 1)) - area_m2(shapely.box(119.512, 29.012, 119.515, 29.016))
+    for under in (V1, "990122001202", "990122001", ""):
+        status, out = run("check", "--under", under, "--json")
+        told = json.loads(out)
+        assert (status, told["ok"], len(told["gaps"])) == (1, False, 1), under
+        assert told["gaps"][0]["area_m2"] == pytest.approx(left, abs=2)
+        assert f"{V1}-g11" in told["gaps"][0]["grids"]
+
+
+def test_what_lies_in_another_village_is_left_to_its_check() -> None:
+    make.county()
+    make.grid(f"{V1}-g01", make.square(0, 0))
+    make.grid("990122001202-g01", make.square(5, 5))
+    make.grid("990122001202-g02", make.square(5, 5))
+    assert run("check", "--under", V1)[0] == 0
+    assert run("check", "--under", "990122001202")[0] == 1
 
 
 def test_check_without_grids_says_so() -> None:

@@ -2,6 +2,7 @@ import pytest
 import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from shapely.geometry.base import BaseGeometry
 
 from tests.factories.territory import square
 from tests.territory.test_locator import tiling
@@ -73,6 +74,31 @@ def test_a_hole_between_villages_is_found() -> None:
     faults = check_tessellation({"a": left, "b": right})
     assert [f.kind for f in faults] == ["gap"]
     assert faults[0].area_m2 == pytest.approx(area_m2(square(1, 1)), rel=1e-6)
+
+
+@given(
+    seed=st.integers(0, 50), lost=st.integers(0, 1000), share=st.floats(0.2, 0.8), villages=st.integers(1, 4)
+)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_piece_that_shrinks_leaves_a_gap_of_what_it_left(
+    seed: int, lost: int, share: float, villages: int
+) -> None:
+    """Whoever's grids are around it: what the smaller piece still covers, an island too, is no gap."""
+    shapes = tiling(seed, 40)
+    whole = shapely.union_all(shapes)
+    inner = [i for i, s in enumerate(shapes) if not shapely.intersects(s, whole.exterior)]
+    which = inner[lost % len(inner)]
+    old = shapes[which]
+    small = shapely.affinity.scale(old, share, share, origin=shapely.point_on_surface(old))
+    small = shapely.intersection(small, old)
+    groups: dict[str, list[tuple[str, BaseGeometry]]] = {}
+    for i, shape in enumerate(shapes):
+        groups.setdefault(f"v{i % villages}", []).append((f"g{i}", small if i == which else shape))
+    faults = check_tessellation(groups)
+    assert {f.kind for f in faults} == {"gap"}
+    left = area_m2(old) - area_m2(small)
+    assert sum(f.area_m2 for f in faults) == pytest.approx(left, rel=1e-3, abs=2)
+    assert any(f"g{which}" in f.codes for f in faults)
 
 
 def test_nothing_drawn_nothing_wrong() -> None:

@@ -123,11 +123,16 @@ def locate(
 
 @app.command(epilog="tiaokuai territory check --under 990122 --json")
 def check(
-    under: Annotated[str, typer.Option(help="Only below this division (code); everything if left out.")] = "",
+    under: Annotated[
+        str,
+        typer.Option(help="Only below this division (code); everything if left out."),
+    ] = "",
     on: Day = None,
     as_json: Json = False,
 ) -> None:
     """List every gap and overlap of the grids with its area and place, and every village without a grid.
+
+    Below a division, those that touch one of its grids, judged with the grids around it.
 
     Exit 1 when there is any, or nothing to check.
     """

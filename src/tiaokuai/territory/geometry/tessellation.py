@@ -78,14 +78,18 @@ def _gaps(
         union = shapely.union_all([shape for _, shape in members])
         outlines.append(union)
         for gap in (*_holes(union), *_slits(union, slit_m)):
-            # What another group covers is no gap: an enclave, or the neighbour behind a crooked border.
-            covering = shapes[tree.query(gap, predicate="intersects")]
-            bare = _areas(shapely.difference(gap, shapely.union_all(covering)))
-            seen.extend(part for part in bare if area_m2(part) >= smallest_m2)
+            seen.extend(part for part in _bare(gap, tree, shapes) if area_m2(part) >= smallest_m2)
     if len(groups) > 1:
-        seen.extend(_holes(shapely.union_all(outlines)))
+        for gap in _holes(shapely.union_all(outlines)):
+            seen.extend(_bare(gap, tree, shapes))
     for part in _areas(shapely.union_all(seen)):
         yield "gap", (), part
+
+
+def _bare(gap: BaseGeometry, tree: STRtree, shapes: npt.NDArray[np.object_]) -> list[BaseGeometry]:
+    """The parts of a gap that nothing covers: not an island, an enclave, or the neighbour behind a crooked border."""
+    covering = shapes[tree.query(gap, predicate="intersects")]
+    return _areas(shapely.difference(gap, shapely.union_all(covering)))
 
 
 def _holes(shape: BaseGeometry) -> list[BaseGeometry]:

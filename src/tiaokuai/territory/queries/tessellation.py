@@ -65,11 +65,17 @@ def _below(rows: QuerySet[D], column: str, under: str, day: date) -> QuerySet[D]
 
 
 def tessellation_faults(under: str, day: date) -> list[Fault]:
-    """Gaps and overlaps among the grids below a division ("" for all) on that day, the largest first. One statement."""
-    drawn = _below(Grid.objects.all(), "village", under, day).exclude(geometry="")
+    """Gaps and overlaps that touch a grid below a division ("" for all) on that day, the largest first. One statement.
+
+    Judged among all grids: what a grid below left bare may be closed in by its neighbours in other divisions.
+    """
+    drawn = _below(Grid.objects.all(), "village", "", day).exclude(geometry="")
     rows = list(drawn.order_by("code").values_list("village", "code", "geometry"))
     shapes = shapely.from_geojson(np.array([text for _, _, text in rows], dtype=np.object_))
     groups: dict[str, list[tuple[str, BaseGeometry]]] = {}
     for (village, code, _), shape in zip(rows, shapes, strict=True):
         groups.setdefault(village, []).append((code, shape))
-    return check_tessellation(groups)
+    within = prefix_of(under) if under else ""
+    return [
+        fault for fault in check_tessellation(groups) if any(code.startswith(within) for code in fault.codes)
+    ]
