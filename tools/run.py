@@ -84,7 +84,7 @@ def main() -> None:
     options.add_argument("--port", type=int, default=8000)
     port = options.parse_args().port
     # An example of invented people, for this machine only.
-    os.environ.setdefault("TIAOKUAI_SECOND_FACTOR", "off")  # honoured on loopback only
+    os.environ.setdefault("TIAOKUAI_SECOND_FACTOR", "demo")  # honoured on loopback only
     os.environ.setdefault("TIAOKUAI_LOG_FORMAT", "console")
     os.environ.setdefault("TIAOKUAI_LOG_LEVEL", "WARNING")
     if is_taken(port):

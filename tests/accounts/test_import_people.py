@@ -72,6 +72,20 @@ def test_the_operator_does_both_at_once_and_bad_rows_stop_all(now: datetime) -> 
     assert (good.made, len(good.passwords), good.waiting) == (2, 2, 0)
 
 
+def test_a_username_with_two_names_is_named(now: datetime) -> None:
+    make_county()
+    wang = {**ZHANG, "display_name": "王五", "role": "", "unit": "", "place": ""}
+    report = import_people(content=people(ZHANG, LI, wang), by=PLATFORM, at=now)
+    assert [(p.sheet, p.row, p.column, p.answer.code) for p in report.problems] == [
+        ("people", 4, report.problems[0].column, "username_with_two_names")
+    ]
+    assert report.problems[0].column
+    assert not User.objects.exists()
+    import_people(content=people(ZHANG), by=PLATFORM, at=now)
+    again = import_people(content=people(wang), by=PLATFORM, at=now)
+    assert [p.answer.code for p in again.problems] == ["account_has_another_name"]
+
+
 def test_the_security_administrator_opens_no_account_by_import(now: datetime) -> None:
     make_county()
     report = import_people(content=people(ZHANG), by=SECURITY, at=now)

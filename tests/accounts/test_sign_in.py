@@ -13,6 +13,8 @@ from tests.factories.organisation import make_county
 from tiaokuai.accounts.actions.sessions.record_sign_in import record_failure
 from tiaokuai.accounts.models import SignInFailure, User
 from tiaokuai.accounts.rules.lockout import WINDOW, Failures, after_failure
+from tiaokuai.config.demonstration import READY_NAMES
+from tiaokuai.config.demonstration.people import READY
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.actor import Role
 
@@ -201,6 +203,25 @@ def test_switching_the_second_factor_off_counts_on_loopback_alone(
     client.force_login(make_person(Role.COUNTY_CENTRE))
     assert client.get("/account/", SERVER_NAME=server, **extra).status_code == 302
     assert client.get("/account/", SERVER_NAME="127.0.0.1").status_code == 200
+
+
+def test_the_demonstration_spares_the_accounts_it_lists_and_no_other(client: Client, settings: Any) -> None:
+    settings.TIAOKUAI_SECOND_FACTOR, settings.WITHOUT_SECOND_FACTOR = "demo", READY_NAMES
+    settings.ALLOWED_HOSTS = ["*"]
+    listed, newcomer = make_user("zhongxin"), make_user("newbie1")
+    for user in (listed, newcomer):
+        appoint(user, Role.COUNTY_CENTRE, unit="990122-zlzx")
+    client.force_login(newcomer)
+    answer = client.get("/account/", SERVER_NAME="127.0.0.1")
+    assert (answer.status_code, answer["Location"]) == (302, "/account/second-factor/totp/activate/")
+    assert client.get("/api/v1/units", SERVER_NAME="127.0.0.1").wsgi_request.actor.id == "anonymous"  # type: ignore[attr-defined]
+    client.force_login(listed)
+    assert client.get("/account/", SERVER_NAME="127.0.0.1").status_code == 200
+    assert client.get("/account/", SERVER_NAME="testserver").status_code == 302
+
+
+def test_the_demonstration_lists_the_accounts_that_go_without() -> None:
+    assert {account.username for account in READY} == READY_NAMES
 
 
 def test_until_the_second_factor_is_there_the_api_knows_nobody(client: Client) -> None:

@@ -112,7 +112,7 @@ def test_the_database_refuses_a_second_of_what_stands_once(kind: str, place: str
 
 
 def test_the_eleventh_office_of_a_town_is_refused(now: datetime) -> None:
-    division(TOWN, "柳溪镇")
+    division(TOWN, "柳溪镇", valid_from=START)
     actions.set_office_limit(
         town=TOWN, offices=10, valid_from=START, act="禾编〔2020〕1号", by=KEEPER, at=now
     )

@@ -1,11 +1,12 @@
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from django.utils.translation import override
 
 from tests.factories.accounts import make_actor
 from tests.factories.organisation import make_county
+from tests.factories.territory import division
 from tiaokuai.accounts.models import Appointment
 from tiaokuai.config.founding import open_administrators
 from tiaokuai.journal.models import Entry
@@ -82,6 +83,48 @@ def test_every_bad_row_is_named_and_nothing_comes_in(now: datetime) -> None:
     assert all(problem.column for problem in report.problems if problem.row != 9)
     assert not Unit.objects.exists()
     assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize("axis", ["line_superior", "block_superior"])
+def test_units_in_a_circle_are_named(now: datetime, axis: str) -> None:
+    rows = [
+        row("990122-a", **{axis: "990122-b"}),
+        row("990122-b", **{axis: "990122-c"}),
+        row("990122-c", **{axis: "990122-a"}),
+        row("990122-d", **{axis: "990122-a"}),
+    ]
+    report = import_units(content=book(*rows), by=KEEPER, at=now)
+    with override("en"):
+        found = [(p.sheet, p.row, p.answer.code, sentence(p.answer)) for p in report.problems]
+    assert found == [
+        (
+            "单位",
+            4,
+            "superiors_in_a_circle",
+            "These units would stand in a circle: 990122-c → 990122-a → 990122-b → 990122-c. Correct a superior.",
+        )
+    ]
+    assert report.problems[0].column
+    assert not Unit.objects.exists()
+
+
+def test_the_two_axes_may_cross(now: datetime) -> None:
+    rows = [row("990122-a", line_superior="990122-b"), row("990122-b", block_superior="990122-a")]
+    assert import_units(content=book(*rows), by=KEEPER, at=now).ok
+
+
+def test_a_unit_older_than_its_division_is_named(now: datetime) -> None:
+    division("990122000000", "禾川县", valid_from=date(2026, 1, 1))
+    rows = [row("990122-a", valid_from="2020-01-01"), row("990122-b"), row("990122-c", place="990122009")]
+    report = import_units(content=book(*rows), by=KEEPER, at=now)
+    assert [(p.row, p.answer.code) for p in report.problems] == [(2, "unit_before_its_division")]
+    assert report.problems[0].column
+
+
+def test_a_unit_of_a_division_that_ended_is_named(now: datetime) -> None:
+    division("990122001000", "清溪镇", valid_to=date(2025, 1, 1))
+    report = import_units(content=book(row("990122-a", place="990122001")), by=KEEPER, at=now)
+    assert [(p.row, p.answer.code) for p in report.problems] == [(2, "unit_after_its_division")]
 
 
 def test_a_dry_run_reports_and_writes_nothing(now: datetime) -> None:

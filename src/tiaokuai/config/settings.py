@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tiaokuai.config import environment as env
+from tiaokuai.config.demonstration import READY_NAMES
 from tiaokuai.config.languages import installed
 from tiaokuai.config.operation import logs, outgoing
 
@@ -139,8 +140,9 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts have no e-mail
 MFA_TOTP_TOLERANCE = 1  # phones whose clock is half a minute off
-# "off" is honoured only where the server is bound to loopback (accounts.sign_in.steps).
-TIAOKUAI_SECOND_FACTOR = env.choice("TIAOKUAI_SECOND_FACTOR", "on", ("on", "off"))
+# "demo" and "off" are honoured only where the server is bound to loopback (accounts.sign_in.steps).
+TIAOKUAI_SECOND_FACTOR = env.choice("TIAOKUAI_SECOND_FACTOR", "on", ("on", "demo", "off"))
+WITHOUT_SECOND_FACTOR = READY_NAMES if TIAOKUAI_SECOND_FACTOR == "demo" else frozenset[str]()
 
 KEY_FILE = KEYS_DIR / "keyring.json"
 CHECKPOINT_DIR = env.folder("TIAOKUAI_CHECKPOINT_DIR", DATA_DIR / "checkpoints")

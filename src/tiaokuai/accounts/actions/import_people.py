@@ -84,10 +84,12 @@ def import_people(*, content: bytes, by: Actor, at: datetime, dry_run: bool = Fa
         require(first_no([rules.may_open_accounts(by)]))
     columns = people_columns()
     passwords: dict[str, str] = {}
+    named: dict[str, Row] = {}
     waiting = 0
 
     def take(row: Row) -> str:
         nonlocal waiting
+        _check_one_name(named.setdefault(row["username"].lower(), row), row)
         user, opened = _account(row, passwords, by, at)
         if not row["role"]:
             return "made" if opened else "unchanged"
@@ -101,11 +103,21 @@ def import_people(*, content: bytes, by: Actor, at: datetime, dry_run: bool = Fa
     return PeopleReport(**vars(report), passwords=kept, waiting=waiting)
 
 
+def _check_one_name(first: Row, row: Row) -> None:
+    """Raises `BadInput` where a username stands for another name than in its first row: one account, one person."""
+    one, other = first["display_name"], row["display_name"]
+    if one != other:
+        said = {"username": row["username"].lower(), "row": first.number, "first": one, "second": other}
+        raise BadInput(no("username_with_two_names", **said), field="display_name")
+
+
 def _account(row: Row, passwords: dict[str, str], by: Actor, at: datetime) -> tuple[User, bool]:
     """The account of the row, opened when `by` may and it is not there. Adds its first password."""
     name = row["username"].lower()
     user = User.objects.filter(username=name).first()
     if user is not None:
+        if user.display_name != row["display_name"]:
+            raise BadInput(no("account_has_another_name", username=name), field="display_name")
         return user, False
     if not rules.may_open_accounts(by).ok:
         raise BadInput(no("no_such_account", username=name), field="username")

@@ -79,6 +79,14 @@ WORDING: dict[str, Wording] = {
         "The username %(username)s must be 3 to 32 letters, digits, dots, hyphens or underscores."
     ),
     "username_taken": gettext_lazy("The username %(username)s is taken. Choose another."),
+    "username_with_two_names": gettext_lazy(
+        "%(username)s is %(first)s in row %(row)s and %(second)s here: one account is one person. Correct the name, or "
+        "give another username."
+    ),
+    "account_has_another_name": gettext_lazy(
+        "The account %(username)s stands under another name: one account is one person. Correct the name, or give "
+        "another username."
+    ),
     "display_name_missing": gettext_lazy("Enter the person's name."),
     "role_not_given_by_appointment": _role_not_given,
     "place_prefix_malformed": gettext_lazy(

@@ -7,3 +7,11 @@ laws it cites are, and `data/laws/articles.csv` says which articles were read (A
 
 COUNTY = "990122"
 SEED = 20260301
+
+READY_NAMES = frozenset(
+    {
+        *("wangge", "zhihui", "banli", "lingdao", "zhenzhang", "zhongxin", "xianzhang"),
+        *("bianban", "sifa", "ducha", "xitong", "anquan", "shenji", "shenjiyuan"),
+    }
+)
+"""User names of the ready accounts (`people.READY`), which the demonstration lists at the door."""

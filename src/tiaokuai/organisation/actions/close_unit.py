@@ -8,6 +8,7 @@ from tiaokuai.kernel.ids import uuid7
 from tiaokuai.organisation.actions.books.end_books import end_books
 from tiaokuai.organisation.actions.record import remember_ended
 from tiaokuai.organisation.models import Post, Stationing, Succession, Unit
+from tiaokuai.organisation.queries import circle_through
 from tiaokuai.organisation.rules import units as rules
 from tiaokuai.organisation.rules.kinds import SuccessionKind
 from tiaokuai.workflow.writer.lengths import require_fits
@@ -17,7 +18,8 @@ def close_unit(*, code: str, day: date, by: Actor, at: datetime, successor: str 
     """The unit ends with a day (exclusive); a `successor`, when named, carries its duties on.
 
     Raises `Refused` while units still stand below it on its line or in its block, posts of the establishment are in its
-    books, or (as the parts above say) open work lies with it, and no successor takes them.
+    books, or (as the parts above say) open work lies with it, and no successor takes them; and where one of these units
+    would come to stand under itself.
     """
     require(rules.may_keep_organisation(by, code, successor))
     require_fits(Succession, act=act)
@@ -52,6 +54,8 @@ def hand_over(
         for child in Unit.objects.select_for_update().on(day).filter(**{f"{column}__in": codes}):
             if child.code in codes or child.code == successor:
                 continue
+            axis = column.removesuffix("_superior")
+            require(rules.check_no_circle(circle_through(child.code, successor, axis, day, child.valid_to)))
             _move_below(child, column, successor, day)
 
 

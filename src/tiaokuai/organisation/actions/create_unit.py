@@ -8,9 +8,10 @@ from tiaokuai.kernel.answer import Answer, BadInput, ChangedMeanwhile, first_no,
 from tiaokuai.kernel.divisions import Level, at_level, bounds_of
 from tiaokuai.organisation.actions.record import remember
 from tiaokuai.organisation.models import OfficeLimit, Unit
+from tiaokuai.organisation.queries import circle_through
 from tiaokuai.organisation.rules import units as rules
 from tiaokuai.organisation.rules.kinds import ONE_A_COUNTY, ONE_A_TOWN, TOWN_OFFICES, UnitKind
-from tiaokuai.territory.queries import hold_division
+from tiaokuai.territory.queries import hold_division, names_borne
 from tiaokuai.workflow.writer.lengths import require_fits
 
 _LATER = ("short_name", "aliases", "line_superior", "block_superior", "credit_code", "act")
@@ -41,11 +42,13 @@ def create_unit(*, facts: UnitFacts, by: Actor, at: datetime) -> Unit:
     """Set up a unit from a day on.
 
     Raises `Refused` for a malformed code, a credit code whose check character is wrong, a place outside the county,
-    a second county centre, an office beyond the town's limit (S1.17), or a code that stands on that day.
+    a second county centre, an office beyond the town's limit (S1.17), or a code that stands on that day; `BadInput`
+    naming the field for superiors in a circle, and for a day before the place's division or after its end.
     """
     require(rules.may_keep_organisation(by, facts.code))
     _require_short(facts)
     require(first_no(_form(facts)))
+    _require_fits_in(facts)
     with transaction.atomic():
         if facts.kind in ONE_A_COUNTY | ONE_A_TOWN | TOWN_OFFICES:
             hold_division(at_level(facts.place, Level.COUNTY), at_level(facts.place, Level.TOWN))
@@ -54,6 +57,20 @@ def create_unit(*, facts: UnitFacts, by: Actor, at: datetime) -> Unit:
         payload = {"kind": facts.kind, "valid_from": facts.valid_from}
         remember("create_unit", "unit", unit.code, by=by, at=at, place=unit.place, payload=payload)
     return unit
+
+
+def _require_fits_in(facts: UnitFacts) -> None:
+    """Raises `BadInput` naming the field where the unit fits neither its division nor the trees."""
+    spells = [(each.valid_from, each.valid_to) for each in names_borne(facts.place)]
+    checks = [("valid_from", rules.check_within_division(facts.place, facts.valid_from, spells))]
+    for axis in ("line", "block"):
+        superior = getattr(facts, f"{axis}_superior")
+        if "-" in superior:
+            way = circle_through(facts.code, superior, axis, facts.valid_from, facts.valid_to)
+            checks.append((f"{axis}_superior", rules.check_no_circle(way)))
+    for field_name, answer in checks:
+        if not answer.ok:
+            raise BadInput(answer, field=field_name)
 
 
 def _created(facts: UnitFacts) -> Unit:
@@ -138,6 +155,7 @@ def complete_centre(*, facts: UnitFacts, by: Actor, at: datetime) -> str:
     if standing.code != facts.code:
         answer = no("centre_has_another_code", unit=facts.code, standing=standing.code, name=standing.name)
         raise BadInput(answer, field="code")
+    _require_fits_in(facts)
     columns = columns_of(facts) | {"valid_from": min(facts.valid_from, standing.valid_from)}
     if all(getattr(standing, name) == value for name, value in columns.items()):
         return "unchanged"

@@ -43,6 +43,15 @@ WORDING: dict[str, Wording] = {
         "The division %(place)s lies outside county %(county)s, with which the unit code begins."
     ),
     "own_superior": gettext_lazy("%(unit)s cannot stand under itself."),
+    "superiors_in_a_circle": gettext_lazy(
+        "These units would stand in a circle: %(way)s. Correct a superior."
+    ),
+    "unit_before_its_division": gettext_lazy(
+        "The division %(place)s stands from %(start)s on only, the unit from %(day)s. Correct one of the days."
+    ),
+    "unit_after_its_division": gettext_lazy(
+        "The division %(place)s ended on %(end)s, before %(day)s. Name the division that stands, or another day."
+    ),
     "superior_malformed": gettext_lazy("%(superior)s is neither a unit code nor a division code."),
     "no_such_superior": gettext_lazy(
         "There is no unit %(superior)s, here or in the file. Add it, or correct the code."

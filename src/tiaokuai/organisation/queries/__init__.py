@@ -27,6 +27,7 @@ from tiaokuai.organisation.queries.stationings import stationing_of, stationings
 from tiaokuai.organisation.queries.trees import (
     below,
     block_children,
+    circle_through,
     line_children,
     line_of,
     subtree_codes,
@@ -53,6 +54,7 @@ __all__ = [
     "below",
     "block_children",
     "books_of",
+    "circle_through",
     "command_room_of",
     "county_centre_of",
     "county_government_of",

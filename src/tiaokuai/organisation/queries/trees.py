@@ -52,6 +52,28 @@ def line_of(code: str, day: date) -> tuple[str, ...]:
         return tuple(dict.fromkeys(row[0] for row in cursor.fetchall()))
 
 
+def circle_through(code: str, superior: str, axis: str, start: date, end: date | None) -> list[str]:
+    """The way from a unit up one axis ("line", "block") back to itself, were it put under `superior` in these days.
+
+    The unit stands first and last; empty where the way ends elsewhere. A statement for each step up.
+    """
+    column = f"{axis}_superior"
+    reached_from = {superior: code}
+    latest = {superior}
+    while latest and code not in latest:
+        rows = Unit.objects.filter(code__in=latest).exclude(valid_to__lte=start)
+        rows = rows if end is None else rows.filter(valid_from__lt=end)
+        steps = {above: below for below, above in rows.values_list("code", column) if "-" in above}
+        latest = steps.keys() - reached_from.keys()
+        reached_from |= {above: steps[above] for above in latest}
+    if code not in latest:
+        return []
+    way = [code, reached_from[code]]
+    while way[-1] != code:
+        way.append(reached_from[way[-1]])
+    return way[::-1]
+
+
 def line_children(superior: str, day: date) -> list[Unit]:
     """Units directly below `superior` on its line."""
     return list(below(superior, day, "line"))

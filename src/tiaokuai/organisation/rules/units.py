@@ -1,7 +1,7 @@
 """What must hold for units and posts. Pure: facts come in, an `Answer` goes out."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from tiaokuai.kernel.actor import Actor, Role
@@ -79,6 +79,21 @@ def check_superiors(code: str, line_superior: str, block_superior: str) -> Answe
     if block_superior and not (is_code(block_superior) or _UNIT_CODE.fullmatch(block_superior)):
         return no("superior_malformed", superior=block_superior)
     return YES
+
+
+def check_no_circle(way: Sequence[str]) -> Answer:
+    """`way`: codes from a unit up one axis back to itself, as `queries.circle_through` finds it; empty for none."""
+    return no("superiors_in_a_circle", way=" → ".join(way)) if way else YES
+
+
+def check_within_division(place: str, day: date, spells: Sequence[tuple[date, date | None]]) -> Answer:
+    """A unit stands from a day on which its division stands. `spells`: the division's, oldest first; none: unknown."""
+    if not spells or any(start <= day and (end is None or day < end) for start, end in spells):
+        return YES
+    earlier = [end for start, end in spells if end is not None and end <= day]
+    if earlier:
+        return no("unit_after_its_division", place=place, day=day, end=max(earlier))
+    return no("unit_before_its_division", place=place, day=day, start=spells[0][0])
 
 
 def check_only_one(kind: UnitKind, existing: Collection[str]) -> Answer:
