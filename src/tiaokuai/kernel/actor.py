@@ -4,6 +4,7 @@ A person with several appointments acts in one of them and switches openly, so t
 says in whose name a thing was done (行政处罚法 art. 20 and 24 turn liability on it).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -40,7 +41,8 @@ class Actor:
     ``platform``. `unit` is the code of the unit acted for ("" for residents), `place` the division code
     prefix of the appointment, `grids` the codes of grids appointed to, `may` the API scopes of a token
     (None for people, who are bound by role alone), `sources` where reports that a client sends may come from (None
-    for people).
+    for people). Who holds several offices acts in one of them, but stays one person: `units` are those of all of
+    them, `above` the units right above these on the block.
     """
 
     id: str
@@ -52,6 +54,12 @@ class Actor:
     purpose: str = ""
     may: frozenset[str] | None = None
     sources: frozenset[str] | None = None
+    units: frozenset[str] = frozenset()
+    above: frozenset[str] = frozenset()
+
+    def belongs_to(self, units: Iterable[str]) -> bool:
+        """Whether one of the units is the person's own in whatever office."""
+        return not {self.unit, *self.units}.isdisjoint(filter(None, units))
 
     def is_(self, *roles: Role) -> bool:
         return self.role in roles

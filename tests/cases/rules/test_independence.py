@@ -35,6 +35,11 @@ OTHER_GRID = make_actor(Role.GRID_WORKER, unit=TOWN_UNIT, place=VILLAGE, grids=(
 VILLAGE_WORKER = replace(WHO.grid, unit="990122-liuxi-shangtang")
 HELPER = make_actor(Role.COMMAND_ROOM, unit="990122-assist", place="990122001")
 
+BY_COUNTY_TO_TOWN = replace(BY_COUNTY, lead=TOWN_UNIT, town_leads=True, lead_above="990122-gov")
+UNDER_LEAD = replace(WHO.room, above=frozenset({TOWN_UNIT}))
+OVER_LEAD = replace(WHO.room, unit="990122-gov")
+SUPERVISION = make_actor(Role.SUPERVISION_OFFICE, unit="990122-dcs", place="990122")
+
 
 def answer(actor: Actor, facts: CaseFacts, verb: str = "verify_case") -> str:
     return CASE_FLOW.may(verb, state="verifying", actor=actor, facts=facts).code
@@ -71,6 +76,21 @@ def answer(actor: Actor, facts: CaseFacts, verb: str = "verify_case") -> str:
         # units that lead or assist
         (replace(WHO.centre, unit=LEAD), BY_TOWN, "your_unit_handled_it"),
         (HELPER, replace(BY_COUNTY, assistants=frozenset({"990122-assist"})), "your_unit_handled_it"),
+        # the town's own government did what the county dispatched to it
+        (UNDER_LEAD, BY_COUNTY_TO_TOWN, "your_town_handled_it"),
+        (OVER_LEAD, BY_COUNTY_TO_TOWN, "your_unit_handled_it"),
+        (VILLAGE_WORKER, BY_COUNTY_TO_TOWN, ""),
+        (SUPERVISION, BY_COUNTY_TO_TOWN, ""),
+        (SUPERVISION, BY_COUNTY, "not_your_part"),
+        # one person in two offices
+        (replace(WHO.centre, units=frozenset({CENTRE, LEAD})), BY_TOWN, "your_unit_handled_it"),
+        (replace(WHO.centre, units=frozenset({CENTRE, ROOM})), BY_TOWN, "your_unit_dispatched_it"),
+        (replace(WHO.centre, units=frozenset({CENTRE, "990122-sfj"})), BY_TOWN, ""),
+        # a receipt that staff saw
+        (REPORTER, replace(BY_TOWN, source="walk_in"), "receipt_seen_by_staff"),
+        (REPORTER, replace(BY_TOWN, source="web", taken_by=WHO.handler.id), "receipt_seen_by_staff"),
+        (REPORTER, replace(BY_TOWN, source="web", taken_by="user:neighbour"), ""),
+        (REPORTER, replace(BY_TOWN, source="hotline", taken_by="client:hotline"), ""),
         # people who worked on it, whatever they are now
         (WHO.grid, replace(BY_TOWN, handlers=frozenset({WHO.grid.id})), "you_handled_it"),
         (WHO.grid, replace(BY_TOWN, self_solved_by=WHO.grid.id), "you_handled_it"),

@@ -16,6 +16,7 @@ class Appointment(models.Model):
     """
 
     unit_label: str
+    unit_above: str
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="appointments")

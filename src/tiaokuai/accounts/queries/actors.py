@@ -2,6 +2,7 @@
 
 import hashlib
 import uuid
+from dataclasses import replace
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
@@ -13,7 +14,7 @@ from tiaokuai.accounts.rules.roles import client_scope, scope_of
 from tiaokuai.kernel.actor import ANONYMOUS, Actor, Role
 from tiaokuai.kernel.keeping import KeptEach
 from tiaokuai.organisation.queries import subtree_codes
-from tiaokuai.organisation.queries.units import label_beside
+from tiaokuai.organisation.queries.units import label_beside, superior_beside
 
 _BELOW_ONE_UNIT = (Role.UNIT_HANDLER, Role.UNIT_LEADER)
 
@@ -21,9 +22,13 @@ _BELOW_ONE_UNIT = (Role.UNIT_HANDLER, Role.UNIT_LEADER)
 def appointments_of(user: User, day: date) -> list[Appointment]:
     """The appointments in which a person may act on a day, oldest first, each with `unit_label`. One statement."""
     standing = Appointment.objects.on(day).filter(user=user)
-    named = list(standing.annotate(named=Coalesce(label_beside("unit", day), "unit")))
+    named = list(
+        standing.annotate(
+            named=Coalesce(label_beside("unit", day), "unit"), superior=superior_beside("unit", day)
+        )
+    )
     for each in named:
-        each.unit_label = each.named
+        each.unit_label, each.unit_above = each.named, each.superior or ""
     return list(named)
 
 
@@ -36,7 +41,10 @@ def signed_in(user_id: uuid.UUID | str, day: date) -> User | None:
             held=FilteredRelation("appointments", condition=holds & Q(appointments__valid_from__lte=day))
         )
         .select_related("held")  # type: ignore[misc]  # the stubs do not know relations of an annotation
-        .annotate(named=Coalesce(label_beside("held__unit", day), "held__unit"))
+        .annotate(
+            named=Coalesce(label_beside("held__unit", day), "held__unit"),
+            superior=superior_beside("held__unit", day),
+        )
         .order_by("held__valid_from", "held__id")
     )
     user: User | None = None
@@ -45,7 +53,7 @@ def signed_in(user_id: uuid.UUID | str, day: date) -> User | None:
             user, row.standing = row, []
         held: Appointment | None = getattr(row, "held", None)  # not set for who holds none
         if held is not None:
-            held.unit_label = row.named
+            held.unit_label, held.unit_above = row.named, row.superior or ""
             user.standing.append(held)
     return user
 
@@ -68,7 +76,11 @@ def actor_among(
     chosen = next((a for a in standing if str(a.id) == str(appointment)), None) or next(iter(standing), None)
     if chosen is None:
         return Actor(id=user.actor_id, role=Role.RESIDENT)
-    return actor_in(chosen, day)
+    return replace(
+        actor_in(chosen, day),
+        units=frozenset(each.unit for each in standing if each.unit),
+        above=frozenset(each.unit_above for each in standing if each.unit_above),
+    )
 
 
 def actor_in(appointment: Appointment, day: date) -> Actor:

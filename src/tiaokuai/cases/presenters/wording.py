@@ -154,6 +154,13 @@ WORDING: dict[str, Wording] = {
     "you_handled_it": gettext_lazy("You worked on this case: someone else must verify it."),
     "you_dispatched_it": gettext_lazy("You dispatched this case: someone else must verify it."),
     "your_unit_handled_it": gettext_lazy("Your unit handled this case: someone outside it must decide."),
+    "your_town_handled_it": gettext_lazy(
+        "The body right above your unit handled this case: someone outside it must decide."
+    ),
+    "receipt_seen_by_staff": gettext_lazy(
+        "Staff took this report down and saw its receipt, so that it does not settle whether the work was done. "
+        "Rate it, ask for it to be taken up again, or say so when you are called back."
+    ),
     "your_unit_dispatched_it": gettext_lazy(
         "Your unit dispatched this case: the county centre, the grid worker or the reporter verifies it."
     ),

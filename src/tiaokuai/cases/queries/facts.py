@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,10 @@ from tiaokuai.cases.models import Case, CaseAnswer, CasePart, CaseRating, CaseRe
 from tiaokuai.cases.queries.merging import UNMERGED, Merge, merges_of
 from tiaokuai.cases.rules.facts import CaseFacts
 from tiaokuai.cases.states.joint import StepState
+from tiaokuai.kernel.clock import local_date
+from tiaokuai.kernel.divisions import Level
+from tiaokuai.organisation.queries import unit_on
+from tiaokuai.organisation.rules.kinds import UnitKind
 from tiaokuai.workflow.models import Deadline, Mark
 
 
@@ -119,8 +123,8 @@ def facts_of(
         lead=case.lead,
         assistants=frozenset(part.unit for part in found.parts if part.kind == CasePart.Kind.ASSIST),
         finished=frozenset(part.unit for part in found.parts if part.finished_at is not None),
-        receipts=_receipts(found.reporters),
-        own_receipts=_receipts(r for r in found.reporters if r.case_id == case.id),
+        **_of_reporters(case, found.reporters),
+        **_of_lead(case, local_date(at)),
         dispatched_by=case.dispatched_by,
         dispatched_unit=case.dispatched_unit,
         dispatched_place=case.dispatched_place,
@@ -145,6 +149,26 @@ def facts_of(
         marks=found.marks,
         asked=dict(asked or {}),
     )
+
+
+def _of_reporters(case: Case, reporters: Sequence[CaseReporter]) -> dict[str, Any]:
+    own = [reporter for reporter in reporters if reporter.case_id == case.id]
+    return {
+        "receipts": _receipts(reporters),
+        "own_receipts": _receipts(own),
+        "taken_by": own[0].client if own else "",
+    }
+
+
+def _of_lead(case: Case, day: date) -> dict[str, Any]:
+    """Where the lead stands, of a case that the county centre dispatched into a town: one statement for those."""
+    by_centre = 0 < len(case.dispatched_place) < Level.TOWN
+    if not (case.lead and by_centre and case.town[Level.COUNTY :].strip("0")):
+        return {}
+    lead = unit_on(case.lead, day)
+    if lead is None:
+        return {}
+    return {"lead_above": lead.block_superior, "town_leads": lead.kind == UnitKind.TOWN_GOVERNMENT}
 
 
 def _of_steps(case: Case, steps: Sequence[JointStep]) -> dict[str, Any]:

@@ -10,8 +10,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from tiaokuai.cases.models import CalledUnit, Case, CasePart, JointStep, Whistle
 from tiaokuai.cases.states import CaseState
 from tiaokuai.journal.models import Entry
+from tiaokuai.kernel.clock import local_date, now
 from tiaokuai.kernel.divisions import Level, bounds_of
 from tiaokuai.kernel.scope import Scope, Sight
+from tiaokuai.organisation.queries import all_units
+from tiaokuai.organisation.rules.kinds import UnitKind
 
 OF_CASE: Final[dict[str, tuple[type[JointStep] | type[Whistle] | type[CalledUnit], str]]] = {
     "jointstep": (JointStep, "joint__case"),
@@ -123,8 +126,9 @@ def _seen_by(sight: Sight) -> Q:
 
 def _left_to_verify_in(county: str) -> Q:
     """Waits for verification, and no command is left to give it: `CaseFacts.is_left_to_supervision` as a condition."""
-    without_town = Q(town=county.ljust(Level.TOWN, "0"))
-    return without_town & Q(state=CaseState.VERIFYING, dispatched_place=county)
+    governments = all_units(local_date(now())).filter(kind=UnitKind.TOWN_GOVERNMENT)
+    nobody = Q(town=county.ljust(Level.TOWN, "0")) | Exists(governments.filter(code=OuterRef("lead")))
+    return nobody & Q(state=CaseState.VERIFYING, dispatched_place=county)
 
 
 def in_place(prefix: str) -> Q:

@@ -9,6 +9,7 @@ from tiaokuai.cases.states import (
     LEDGER_GROUNDS,
     RETURN_GROUNDS,
     SUSPEND_GROUNDS,
+    TAKEN_DOWN,
     Mark,
 )
 from tiaokuai.kernel.actor import Actor, Role
@@ -77,11 +78,22 @@ def within_objection_limit(_actor: Actor, facts: CaseFacts) -> Answer:
 def is_independent(actor: Actor, facts: CaseFacts) -> Answer:
     """Nobody verifies what their own unit, or they themselves, did or dispatched (domain 2.1, 4.0).
 
-    The reporter always may. A grid worker of the place may unless they handled it in person.
+    The reporter may, whose receipt nobody of the staff saw. A grid worker of the place may unless they handled it in
+    person. Who holds several offices is one person in all of them.
     """
     if actor.role is Role.RESIDENT:
-        return YES
+        return _receipt_is_theirs(facts)
     return first_no((_not_in_person(actor, facts), _not_of_its_units(actor, facts)))
+
+
+def _receipt_is_theirs(facts: CaseFacts) -> Answer:
+    """A report that staff took down gave its receipt to them first. A system of another body passes it on unseen."""
+    if facts.taken_by.startswith("client:"):
+        return YES
+    worked = {*facts.handlers, facts.dispatched_by, facts.self_solved_by}
+    if facts.source in TAKEN_DOWN or (facts.taken_by and facts.taken_by in worked):
+        return no("receipt_seen_by_staff")
+    return YES
 
 
 def reported_it_first(actor: Actor, facts: CaseFacts) -> Answer:
@@ -100,9 +112,9 @@ def _not_in_person(actor: Actor, facts: CaseFacts) -> Answer:
 def _not_of_its_units(actor: Actor, facts: CaseFacts) -> Answer:
     if actor.role is Role.GRID_WORKER:
         return YES  # of the place, whichever office keeps the post; in person is asked before
-    if actor.unit and actor.unit in {facts.lead, *facts.assistants, *facts.step_units}:
-        return no("your_unit_handled_it")
-    if actor.unit and actor.unit == facts.dispatched_unit:
+    if (handled := not_by_handling_unit(actor, facts)) != YES:
+        return handled
+    if actor.belongs_to({facts.dispatched_unit}):
         return no("your_unit_dispatched_it")
     if actor.role is Role.SUPERVISION_OFFICE:
         return YES  # its place is the county centre's, and it commands nothing there
@@ -110,10 +122,10 @@ def _not_of_its_units(actor: Actor, facts: CaseFacts) -> Answer:
 
 
 def not_by_handling_unit(actor: Actor, facts: CaseFacts) -> Answer:
-    """What favours the handling unit is decided by someone outside it."""
-    if actor.unit and actor.unit in {facts.lead, *facts.assistants, *facts.step_units}:
+    """What favours the handling unit is decided by someone outside it, and neither right below nor right above it."""
+    if actor.belongs_to({facts.lead, facts.lead_above, *facts.assistants, *facts.step_units}):
         return no("your_unit_handled_it")
-    return YES
+    return no("your_town_handled_it") if facts.lead and facts.lead in actor.above else YES
 
 
 def ruling_binds(actor: Actor, facts: CaseFacts) -> Answer:

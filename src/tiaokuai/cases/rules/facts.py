@@ -12,15 +12,17 @@ from tiaokuai.kernel.divisions import Level
 class CaseFacts:
     """One case as the rules see it.
 
-    Units and matters are codes, people are actor ids. `receipts` are actor ids of everyone who reported it,
-    merged reports included; `own_receipts` only of the report that the case began with. `finished` are
-    assisting units that signed off. `proposed_lead` and `proposed_assistants` come from the resolver's stored answer,
-    `gap` names what the lists leave open, `ruled_lead` is who a ruling named. `asked` are the inputs of the
-    verb at hand. `dispatched_place` is the division prefix whose command dispatched it. `ended_by` is who ended it
+    Units and matters are codes, people are actor ids. `receipts` are actor ids of everyone who reported it, merged
+    reports included; `own_receipts` only of the report that the case began with. `finished` are assisting units that
+    signed off. `proposed_lead` and `proposed_assistants` come from the resolver's stored answer, `gap` names what the
+    lists leave open, `ruled_lead` is who a ruling named. `asked` are the inputs of the verb at hand. `taken_by` is
+    who sent the report that the case began with, if that is kept. Of what the county centre dispatched into a town,
+    `lead_above` is the unit right above the lead on the block, and `town_leads` whether the lead is the town's own
+    government. `dispatched_place` is the division prefix whose command dispatched it. `ended_by` is who ended it
     without a case or handed it over, and stays when it is taken up again. `step_units` owe or did steps of joint
-    handling, `steps_open` are names of its required steps that are not signed off. Of a merged report `merged_from` is
-    the state in which it was merged ("" where another system did it), `goes_on_in_open` whether the case that goes on
-    is open.
+    handling, `steps_open` are names of its required steps that are not signed off. Of a merged report `merged_from`
+    is the state in which it was merged ("" where another system did it), `goes_on_in_open` whether the case that goes
+    on is open.
     """
 
     division: str = ""
@@ -32,6 +34,9 @@ class CaseFacts:
     finished: frozenset[str] = frozenset()
     receipts: frozenset[str] = frozenset()
     own_receipts: frozenset[str] = frozenset()
+    taken_by: str = ""
+    lead_above: str = ""
+    town_leads: bool = False
     dispatched_by: str = ""
     dispatched_unit: str = ""
     dispatched_place: str = ""
@@ -70,5 +75,6 @@ class CaseFacts:
 
     @property
     def is_left_to_supervision(self) -> bool:
-        """Whether no command is left to verify it: the county centre dispatched it, and there is no town."""
-        return self.by_centre and not self.has_town
+        """Whether no command is left to verify it: the county centre dispatched it, and there is no town, or the
+        town's own government did the work."""
+        return self.by_centre and (not self.has_town or self.town_leads)

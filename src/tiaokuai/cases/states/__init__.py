@@ -163,6 +163,10 @@ PUBLIC_SOURCES: Final = frozenset({Source.WEB, Source.HOTLINE, Source.WALK_IN, S
 """Reports by the public: checked on site before filing, unless the county has set otherwise."""
 
 
+TAKEN_DOWN: Final = frozenset({Source.GRID, Source.HOTLINE, Source.WALK_IN, Source.UPPER, Source.PATROL})
+"""Reports that somebody on duty writes down for others, and whose receipt they see."""
+
+
 class Verification(StrEnum):
     """Whether an independent check is on record. NOT_RECORDED (imports) stays out of every rate."""
 

@@ -15,16 +15,20 @@ from tiaokuai.cases.forms.follow import FOLLOW_FORMS, CodeForm
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.presenters.following import follow_context
 from tiaokuai.cases.presenters.pressure.consequences import WITHDRAW_RATING
-from tiaokuai.cases.queries import case_of_receipt
+from tiaokuai.cases.queries import case_of_receipt, facts_of
 from tiaokuai.cases.queries.pressure.known import set_aside
 from tiaokuai.cases.queries.receipts import leading_case
+from tiaokuai.cases.rules.checks import is_independent
 from tiaokuai.cases.words import DONE
-from tiaokuai.kernel.actor import Actor
-from tiaokuai.kernel.answer import Refused
+from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.answer import Refused, require
 from tiaokuai.kernel.clock import now
 from tiaokuai.ui import pages
 from tiaokuai.ui.forms import add_refusal
+from tiaokuai.ui.navigation import actor_of
 from tiaokuai.ui.views.asking import asked_again
+
+CHECKS = frozenset({"verify_case", "fail_verification"})
 
 
 @sensitive_post_parameters("code")
@@ -61,6 +65,8 @@ def follow(request: HttpRequest) -> HttpResponse:
             ):
                 return page
             try:
+                if verb in CHECKS:
+                    _require_outsider(request, case)
                 case = _act(verb, case, holder, asked.cleaned_data)
                 bound = {}
                 said = {"number": case.number, "done": DONE[verb]}
@@ -71,6 +77,13 @@ def follow(request: HttpRequest) -> HttpResponse:
     context = follow_context(report, case, holder, at=now(), forms=forms)
     context["code"] = form.cleaned_data["code"]
     return pages.answer(request, "cases/follow.html", context, status=422 if bound else 200)
+
+
+def _require_outsider(request: HttpRequest, case: Case) -> None:
+    """Whoever is signed in as staff checks nothing with a receipt that they may not check in their own name."""
+    person = actor_of(request)
+    if person.role is not Role.RESIDENT:
+        require(is_independent(person, facts_of(case, at=now())))
 
 
 def _act(verb: str, case: Case, holder: Actor, asked: dict[str, Any]) -> Case:

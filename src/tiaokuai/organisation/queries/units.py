@@ -46,6 +46,11 @@ def label_beside(column: str, day: date) -> Subquery:
     return Subquery(begun.values(shown=LABEL)[:1])
 
 
+def superior_beside(column: str, day: date) -> Subquery:
+    """What a unit answers to on the block, as a column beside `column`, its code; None where it does not stand."""
+    return Subquery(Unit.objects.on(day).filter(code=OuterRef(column)).values("block_superior")[:1])
+
+
 def all_units(day: date) -> DatedQuerySet[Unit]:
     """Every unit that stands on a day."""
     return Unit.objects.on(day)
