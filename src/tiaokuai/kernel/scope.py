@@ -10,13 +10,14 @@ class Sight:
     `units`: unit codes, or None for units of every line. `places`: division code prefixes
     ("" is everywhere). A record is in sight when both axes admit it. Confidential records are in sight only
     where `sees_confidential` says so; where `verifies` does, also those that nobody else is left to verify, while they
-    wait for it.
+    wait for it; where `rules` does, also those that a ruling was asked on.
     """
 
     units: frozenset[str] | None
     places: tuple[str, ...]
     sees_confidential: bool = False
     verifies: bool = False
+    rules: bool = False
 
     def admits(self, *, division: str, units: frozenset[str]) -> bool:
         in_place = any(division.startswith(place) for place in self.places)

@@ -4,7 +4,7 @@ Staff roles see records on two axes. A narrower place never shows more, an empty
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tiaokuai.kernel.actor import Role
 from tiaokuai.kernel.divisions import Level
@@ -54,6 +54,10 @@ def _own_county_as_last_verifier(ground: Ground) -> Scope:
     if len(ground.place) < Level.COUNTY:
         return NOTHING
     return Scope((Sight(units=None, places=(ground.place,), verifies=len(ground.place) == Level.COUNTY),))
+
+
+def _own_county_as_ruling_on_it(ground: Ground) -> Scope:
+    return Scope(tuple(replace(sight, rules=True) for sight in _own_county(ground).sights))
 
 
 def _own_unit(ground: Ground) -> Scope:
@@ -138,15 +142,19 @@ ROLES: dict[Role, RoleSheet] = {
     ),
     Role.ESTABLISHMENT_OFFICE: RoleSheet(
         _("Establishment office"),
-        _("Keeps units, posts and duty lists, and rules who is responsible. Sees the county."),
-        _own_county,
-        sees_confidential=True,
+        _(
+            "Keeps units, posts and duty lists, and rules who is responsible. Sees the county; of confidential cases "
+            "only those on which it is or was asked to rule."
+        ),
+        _own_county_as_ruling_on_it,
     ),
     Role.JUSTICE_OFFICE: RoleSheet(
         _("Justice office"),
-        _("Checks the legal basis of lists and joins in rulings on responsibility. Sees the county."),
-        _own_county,
-        sees_confidential=True,
+        _(
+            "Checks the legal basis of lists and joins in rulings on responsibility. Sees the county; of confidential "
+            "cases only those on whose ruling it is or was asked to concur."
+        ),
+        _own_county_as_ruling_on_it,
     ),
     Role.SUPERVISION_OFFICE: RoleSheet(
         _("Supervision office"),

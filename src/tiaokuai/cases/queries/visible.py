@@ -15,6 +15,7 @@ from tiaokuai.kernel.divisions import Level, bounds_of
 from tiaokuai.kernel.scope import Scope, Sight
 from tiaokuai.organisation.queries import all_units
 from tiaokuai.organisation.rules.kinds import UnitKind
+from tiaokuai.workflow.models import Assignment
 
 OF_CASE: Final[dict[str, tuple[type[JointStep] | type[Whistle] | type[CalledUnit], str]]] = {
     "jointstep": (JointStep, "joint__case"),
@@ -22,6 +23,9 @@ OF_CASE: Final[dict[str, tuple[type[JointStep] | type[Whistle] | type[CalledUnit
     "calledunit": (CalledUnit, "whistle__case"),
 }
 """Subjects of the record that belong to a case, and the column that says to which."""
+
+RULINGS: Final = frozenset({"rule_case", "concur_ruling", "rule_step", "concur_step"})
+"""Tasks of the establishment and the justice office: with one of them a confidential case is theirs to read."""
 
 NAMING: Final = ("target", "case")
 """Keys of a payload that name a case by its number."""
@@ -121,7 +125,18 @@ def _seen_by(sight: Sight) -> Q:
     if sight.verifies:
         for county in sight.places:
             shown |= _left_to_verify_in(county)
+    if sight.rules:
+        shown |= _ruling_was_asked()
     return seen & shown
+
+
+def _ruling_was_asked() -> Q:
+    """Who is responsible for it, or for a step of its joint handling, waits for a ruling or was ruled on."""
+    asked = Assignment.objects.filter(part="cases", task__in=sorted(RULINGS))
+    steps = JointStep.objects.filter(joint__case=OuterRef("pk")).filter(
+        Exists(asked.filter(subject_id=OuterRef("pk")))
+    )
+    return Q(Exists(asked.filter(subject_id=OuterRef("pk")))) | Q(Exists(steps))
 
 
 def _left_to_verify_in(county: str) -> Q:

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from tiaokuai.accounts.queries import Address, Holder, people_addressed
 from tiaokuai.accounts.rules.roles import ROLES
+from tiaokuai.cases.queries.visible import RULINGS
 from tiaokuai.cases.rules.anonymity import day_of
 from tiaokuai.journal.actions import read_on
 from tiaokuai.journal.models import Entry, Seal
@@ -28,6 +29,13 @@ SECONDS: Final = 20.0
 """A tick reads on for so long at most; a longer backlog is caught up with by the next ones."""
 
 _BLIND: Final = sorted(role.value for role, sheet in ROLES.items() if not sheet.sees_confidential)
+
+_ASKED_IN_CONFIDENCE: Final[dict[str, frozenset[str]]] = {
+    Role.SUPERVISION_OFFICE.value: frozenset({"verify_case"}),
+    Role.ESTABLISHMENT_OFFICE.value: RULINGS,
+    Role.JUSTICE_OFFICE.value: RULINGS,
+}
+"""Roles that see a confidential case for the sake of such a task alone."""
 
 
 def tell(*, at: datetime) -> int:
@@ -73,15 +81,15 @@ def _address(call: Call) -> Address:
 
 
 def _may_know(holder: Holder, entry: Entry, call: Call, found: Gathered) -> bool:
-    """Not who did it; of what is confidential only roles that see it, and who is left to verify it; of pressure no unit
-    that handles the case."""
+    """Not who did it; of what is confidential only roles that see it, and who is asked to verify it or to rule on it;
+    of pressure no unit that handles the case."""
     if entry.actor == f"user:{holder.user}":
         return False
     if entry.subject_type == "pressurereport":
         return holder.role == Role.SUPERVISION_OFFICE and holder.unit not in found.handling(entry)
     if not found.about(entry).is_confidential or ROLES[Role(holder.role)].sees_confidential:
         return True
-    return holder.role == Role.SUPERVISION_OFFICE and call.task == "verify_case"
+    return call.task in _ASKED_IN_CONFIDENCE.get(holder.role, frozenset())
 
 
 def _notice(entry: Entry, call: Call, holder: Holder, found: Gathered) -> Notice:
@@ -108,7 +116,8 @@ def _settle(found: Gathered) -> None:
 
 
 def _forget_hidden(entries: Sequence[Entry]) -> None:
-    """Who loses sight of a case that became confidential loses the notices of it."""
+    """Who loses sight of a case that became confidential loses the notices of it; who rules on it keeps that one."""
     hidden = [entry.subject_id for entry in entries if entry.verb == "mark_confidential"]
     if hidden:
-        Notice.objects.filter(subject_id__in=hidden, role__in=_BLIND).delete()
+        lost = Notice.objects.filter(subject_id__in=hidden, role__in=_BLIND)
+        lost.exclude(task__in=sorted(RULINGS)).delete()
