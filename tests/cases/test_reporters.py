@@ -8,7 +8,19 @@ from django.db import IntegrityError
 from django.test import Client
 
 from tests.factories.accounts import make_actor, make_person
-from tests.factories.cases import AT, GRID, LEAD, ROOM, TOWN_UNIT, VILLAGE, People, make_case, make_report
+from tests.factories.cases import (
+    AT,
+    GRID,
+    LEAD,
+    ROOM,
+    TOWN_UNIT,
+    VILLAGE,
+    People,
+    asks,
+    make_case,
+    make_report,
+    question,
+)  # fmt: skip
 from tests.factories.loop import closed, dispatched, fed_back
 from tiaokuai.cases import actions
 from tiaokuai.cases.actions.closing.evaluate_rated import evaluate_rated
@@ -16,6 +28,7 @@ from tiaokuai.cases.models import Case, CaseRating
 from tiaokuai.cases.queries import case_in_scope, case_of_receipt, visible_cases
 from tiaokuai.cases.queries.facts import receipt_actor
 from tiaokuai.cases.queries.receipts import leading_case
+from tiaokuai.cases.queries.similar import similar_to
 from tiaokuai.cases.states import Source
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.actor import Actor, Role
@@ -71,6 +84,40 @@ def test_nothing_is_merged_into_what_has_ended_elsewhere(who: People, state: str
         actions.merge_case(case=case, target=target, by=who.room, at=AT)
     with pytest.raises(BadInput, match="not_a_merge_target"):
         actions.merge_case(case=case, target=case, by=who.room, at=AT)
+
+
+@pytest.mark.parametrize("hidden", ["report", "target"])
+def test_what_is_confidential_and_what_is_not_are_not_merged(who: People, hidden: str) -> None:
+    case, target = (make_case(is_confidential=hidden == each) for each in ("report", "target"))
+    assert target not in [near.case for near in similar_to(case, who.room.scope, to_merge=True)]
+    with pytest.raises(BadInput, match="merge_of_other_secrecy"):
+        actions.merge_case(case=case, target=target, by=who.room, at=AT)
+    Case.objects.filter(id__in=[case.id, target.id]).update(is_confidential=True)
+    assert actions.merge_case(case=case, target=target, by=who.room, at=AT).state == "merged"
+
+
+def test_who_was_merged_into_what_became_confidential_since_reads_nothing_of_it(
+    client: Client, who: People
+) -> None:
+    second = make_report()
+    target = make_case()
+    actions.merge_case(case=second.case, target=target, by=who.room, at=AT)
+    before = client.post("/follow/", {"code": second.receipt}).content.decode()
+    assert target.number in before
+    target.refresh_from_db()
+    actions.mark_confidential(case=target, by=who.centre, at=AT, note="防止打击报复")
+    after = client.post("/follow/", {"code": second.receipt}).content.decode()
+    assert second.case.number in after
+    assert target.number not in after
+
+
+def test_a_merged_reporter_reads_of_the_case_what_its_own_reporter_reads(client: Client, who: People) -> None:
+    first, second = make_report(), make_report()
+    actions.merge_case(case=second.case, target=first.case, by=who.room, at=AT)
+    first.case.refresh_from_db()
+    actions.screen_case(case=first.case, by=who.room, at=AT, skip_check=True, note="内部备注甲")
+    pages = [client.post("/follow/", {"code": each.receipt}).content.decode() for each in (first, second)]
+    assert not any("内部备注甲" in page for page in pages)
 
 
 def test_a_rating_is_voluntary_and_comes_once_a_closing(who: People) -> None:
@@ -193,7 +240,11 @@ def test_reading_who_reported_needs_a_purpose_and_is_an_entry(who: People) -> No
 def test_handlers_never_learn_who_reported_in_confidence(who: People) -> None:
     secret = make_case(is_confidential=True, name="李保密", phone="13900005678")
     case = make_case(**NAMED)
+    Case.objects.filter(id=secret.id).update(is_confidential=False)
     actions.merge_case(case=secret, target=case, by=who.room, at=AT)
+    Case.objects.filter(id=secret.id).update(
+        is_confidential=True
+    )  # as it came in before such merges were refused
     case.refresh_from_db()
     case = actions.dispatch_as_proposed(case=case, by=who.room, at=AT, skip_check=True, note="已核实")
     seen = actions.reveal_reporter(case=case, purpose="contact_for_facts", by=who.handler, at=AT)
@@ -225,10 +276,11 @@ def test_an_empty_scope_sees_nothing(who: People) -> None:
 
 
 def test_numbers_in_answers_to_extra_questions_are_masked(who: People) -> None:
-    case = make_case(answers={"pole": "A-17", "owner": f"电话{PHONE}", "list": [PHONE]})
-    assert case.story.answers == {"pole": "A-17", "owner": "电话138********", "list": ["138********"]}
+    asks([question("pole"), question("owner")])
+    case = make_case(answers={"pole": "A-17", "owner": f"电话{PHONE}"})
+    assert case.story.answers == {"pole": "A-17", "owner": "电话138********"}
     with pytest.raises(BadInput, match="text_too_long"):
-        make_case(answers={"x": "长" * 5000})
+        make_case(answers={"pole": "长" * 5000})
 
 
 def test_a_report_is_never_refused_for_what_the_county_lacks(who: People) -> None:

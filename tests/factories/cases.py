@@ -15,9 +15,12 @@ from tiaokuai.cases.actions import Report, Reported, report_case
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.queries.matters import forget_labels
 from tiaokuai.cases.queries.policies import forget_policies
+from tiaokuai.cases.states import Source
 from tiaokuai.kernel.actor import ANONYMOUS, Actor, Role
 from tiaokuai.kernel.clock import CHINA
 from tiaokuai.kernel.divisions import level_of
+from tiaokuai.registers.models import Matter, touch
+from tiaokuai.registers.queries import look_again
 from tiaokuai.territory.models import DataVersion, Division, Grid
 from tiaokuai.territory.queries.place import forget_version
 from tiaokuai.territory.rules import kind_of
@@ -99,6 +102,20 @@ def make_county() -> None:
     make_edition(rows=[row()], valid_from=date(2020, 1, 1))
 
 
+def asks(questions: list[dict[str, Any]], matter: str = LIGHT) -> None:
+    """The matter has these extra questions from now on."""
+    Matter.objects.filter(code=matter).update(questions=questions)
+    touch("matters")
+    look_again()
+
+
+def question(variable: str, datatype: str = "string", keys: tuple[str, ...] = ()) -> dict[str, Any]:
+    """An extra question that may be left out, with these choices."""
+    values = [{"key": key, "name_zh": f"{key}的名称", "name_en": f"name of {key}"} for key in keys]
+    labels = {"label_zh": f"{variable}？", "label_en": f"{variable}?"}
+    return {"variable": variable, **labels, "datatype": datatype, "required": False, "values": values}
+
+
 def make_division(code: str, name: str) -> Division:
     level = level_of(code)
     parents = {2: "", 4: code[:2], 6: code[:4], 9: code[:6], 12: code[:9]}
@@ -138,7 +155,10 @@ def make_case(*, at: datetime = AT, by: Actor = ANONYMOUS, **report: Any) -> Cas
 
 
 def make_report(*, at: datetime = AT, by: Actor = ANONYMOUS, **report: Any) -> Reported:
+    """As anybody reports it; from the grid, as the grid worker does."""
     given = {"text": "桥头三盏路灯连续三晚不亮", "matter": LIGHT, "lon": 118.905, "lat": 28.905, **report}
+    if given.get("source") == Source.GRID and by is ANONYMOUS:
+        by = people().grid
     return report_case(report=Report(**given), by=by, at=at)
 
 

@@ -7,8 +7,9 @@ from tiaokuai.cases.effects.closing import (
     on_sample,
     on_send_to_verify,
     on_verified,
+    rework_limit,
 )
-from tiaokuai.cases.effects.desks import FALLBACK, Limits, at_centre, county_of, merged
+from tiaokuai.cases.effects.desks import FALLBACK, Limits, at_centre, county_of, limit_or_fallback, merged
 from tiaokuai.cases.effects.dispatching import (
     on_accept,
     on_contest,
@@ -43,6 +44,7 @@ __all__ = [
     "Limits",
     "at_centre",
     "county_of",
+    "limit_or_fallback",
     "merged",
     "on_accept",
     "on_ask_extension",
@@ -72,4 +74,5 @@ __all__ = [
     "on_take_up",
     "on_unmerge",
     "on_verified",
+    "rework_limit",
 ]

@@ -1,5 +1,6 @@
 """Verification, rework, sampling, reopening. Pure."""
 
+from datetime import datetime
 from typing import Any
 
 from tiaokuai.cases.effects.desks import (
@@ -13,6 +14,7 @@ from tiaokuai.cases.effects.desks import (
 from tiaokuai.cases.rules.facts import CaseFacts
 from tiaokuai.cases.states import PUBLIC_SOURCES, Mark
 from tiaokuai.kernel.actor import Role
+from tiaokuai.kernel.workcalendar import Limit
 from tiaokuai.workflow.decide import ALL, Effects, Kind, Opening
 
 
@@ -43,18 +45,25 @@ def on_verified(facts: CaseFacts, limits: Limits) -> Effects:
     return Effects(closes=ALL, opens=opens)
 
 
-def on_rework(facts: CaseFacts, limits: Limits) -> Effects:
-    """Back to the lead with a new clock, and to assistants who have not signed off; the count stays on the case."""
-    limit = limits("rework") or limit_or_fallback(limits, "handle")
+def rework_limit(limits: Limits) -> Limit:
+    """The county's limit of a rework; where it laid none down, half of that of handling, rounded up."""
+    handle = limit_or_fallback(limits, "handle")
+    return limits("rework") or Limit((handle.amount + 1) // 2, handle.unit)
+
+
+def on_rework(facts: CaseFacts, limit: Limit, *, due: datetime | None = None) -> Effects:
+    """Back to the lead with a clock of this limit, or until `due`, and to assistants who have not signed off; the
+    count stays on the case."""
     opening = Opening(
         task="handle_case",
         kind=Kind.LEAD,
         role=Role.UNIT_HANDLER,
         unit=facts.lead,
         limit=limit,
+        due=due,
     )
     helping = (
-        Opening(task="finish_part", kind=Kind.ASSIST, role=Role.UNIT_HANDLER, unit=unit, limit=limit)
+        Opening(task="finish_part", kind=Kind.ASSIST, role=Role.UNIT_HANDLER, unit=unit, limit=limit, due=due)
         for unit in sorted(facts.assistants - facts.finished)
     )
     return Effects(closes=ALL, opens=(opening, *helping))

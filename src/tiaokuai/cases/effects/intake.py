@@ -2,7 +2,7 @@
 
 from tiaokuai.cases.effects.desks import Limits, at_centre, commanded_by, limit_or_fallback
 from tiaokuai.cases.rules.facts import CaseFacts
-from tiaokuai.cases.states import CaseState
+from tiaokuai.cases.states import CaseState, Mark
 from tiaokuai.kernel.actor import Role
 from tiaokuai.workflow.decide import ALL, Effects, Opening
 
@@ -39,13 +39,13 @@ def on_file(facts: CaseFacts, limits: Limits) -> Effects:
     opening = Opening(
         task="dispatch_case", limit=limit_or_fallback(limits, "dispatch"), **commanded_by(facts)
     )
-    return Effects(closes=ALL, opens=(opening,))
+    return Effects(closes=ALL, opens=(opening,), unmarks=frozenset({Mark.NOT_FOUND}))
 
 
 def on_refer(facts: CaseFacts, limits: Limits) -> Effects:
     """From a town's desk to the county centre's, which finds the place and screens it on."""
     opening = Opening(task="screen_case", limit=limit_or_fallback(limits, "screen"), **at_centre(facts))
-    return Effects(closes=ALL, opens=(opening,))
+    return Effects(closes=ALL, opens=(opening,), unmarks=frozenset({Mark.NOT_FOUND}))
 
 
 def on_unmerge(facts: CaseFacts, limits: Limits) -> Effects:

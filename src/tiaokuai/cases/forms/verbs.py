@@ -66,7 +66,7 @@ FORMS: dict[str, Fields] = {
         "photos": fields.PhotosField(),
     },
     "self_solve_case": {"note": fields.note(_("Before and after")), "photos": fields.PhotosField()},
-    "file_case": NOTE,
+    "file_case": {"note": fields.note(required=False, hint=_("Needed when it was not found."))},
     "merge_case": {
         "target": fields.among(_("Which case goes on?"), hint=_("Same matter, near in place and time.")),
         "number": forms.CharField(label=_("Number of another case"), required=False, max_length=40),

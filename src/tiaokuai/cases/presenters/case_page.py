@@ -20,6 +20,7 @@ from tiaokuai.cases.presenters.story import story_of
 from tiaokuai.cases.presenters.whistles.rows import case_lines
 from tiaokuai.cases.queries import timeline_of, with_everything
 from tiaokuai.cases.queries.facts import Around
+from tiaokuai.cases.queries.offers import answers_in_words
 from tiaokuai.cases.queries.policies import reveal_until
 from tiaokuai.cases.queries.shown.photos import photos_of
 from tiaokuai.cases.queries.similar import numbers_merged_into, similar_to
@@ -31,7 +32,7 @@ from tiaokuai.cases.rules.retention import marks_told
 from tiaokuai.cases.states import OPEN
 from tiaokuai.cases.words import MARKS, SOURCES, STATES, TASKS
 from tiaokuai.kernel.actor import Actor, Role
-from tiaokuai.kernel.clock import local_date
+from tiaokuai.kernel.clock import local_date, today
 from tiaokuai.kernel.divisions import Level
 from tiaokuai.ui.components import Fact, Reveal
 from tiaokuai.workflow.models import Deadline
@@ -117,7 +118,7 @@ def _facts(case: Case, around: Around, facts: CaseFacts, actor: Actor, names: Na
     rows = [Fact(_("Source"), SOURCES.get(case.source, case.source))]
     if case.story.place_text:
         rows.append(Fact(_("Place in words"), case.story.place_text))
-    rows += [Fact(str(key), str(value)) for key, value in case.story.answers.items()]
+    rows += [Fact(*pair) for pair in answers_in_words(case, today())]
     if case.refer_count:
         rows.append(Fact(_("Passed on to the county centre"), _("%(n)d times") % {"n": case.refer_count}))
     if case.return_count:

@@ -48,6 +48,13 @@ def _not_yours(*, verb: str, who: Sequence[str]) -> str:
     return _("This is for %(who)s to do.") % {"who": named}
 
 
+def _no_choice(*, name: str, choices: Sequence[str]) -> str:
+    return _("The answer to “%(name)s” is one of: %(choices)s.") % {
+        "name": name,
+        "choices": _(", ").join(choices),
+    }
+
+
 def _lead_not_named(*, chosen: str, named: str) -> str:
     names = names_of([chosen, named], today())
     return _("The list names %(named)s, not %(chosen)s. Nobody else can be given this case.") % {
@@ -91,7 +98,7 @@ def _source_not_yours(*, source: str, allowed: Sequence[str]) -> str:
     }
     if not allowed:
         return _("This system was not admitted to send reports.") % said
-    return _("This system sends no reports from: %(source)s. It was admitted for: %(allowed)s.") % said
+    return _("No report from this source is taken from you: %(source)s. Taken are: %(allowed)s.") % said
 
 
 def _holds_open_cases(*, unit: str, count: int) -> str:
@@ -123,6 +130,9 @@ WORDING: dict[str, Wording] = {
         "The list has %(given)s cases; a file holds %(most)s at most. Narrow it, for example to a year or a town."
     ),
     "matter_missing": gettext_lazy("Choose a matter first: a case is filed under one."),
+    "matter_too_wide": gettext_lazy(
+        "%(matter)s is a heading: choose one of the matters below it at screening, a case is filed under one."
+    ),
     "matter_unknown": gettext_lazy("There is no matter %(matter)s in the catalogue."),
     "place_missing": gettext_lazy("Say where: press on the map, choose a village, or describe the place."),
     "place_not_ours": gettext_lazy(
@@ -222,6 +232,18 @@ WORDING: dict[str, Wording] = {
     "not_a_merge_target": gettext_lazy(
         "%(number)s cannot take this report: it is this one, merged or ended."
     ),
+    "merge_of_other_secrecy": gettext_lazy(
+        "Of this report and %(number)s one is kept confidential and the other is not: merged, the reporter of the one "
+        "would read the course of the other. They go on by themselves."
+    ),
+    "answer_unasked": gettext_lazy(
+        "“%(name)s” is no question of this matter. Ask the catalogue for its extra questions."
+    ),
+    "answer_not_a_list": gettext_lazy("The answer to “%(name)s” is a list of choices."),
+    "answer_not_a_number": gettext_lazy("The answer to “%(name)s” is a number."),
+    "answer_not_a_moment": gettext_lazy("The answer to “%(name)s” is a date or a time, as 2026-11-23."),
+    "answer_not_a_text": gettext_lazy("The answer to “%(name)s” is a text."),
+    "answer_not_a_choice": _no_choice,
     "no_such_case": gettext_lazy("There is no case %(number)s in your scope. Check the number."),
     "too_many_photos": _photos,
     "photo_too_large": gettext_lazy("A photo may have at most %(megabytes)d MB."),

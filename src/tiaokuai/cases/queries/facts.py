@@ -10,11 +10,13 @@ from uuid import UUID
 from tiaokuai.cases.models import Case, CaseAnswer, CasePart, CaseRating, CaseReporter, JointStep
 from tiaokuai.cases.queries.merging import UNMERGED, Merge, merges_of
 from tiaokuai.cases.rules.facts import CaseFacts
+from tiaokuai.cases.states import CaseState
 from tiaokuai.cases.states.joint import StepState
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.divisions import Level
 from tiaokuai.organisation.queries import unit_on
 from tiaokuai.organisation.rules.kinds import UnitKind
+from tiaokuai.registers.queries.matters import is_heading
 from tiaokuai.workflow.models import Deadline, Mark
 
 
@@ -119,6 +121,7 @@ def facts_of(
         division=case.division,
         grid=case.grid,
         matter=case.matter,
+        is_heading=case.state == CaseState.SCREENED and is_heading(case.matter),
         source=case.source,
         lead=case.lead,
         assistants=frozenset(part.unit for part in found.parts if part.kind == CasePart.Kind.ASSIST),

@@ -1,6 +1,6 @@
 """What forms offer: matters, towns and villages, units of the county, as codes with the names to show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -54,6 +54,30 @@ def questions_of(matter: str, day: date) -> list[dict[str, Any]]:
     tree = {branch.matter.code: branch for branch in _flat(kept_tree(day))}
     codes = [matter[:length] for length in range(2, len(matter) + 1, 2)]
     return [question for code in codes if code in tree for question in tree[code].matter.questions]
+
+
+def answers_in_words(case: Case, day: date) -> list[tuple[str, str]]:
+    """Each extra question that was answered, with the answer, as the catalogue words both; as they came where it does
+    not ask them any more."""
+    asked = {str(question["variable"]): question for question in questions_of(case.matter, day)}
+    told = []
+    for variable, value in case.story.answers.items():
+        question = asked.get(variable, {})
+        names = {str(each["key"]): _in_language(each, "name") for each in question.get("values", ())}
+        values = value if isinstance(value, list) else [value]
+        told.append(
+            (
+                _in_language(question, "label") or variable,
+                "、".join(names.get(str(v)) or str(v) for v in values),
+            )
+        )
+    return told
+
+
+def _in_language(worded: Mapping[str, Any], name: str) -> str:
+    """A label or name of the catalogue in the reader's language, in Chinese where it has none in English."""
+    chinese = str(worded.get(f"{name}_zh", ""))
+    return chinese if (get_language() or "zh").startswith("zh") else str(worded.get(f"{name}_en") or chinese)
 
 
 def _flat(branches: list[Any]) -> list[Any]:

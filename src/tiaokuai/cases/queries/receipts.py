@@ -18,10 +18,13 @@ def case_of_receipt(code: str) -> tuple[Case, Actor] | None:
 
 
 def leading_case(report: Case) -> Case:
-    """The case that goes on for a report: itself, or the one it was merged into, however often."""
+    """The case that goes on for a report: itself, or the one it was merged into, however often.
+
+    Where that one was made confidential since, and the report was not, itself: of the other it tells nothing.
+    """
     case = report
     seen = {case.id}
     while case.merged_into is not None and case.merged_into not in seen:
         seen.add(case.merged_into)
         case = Case.objects.get(id=case.merged_into)
-    return case
+    return report if case.is_confidential and not report.is_confidential else case

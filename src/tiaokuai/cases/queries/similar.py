@@ -44,7 +44,7 @@ def similar_to(case: Case, scope: Scope, *, to_merge: bool = False) -> list[Simi
     within 200 m (or in the same village, without points) and 60 days before, nearest first. Reports ended or merged
     are left out. One statement; none where there is nothing to go by.
 
-    `to_merge`: only those that it may be merged into, which are open.
+    `to_merge`: only those that it may be merged into, which are open and as confidential as it is.
     """
     wanted = Q(id=case.said_same) if case.said_same else Q()
     if case.matter:
@@ -55,7 +55,7 @@ def similar_to(case: Case, scope: Scope, *, to_merge: bool = False) -> list[Simi
         return []
     near = visible_cases(scope).filter(wanted)
     if to_merge:
-        near = near.filter(IS_OPEN)
+        near = near.filter(IS_OPEN, is_confidential=case.is_confidential)
     rows = near.exclude(id=case.id).exclude(state__in=NOT_MERGED_INTO).select_related("story").order_by("-id")
     found = [
         Similar(other, _metres(case.lat, case.lon, other.lat, other.lon), is_said=other.id == case.said_same)

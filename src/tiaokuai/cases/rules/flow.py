@@ -1,6 +1,6 @@
 """The case's flow: table, who may, and what must hold, put together for `workflow.decide` and the generated docs."""
 
-from tiaokuai.cases.rules import checks, endings, retention
+from tiaokuai.cases.rules import checks, endings, filing, retention
 from tiaokuai.cases.rules.joint import start
 from tiaokuai.cases.rules.standings import WHO
 from tiaokuai.cases.states import TABLE
@@ -11,7 +11,12 @@ NEXT_LOOK: tuple[Rule, ...] = (checks.review_is_ahead, checks.review_is_soon)
 RULES: dict[str, tuple[Rule, ...]] = {
     "screen_case": (checks.place_is_ours,),
     "check_on_site": (checks.not_checked_yet,),
-    "file_case": (checks.matter_is_known, checks.place_is_known, checks.checked_on_site),
+    "file_case": (
+        checks.matter_is_known,
+        filing.matter_is_narrow,
+        checks.place_is_known,
+        checks.checked_on_site,
+    ),
     "cancel_case": (endings.cancel_ground_listed, endings.no_unit_had_it, endings.not_reopened),
     "unmerge_case": (endings.merge_not_over,),
     "unmerge_screened_case": (endings.merge_not_over,),

@@ -1,6 +1,7 @@
 """How an actor may stand to a case. The permission matrix in `docs/generated` is printed from these."""
 
 from tiaokuai.cases.rules.facts import CaseFacts
+from tiaokuai.cases.states import Source
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.answer import YES, Answer, no
 from tiaokuai.kernel.flow import Standing
@@ -37,10 +38,14 @@ def _anyone(_actor: Actor, _facts: CaseFacts) -> bool:
 
 
 def may_send(source: str, actor: Actor) -> Answer:
-    """A client sends reports of the sources that it was admitted for; people are not bound so."""
-    if actor.sources is None or source in actor.sources:
-        return YES
-    return no("source_not_yours", source=source, allowed=sorted(actor.sources))
+    """A client sends reports of the sources that it was admitted for; of people the grid worker alone reports from the
+    grid, which counts as looked at on site."""
+    if actor.sources is None:
+        hidden = set[str]() if actor.is_(Role.GRID_WORKER, Role.PLATFORM) else {Source.GRID, Source.IMPORT}
+        allowed = frozenset[str](Source) - hidden
+    else:
+        allowed = actor.sources
+    return YES if source in allowed else no("source_not_yours", source=source, allowed=sorted(allowed))
 
 
 ANYONE = Standing(

@@ -61,6 +61,7 @@ class Mark(StrEnum):
     LEDGER_PROPOSED = "ledger_proposed"
     JUSTICE_CONCURRED = "justice_concurred"
     DATA_HELD = "data_held"
+    NOT_FOUND = "not_found_on_site"
 
 
 def _stay(verb: str, states: Iterable[S]) -> dict[tuple[str, str], str]:

@@ -182,6 +182,7 @@ MARKS: Words = {
     Mark.LEDGER_PROPOSED: _("proposed for the pending ledger"),
     Mark.JUSTICE_CONCURRED: _("justice office concurs"),
     Mark.DATA_HELD: _("data held"),
+    Mark.NOT_FOUND: _("not found on site"),
 }
 
 GROUNDS: Words = {

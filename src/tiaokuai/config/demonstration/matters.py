@@ -24,6 +24,7 @@ class Question:
     english: str
     kind: str
     choices: tuple[str, ...] = ()
+    choices_english: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,14 @@ def _matter(record: Record, group: Record) -> MatterSeed:
 
 def _questions(matter: str) -> tuple[Question, ...]:
     return tuple(
-        Question(r["code"], r["label"], r["english"], r["kind"], tuple(r["choices"].split()))
+        Question(
+            r["code"],
+            r["label"],
+            r["english"],
+            r["kind"],
+            tuple(r["choices"].split()),
+            tuple(filter(None, r["choices_english"].split("|"))),
+        )
         for r in records("matters/questions")
         if r["matter"] == matter
     )

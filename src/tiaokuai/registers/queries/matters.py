@@ -22,6 +22,19 @@ _index = Held("matters", _compile, daily=True)
 _spells = Held("matters", lambda: tuple(Matter.objects.order_by("code", "valid_from")))
 
 
+def _parents() -> frozenset[str]:
+    codes = matters_on(clock.today()).values_list("code", flat=True)
+    return frozenset(code[:-2] for code in codes)
+
+
+_headings = Held("matters", _parents, daily=True)
+
+
+def is_heading(code: str) -> bool:
+    """Whether matters stand below it today. No statement while nothing changed."""
+    return bool(code) and code in _headings.get()
+
+
 class Branch(NamedTuple):
     """A matter with those below it."""
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from tiaokuai.cases.actions.carry_out import carry_out, need
-from tiaokuai.cases.effects import on_rework
+from tiaokuai.cases.actions.closing.rework_clock import rework_of
 from tiaokuai.cases.models import Case
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.workflow.writer import RequestKey
@@ -17,7 +17,7 @@ def fail_verification(
         case=case,
         by=by,
         at=at,
-        effects=on_rework,
+        effects=rework_of(case, at),
         values={"rework_count": case.rework_count + 1, "fed_back_at": None, "escalation": 0},
         note=need(note, "note"),
         request=request,

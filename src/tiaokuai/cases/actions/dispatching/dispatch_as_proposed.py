@@ -27,14 +27,15 @@ def dispatch_as_proposed(
     """Screen, file and dispatch in one transaction, under the same rules as one by one.
 
     A public report that must be looked at first stops at SCREENED, on the grid worker's list, unless
-    `skip_check` is given with a note. Everything else either reaches DISPATCHED or is refused whole; inside a
-    `Batch` whoever runs it forgets a refused case.
+    `skip_check` is given with a note; of one already screened the note goes with the filing. Everything else
+    either reaches DISPATCHED or is refused whole; inside a `Batch` whoever runs it forgets a refused case.
     """
     with nullcontext() if current_batch() else transaction.atomic():
         if case.state == CaseState.REPORTED:
             case = screen_case(case=case, by=by, at=at, skip_check=skip_check, note=note)
+            note = ""
             if case.needs_check and case.checked_at is None:
                 return case
         if case.state == CaseState.SCREENED:
-            case = file_case(case=case, by=by, at=at)
+            case = file_case(case=case, by=by, at=at, note=note)
         return dispatch_case(case=case, by=by, at=at, request=request)

@@ -21,7 +21,8 @@ def merge_case(
     """Merge `case` into `target`, which the caller has reached in the actor's scope.
 
     Reports merged into `case` before follow along. Raises `BadInput` for a target that is the case itself,
-    or over: a live report never ends in a case that nobody works on.
+    or over: a live report never ends in a case that nobody works on; and for one that is kept confidential where the
+    report is not, or the other way round: a merge would tell the reporter of the one about the other (domain 2.5).
     """
     with transaction.atomic():
         _check_target(case, target)
@@ -41,9 +42,11 @@ def merge_case(
 def _check_target(case: Case, target: Case) -> None:
     """As it stands now: two cases merged into each other at the same time would both be lost."""
     both = Case.objects.select_for_update().filter(id__in=[case.id, target.id]).order_by("id")
-    state = {row.id: row.state for row in both}[target.id]
-    if target.id == case.id or state not in OPEN:
+    rows = {row.id: row for row in both}
+    if target.id == case.id or rows[target.id].state not in OPEN:
         raise BadInput(no("not_a_merge_target", number=target.number), field="target")
+    if rows[case.id].is_confidential != rows[target.id].is_confidential:
+        raise BadInput(no("merge_of_other_secrecy", number=target.number), field="target")
 
 
 def _effects(_facts: CaseFacts, _limits: Limits) -> Effects:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,10 +18,12 @@ from tiaokuai.cases.actions.search_document import search_document
 from tiaokuai.cases.effects import merged, on_report
 from tiaokuai.cases.models import Case, CaseAnswer, CaseReporter, CaseStory
 from tiaokuai.cases.queries.facts import receipt_actor
+from tiaokuai.cases.queries.offers import questions_of
 from tiaokuai.cases.queries.policies import policy_for
 from tiaokuai.cases.queries.similar import said_same
 from tiaokuai.cases.redaction import masked
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
+from tiaokuai.cases.rules.questions import answers_fit
 from tiaokuai.cases.rules.standings import may_send
 from tiaokuai.cases.sealing import new_receipt, receipt_hash, seal
 from tiaokuai.cases.states import CaseState, Mark, Source
@@ -81,9 +83,9 @@ class Reported:
 def report_case(*, report: Report, by: Actor, at: datetime, request: RequestKey | None = None) -> Reported:
     """Receive a report. Never refused for a missing matter, list row or calendar year: those become visible gaps.
 
-    Raises `BadInput` for an empty or overlong text, an unknown place or matter, or an unreadable photo, and `Refused`
-    for a source that is not the client's. A retry with the same request key returns the first report's case and
-    the same receipt code.
+    Raises `BadInput` for an empty or overlong text, an unknown place or matter, an answer that the matter's questions
+    do not take, or an unreadable photo, and `Refused` for a source that is not the sender's. A retry with the same
+    request key returns the first report's case and the same receipt code.
     """
     require(may_send(report.source, by))
     by = _said_by(report, by)
@@ -101,6 +103,7 @@ def report_case(*, report: Report, by: Actor, at: datetime, request: RequestKey 
     answer = answer_for(case.id, matter=report.matter, division=where.division, at=at)
     if report.matter and answer.gap == "matter_unknown":
         raise BadInput(no("matter_unknown", matter=report.matter), field="matter")
+    _check_answers(report, day)
     receipt = new_receipt(by, request)
     story = _story(case, report, text)
     photos = keep_photos(case.id, "report_case", report.photos, at)
@@ -196,6 +199,18 @@ def _story(case: Case, report: Report, text: str) -> CaseStory:
     )
     story.case = case  # the answer shows the words without reading them back
     return story
+
+
+def _check_answers(report: Report, day: date) -> None:
+    """Only what the matter asks is kept. Open311 carries addresses of pictures among the answers."""
+    given = dict(report.answers)
+    if report.source is Source.OPEN311:
+        given.pop("media_url", None)
+    if not given:
+        return
+    variable, said = answers_fit(given, questions_of(report.matter, day))
+    if not said.ok:
+        raise BadInput(said, field=f"answers.{variable}")
 
 
 def _answers_of(report: Report) -> dict[str, Any]:

@@ -89,7 +89,8 @@ YES_NO = [{"key": "yes", "name_zh": "是", "name_en": "Yes"}, {"key": "no", "nam
 
 
 def _question(question: Question) -> dict[str, Any]:
-    listed = [{"key": str(n), "name_zh": c, "name_en": c} for n, c in enumerate(question.choices, start=1)]
+    names = zip(question.choices, question.choices_english, strict=True)
+    listed = [{"key": str(n), "name_zh": zh, "name_en": en} for n, (zh, en) in enumerate(names, start=1)]
     return {
         "variable": question.code,
         "label_zh": question.label,

@@ -85,12 +85,14 @@ class Teller:
     def _told(
         self, serial: int, at: datetime, source: str, scene: Scene, target: int, course: str = ""
     ) -> tuple[Story, Script, bool]:
-        """A story without its steps, the script they stand in, and whether others may report its scene again."""
+        """A story without its steps, the script they stand in, and whether others may report its scene again.
+
+        What is confidential is merged with nothing."""
         random, matter = self.random, scene.matter
         public = source in plots.PUBLIC
         anonymous = not public or random.random() < (0.3 if source == "web" else 0.06)
         confidential = public and random.random() < CONFIDENTIAL
-        asked_for = confidential and random.random() < 0.5
+        asked_for = confidential and random.random() < 0.5 and not target
         pointed = source in ("grid", "upper") or (source == "web" and random.random() < 0.8)
         lon, lat = demand.point_in(random, scene.grid) if pointed else (None, None)
         wrong = _mistaken(random, matter.code) if random.random() < MISTAKEN else ""
@@ -98,7 +100,7 @@ class Teller:
         script = Script(random, matter, at, self.until)
         how: dict[str, Any] = {"public": public, "anonymous": anonymous, "target": target, "wrong": wrong}
         how["confidential"] = confidential and not asked_for
-        goes_on = _play(script, source, course, **how)
+        goes_on = _play(script, source, course, **how) and not confidential
         story = Story(
             serial=serial,
             at=at,

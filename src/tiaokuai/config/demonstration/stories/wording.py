@@ -50,15 +50,15 @@ def note(random: Random, verb: str) -> str:
 
 
 def answers(random: Random, matter: MatterSeed) -> dict[str, Any]:
-    """Answers to the matter's extra questions: about half of those who are asked answer."""
+    """Answers to the matter's extra questions, of choices their keys: about half of those who are asked answer."""
     given: dict[str, Any] = {}
     for question in matter.questions:
         if random.random() < 0.5:
             continue
         if question.kind == "choice":
-            given[question.code] = random.choice(question.choices)
+            given[question.code] = str(random.choice(range(len(question.choices))) + 1)
         elif question.kind == "number":
             given[question.code] = random.choice((1, 2, 3, 5, 8, 20))
         elif question.kind == "yes_no":
-            given[question.code] = random.choice(("是", "否"))
+            given[question.code] = random.choice(("yes", "no"))
     return given
