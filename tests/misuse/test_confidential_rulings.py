@@ -14,7 +14,7 @@ from tiaokuai.cases import actions
 from tiaokuai.cases.actions import joint
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.queries import CaseFilter, case_in_scope, key_page
-from tiaokuai.cases.queries.finding import find_keys
+from tiaokuai.cases.queries.finding import holding
 from tiaokuai.cases.queries.listing import counted, listed_whole
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.notices.models import Notice
@@ -49,7 +49,8 @@ def test_no_door_shows_one_before_a_ruling_is_asked_and_every_door_from_then_on(
         shown = {case.number in client.get(page).content.decode() for page in lists}
         shown |= {client.get(page).status_code == 200 for page in pages}
         shown.add([found.id for found in listed_whole(scope, CaseFilter())] == [case.id])
-        counts = (counted(scope, CaseFilter()), len(key_page(scope).keys), len(find_keys(TEXT, scope).keys))
+        worded = holding(TEXT, scope, CaseFilter()).chosen
+        counts = (counted(scope, CaseFilter()), len(key_page(scope).keys), len(key_page(scope, worded).keys))
         return shown | {count == 1 for count in counts}
 
     assert doors() == {False}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.exchange.conftest import token_of
 from tests.factories.cases import LIGHT, asks, question
 from tiaokuai.cases.models import Case, CaseStory
-from tiaokuai.cases.rules.questions import answers_fit
+from tiaokuai.cases.rules.matters import answers_fit
 
 SIZE, SIGNS = question("size", "singlevaluelist", ("1", "2")), question("signs", "multivaluelist", ("a", "b"))
 LAMPS, SINCE, POLE = question("lamps", "number"), question("since", "datetime"), question("pole")

@@ -120,8 +120,7 @@ def facts_of(
     return CaseFacts(
         division=case.division,
         grid=case.grid,
-        matter=case.matter,
-        is_heading=case.state == CaseState.SCREENED and is_heading(case.matter),
+        **_of_matter(case),
         source=case.source,
         lead=case.lead,
         assistants=frozenset(part.unit for part in found.parts if part.kind == CasePart.Kind.ASSIST),
@@ -172,6 +171,12 @@ def _of_lead(case: Case, day: date) -> dict[str, Any]:
     if lead is None:
         return {}
     return {"lead_above": lead.block_superior, "town_leads": lead.kind == UnitKind.TOWN_GOVERNMENT}
+
+
+def _of_matter(case: Case) -> dict[str, Any]:
+    """Whether it is a heading is asked before filing alone."""
+    waits = case.state == CaseState.SCREENED
+    return {"matter": case.matter, "is_heading": waits and is_heading(case.matter)}
 
 
 def _of_steps(case: Case, steps: Sequence[JointStep]) -> dict[str, Any]:

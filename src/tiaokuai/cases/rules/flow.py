@@ -1,6 +1,6 @@
 """The case's flow: table, who may, and what must hold, put together for `workflow.decide` and the generated docs."""
 
-from tiaokuai.cases.rules import checks, endings, filing, retention
+from tiaokuai.cases.rules import checks, endings, matters, retention
 from tiaokuai.cases.rules.joint import start
 from tiaokuai.cases.rules.standings import WHO
 from tiaokuai.cases.states import TABLE
@@ -13,7 +13,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "check_on_site": (checks.not_checked_yet,),
     "file_case": (
         checks.matter_is_known,
-        filing.matter_is_narrow,
+        matters.matter_is_narrow,
         checks.place_is_known,
         checks.checked_on_site,
     ),

@@ -23,7 +23,7 @@ from tiaokuai.cases.queries.policies import policy_for
 from tiaokuai.cases.queries.similar import said_same
 from tiaokuai.cases.redaction import masked
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
-from tiaokuai.cases.rules.questions import answers_fit
+from tiaokuai.cases.rules.matters import answers_fit
 from tiaokuai.cases.rules.standings import may_send
 from tiaokuai.cases.sealing import new_receipt, receipt_hash, seal
 from tiaokuai.cases.states import CaseState, Mark, Source

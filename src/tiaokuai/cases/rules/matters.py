@@ -1,10 +1,13 @@
-"""What answers a matter's extra question takes: the data types of Open311 GeoReport v2. Pure."""
+"""What a report and its filing may say of a matter: answers to its extra questions (the data types of Open311 GeoReport
+v2), and no heading. Pure."""
 
 import math
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from tiaokuai.cases.rules.facts import CaseFacts
+from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import YES, Answer, no
 
 Question = Mapping[str, Any]
@@ -59,3 +62,8 @@ def _is_moment(value: Any) -> bool:
         return isinstance(value, str) and bool(datetime.fromisoformat(value))
     except ValueError:
         return False
+
+
+def matter_is_narrow(_actor: Actor, facts: CaseFacts) -> Answer:
+    """A case is filed under a sub-category (domain 4.1.4); only a reporter, or the screening, may name a heading."""
+    return no("matter_too_wide", matter=facts.matter) if facts.is_heading else YES
