@@ -3,10 +3,12 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils.translation import override
 
 from tests.factories import accounts as factory
 from tests.factories.organisation import make_county, make_unit
 from tiaokuai.accounts import actions
+from tiaokuai.accounts.actions import Enrolment
 from tiaokuai.accounts.actions.read_user import read_user
 from tiaokuai.accounts.actions.sessions import end_sessions, switch_appointment
 from tiaokuai.accounts.models import Appointment, User
@@ -14,6 +16,7 @@ from tiaokuai.accounts.queries import actor_for, users_within
 from tiaokuai.journal.models import Entry
 from tiaokuai.kernel.actor import Role
 from tiaokuai.kernel.answer import BadInput, Refused
+from tiaokuai.ui.wording import sentence
 
 DAY = date(2026, 11, 24)
 SYSTEM = factory.make_actor(Role.SYSTEM_ADMIN, unit="990122-zf")
@@ -133,6 +136,49 @@ def test_administrators_are_separated_and_nothing_is_given_twice(now: datetime) 
     refused("appointed_already", actions.appoint, role=Role.SYSTEM_ADMIN, **words)
     actions.end_appointment(appointment=first, day=DAY + timedelta(days=1), by=SECURITY, at=now)
     actions.appoint(role=Role.UNIT_HANDLER, **{**words, "valid_from": DAY + timedelta(days=1)})
+
+
+@pytest.mark.parametrize("other", [Role.COUNTY_CENTRE, Role.UNIT_HANDLER, Role.COUNTY_LEADER])
+def test_an_auditor_does_nothing_of_what_is_audited(now: datetime, other: Role) -> None:
+    make_county()
+    words = {"unit": "990122-zlzx", "place": "990122", "valid_from": DAY, "by": SECURITY, "at": now}
+    auditor, handler = factory.make_user(), factory.make_user()
+    first = actions.appoint(user=auditor, role=Role.AUDITOR, **words)
+    refused("auditors_stand_apart", actions.appoint, user=auditor, role=other, **words)
+    actions.appoint(user=handler, role=other, **words)
+    refused("auditors_stand_apart", actions.appoint, user=handler, role=Role.AUDITOR, **words)
+    actions.end_appointment(appointment=first, day=DAY + timedelta(days=1), by=SECURITY, at=now)
+    actions.appoint(user=auditor, role=other, **{**words, "valid_from": DAY + timedelta(days=1)})
+
+
+def test_a_role_fits_the_kind_of_its_unit(now: datetime) -> None:
+    make_county()
+    user = factory.make_user()
+    words = {"user": user, "valid_from": DAY, "by": SECURITY, "at": now}
+    for role, place in [
+        (Role.COMMAND_ROOM, "990122001"),
+        (Role.COUNTY_CENTRE, "990122"),
+        (Role.ESTABLISHMENT_OFFICE, "990122"),
+        (Role.JUSTICE_OFFICE, "990122"),
+        (Role.SUPERVISION_OFFICE, "990122"),
+    ]:
+        with pytest.raises(BadInput) as caught:
+            actions.appoint(role=role, unit="990122-zjj", place=place, **words)
+        assert (caught.value.answer.code, caught.value.field) == ("role_of_another_kind", "unit")
+    with override("en"):
+        assert sentence(caught.value.answer).startswith(
+            "“Supervision office” is given for a unit of the kind "
+        )
+    assert not Appointment.objects.exists()
+    actions.appoint(role=Role.COMMAND_ROOM, unit="990122-lx-zhs", place="990122001", **words)
+    actions.appoint(role=Role.COMMAND_ROOM, unit="990122-lx", place="990122001", **words)
+    actions.appoint(role=Role.UNIT_HANDLER, unit="990122-zjj", place="990122", **words)
+
+
+def test_people_are_enrolled_for_units_of_their_role_s_kind(now: datetime) -> None:
+    make_county()
+    wrong = Enrolment("zhangsan", "张三", Role.COUNTY_CENTRE, "990122-zjj", "990122")
+    refused("role_of_another_kind", actions.enrol_people, people=[wrong], valid_from=DAY, by=PLATFORM, at=now)
 
 
 def test_the_database_itself_refuses_an_appointment_given_twice() -> None:

@@ -31,8 +31,9 @@ def appoint(
     """Give a person a role for a unit, in a place (division code prefix), from a day on.
 
     Raises `BadInput` naming the field for a unit that does not stand that day, a place too wide for the role or
-    outside the unit's county or the place of `by`, grids outside the place; `Refused` for oneself, for an account of
-    another place, and for two of the three separated administrators in one hand.
+    outside the unit's county or the place of `by`, a unit of another kind than the role's, grids outside the place;
+    `Refused` for oneself, for an account of another place, and for one of the three separated administrators, or an
+    auditor, with another role.
     """
     require(rules.may_give_roles(by))
     require(rules.check_not_self(by, user.actor_id))
@@ -64,11 +65,12 @@ def appoint(
 def _check_fields(given: Appointment, grids: Sequence[str], by: Actor) -> None:
     """Raises `BadInput` for the first field that cannot be."""
     role = Role(given.role)
-    stands = unit_on(given.unit, given.valid_from) is not None
+    unit = unit_on(given.unit, given.valid_from)
     forward = given.valid_to is None or given.valid_to > given.valid_from
     checks: list[tuple[str, Answer]] = [
-        ("unit", YES if stands else no("no_such_unit", unit=given.unit, day=given.valid_from)),
+        ("unit", YES if unit else no("no_such_unit", unit=given.unit, day=given.valid_from)),
         ("role", rules.check_role(role)),
+        ("unit", rules.check_kind(role, unit.kind) if unit else YES),
         ("place", rules.check_place(role, given.unit, given.place)),
         ("place", rules.check_reach(by, [given.place])),
         ("grids", rules.check_grids(role, given.place, grids)),

@@ -13,6 +13,7 @@ from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.answer import Answer, BadInput, first_no, require
 from tiaokuai.kernel.clock import local_date
 from tiaokuai.kernel.divisions import CODE_LENGTH
+from tiaokuai.organisation.queries import units_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,10 @@ def enrol_people(*, people: Sequence[Enrolment], valid_from: date, by: Actor, at
     actor who may not both open accounts and give roles.
     """
     require(first_no([rules.may_open_accounts(by), rules.may_give_roles(by)]))
+    units = units_on({person.unit for person in people}, valid_from)
+    kinds = {code: unit.kind for code, unit in units.items()}
     for number, person in enumerate(people, start=1):
-        answer = first_no(_checks(person))
+        answer = first_no([*_checks(person), rules.check_kind(person.role, kinds.get(person.unit, ""))])
         if not answer.ok:
             raise BadInput(answer, field=f"people[{number}]")
     users = [_user(person, at) for person in people]

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy
 
 from tiaokuai.accounts.rules.roles import ROLES
 from tiaokuai.kernel.actor import Role
+from tiaokuai.organisation.rules.kinds import UnitKind
+from tiaokuai.organisation.rules.labels import UNIT_KINDS
 from tiaokuai.ui.wording import Wording
 
 
@@ -33,6 +35,23 @@ def _separated(role: str, held: str) -> str:
         )
         % said
     )
+
+
+def _stands_apart(role: str, held: str) -> str:
+    said = {"role": role_title(role), "held": role_title(held)}
+    return (
+        _("“%(role)s” and “%(held)s” cannot be in one hand: an auditor does nothing of what is audited.")
+        % said
+    )
+
+
+def _another_kind(role: str, kind: str, kinds: list[str]) -> str:
+    said = {
+        "role": role_title(role),
+        "kind": _(UNIT_KINDS[UnitKind(kind)]) if kind else _("unknown"),
+        "kinds": _(", ").join(_(UNIT_KINDS[UnitKind(each)]) for each in kinds),
+    }
+    return _("“%(role)s” is given for a unit of the kind %(kinds)s only; this one is %(kind)s.") % said
 
 
 def _appointed(role: str, unit: str) -> str:
@@ -102,6 +121,8 @@ WORDING: dict[str, Wording] = {
     ),
     "grid_outside_place": gettext_lazy("The grid %(grid)s lies outside %(place)s."),
     "administrators_are_separated": _separated,
+    "auditors_stand_apart": _stands_apart,
+    "role_of_another_kind": _another_kind,
     "appointed_already": _appointed,
     "ended_already": gettext_lazy("This appointment ends on %(end)s already."),
     "no_such_account": gettext_lazy(

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Collection, Iterable
 
-from tiaokuai.accounts.rules.roles import ROLES, SEPARATED, STAFF_ROLES
+from tiaokuai.accounts.rules.roles import HELD_ALONE, ROLES, SEPARATED, STAFF_ROLES
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.answer import YES, Answer, no
 from tiaokuai.kernel.divisions import Level
+from tiaokuai.organisation.rules.kinds import UnitKind
 
 _USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{2,31}")
 _PLACE = re.compile(r"(\d{2}|\d{4}|\d{6}|\d{9}|\d{12})")
@@ -84,6 +85,24 @@ def check_place(role: Role, unit: str, place: str) -> Answer:
     return YES
 
 
+AT_ONE_KIND = {
+    Role.COMMAND_ROOM: frozenset({UnitKind.TOWN_GOVERNMENT, UnitKind.COMMAND_ROOM}),
+    Role.COUNTY_CENTRE: frozenset({UnitKind.COUNTY_CENTRE}),
+    Role.ESTABLISHMENT_OFFICE: frozenset({UnitKind.ESTABLISHMENT_OFFICE}),
+    Role.JUSTICE_OFFICE: frozenset({UnitKind.JUSTICE_OFFICE}),
+    Role.SUPERVISION_OFFICE: frozenset({UnitKind.SUPERVISION_OFFICE}),
+}
+"""Roles that are the work of one kind of unit: for another, one unit would do the work and verify it (domain 2.1)."""
+
+
+def check_kind(role: Role, kind: str) -> Answer:
+    """The unit's kind suits the role."""
+    kinds = AT_ONE_KIND.get(role)
+    if kinds is None or kind in kinds:
+        return YES
+    return no("role_of_another_kind", role=role.value, kind=kind, kinds=sorted(kinds))
+
+
 def check_grids(role: Role, place: str, grids: Iterable[str]) -> Answer:
     """Grids belong to grid workers and lie in the place of the appointment; a grid worker has at least one."""
     given = list(grids)
@@ -99,9 +118,11 @@ def check_grids(role: Role, place: str, grids: Iterable[str]) -> Answer:
 
 
 def check_separated(role: Role, held: Collection[Role]) -> Answer:
-    """An administrator of the three holds that role alone, and nobody else becomes one on the side."""
+    """An administrator of the three, and an auditor, holds that role alone: nobody else becomes one on the side."""
     others = set(held) - {role}
-    clash = others if role in SEPARATED else others & SEPARATED
+    clash = others if role in HELD_ALONE else others & HELD_ALONE
     if not clash:
         return YES
-    return no("administrators_are_separated", role=role.value, held=min(clash).value)
+    administers = clash & SEPARATED or role in SEPARATED
+    code = "administrators_are_separated" if administers else "auditors_stand_apart"
+    return no(code, role=role.value, held=min(clash).value)

@@ -203,6 +203,8 @@ ROLES: dict[Role, RoleSheet] = {
 STAFF_ROLES = frozenset(role for role, sheet in ROLES.items() if sheet.staff)
 SEPARATED = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 """The three administrators (三员分立, GB/T 22239): nobody holds two of these, or one of these and a case role."""
+HELD_ALONE = SEPARATED | {Role.AUDITOR}
+"""An auditor checks after the event what others did, and so does none of it (domain 5.2, 19)."""
 
 
 def scope_of(

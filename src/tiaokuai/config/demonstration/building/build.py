@@ -30,6 +30,8 @@ from tiaokuai.notices.actions.telling import tell
 from tiaokuai.organisation.models import Unit
 from tiaokuai.workflow.actions import advance_deadlines, seed_calendar
 
+ANNOUNCED = {2025: datetime(2024, 11, 12, 8, 0, tzinfo=UTC), 2026: datetime(2025, 11, 4, 8, 0, tzinfo=UTC)}
+"""Years whose working days the State Council announced after the county was founded, and when: entered that day."""
 FOUNDED = datetime(2023, 12, 1, 1, 0, tzinfo=UTC)
 TEMPLATES_SINCE = datetime(2024, 6, 3, 1, 0, tzinfo=UTC)
 SAMPLE_SHARE = 10
@@ -84,7 +86,9 @@ def build(
     `progress` hears what is being built, how much of it is done, and how much there is.
     """
     county = generate_territory(seed)
-    seed_calendar(by=PLATFORM, at=FOUNDED)
+    seed_calendar(by=PLATFORM, at=FOUNDED, until=min(ANNOUNCED) - 1)
+    for year, at in ANNOUNCED.items():
+        seed_calendar(by=PLATFORM, at=at, until=year)
     with transaction.atomic():
         progress("territory", 0, 1)
         build_territory(county, FOUNDED)
