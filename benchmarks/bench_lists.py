@@ -162,12 +162,13 @@ def _matters() -> list[str]:
 
 
 def _far_down(town: str) -> str:
-    """The id after which page 1,000 begins; in a town with fewer, the last page but one."""
+    """The cursor of page 1,000; in a town with fewer, of the last page but one."""
     from tiaokuai.cases.models import Case
+    from tiaokuai.cases.sealing import sealed_cursor
 
     ids = Case.objects.filter(town__startswith=town).order_by("-id").values_list("id", flat=True)
     place = max(min(50 * 999, ids.count() - 60) - 1, 0)
-    return str(ids[place])
+    return str(sealed_cursor(ids[place], "cases"))
 
 
 def _boxes() -> list[str]:

@@ -13,6 +13,7 @@ from tiaokuai.accounts import commands
 from tiaokuai.accounts.actions.import_people import people_columns
 from tiaokuai.accounts.models import ApiClient, Appointment, User
 from tiaokuai.accounts.queries import actor_for_token
+from tiaokuai.journal.models import Entry
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.answer import BadInput
 from tiaokuai.kernel.sheets import write_table
@@ -56,6 +57,34 @@ def test_a_password_from_standard_input_is_kept_and_not_printed() -> None:
     assert not user.must_change_password
     with pytest.raises(BadInput):
         run("add", *words, input="\n")
+
+
+@pytest.mark.parametrize(
+    ("role", "unit", "place"),
+    [
+        ("unit_handler", "990122-gone", "990122"),
+        ("command_room", "990122-zjj", "990122"),
+        ("grid_worker", "990122-zjj", "110101001"),
+    ],
+)
+def test_an_account_is_added_with_its_appointment_or_not_at_all(role: str, unit: str, place: str) -> None:
+    make_county()
+    with pytest.raises(BadInput):
+        run("add", "--name", "zhangsan", "--role", role, "--unit", unit, "--place", place)
+    assert not User.objects.filter(username="zhangsan").exists()
+    assert not Entry.objects.filter(verb="add_user").exists()
+    again = run("add", "--name", "zhangsan", "--role", "unit_handler", "--unit", "990122-zjj")
+    assert again.exit_code == 0, "the name is free"
+
+
+@pytest.mark.parametrize("role", ["platform", "api_client", "resident"])
+def test_roles_that_no_appointment_gives_are_not_offered(role: str) -> None:
+    make_county()
+    refused = run("add", "--name", "zhangsan", "--role", role, "--unit", "990122-zjj")
+    assert refused.exit_code == 2
+    assert not User.objects.filter(username="zhangsan").exists()
+    assert role not in run("add", "--help").stdout
+    assert "county_centre" in run("add", "--help", terminal_width=200).stdout
 
 
 def test_accounts_are_listed_and_appointed() -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.factories.accounts import make_person
-from tests.factories.cases import AT, LEAD, LIGHT, ROOM, make_case
+from tests.factories.cases import AT, LEAD, LIGHT, OTHER_VILLAGE, ROOM, VILLAGE, make_case
 from tests.factories.registers import make_matter
 from tiaokuai.accounts.models import ApiClient, ApiToken
 from tiaokuai.accounts.queries.actors import forget_tokens
@@ -93,6 +93,48 @@ def test_verbs_follow_the_rules(client: Client) -> None:
     assert (early.status_code, early.json()["code"]) == (409, "check_on_site_first")
     bad = post(client, f"cases/{case.number}/cancel_case", {"version": 2, "ground": "because", "note": "x"})
     assert bad.json()["code"] == "ground_not_listed"
+
+
+def test_a_list_of_what_is_not_overdue_is_the_rest(client: Client, bearer: dict[str, Any]) -> None:
+    late = make_case(at=AT - timedelta(days=300))
+    for _ in range(2):
+        make_case(matter="")
+
+    def found(**asked: str) -> set[str]:
+        return {item["number"] for item in client.get("/api/v1/cases", asked, **bearer).json()["items"]}
+
+    Case.objects.filter(pk=late.pk).update(due_at=AT - timedelta(days=290))
+    assert found(overdue="true") == {late.number}
+    assert found(overdue="false") == found() - {late.number}
+    assert len(found()) == 3
+
+
+def test_a_box_that_is_none_is_named_in_words(client: Client, bearer: dict[str, Any]) -> None:
+    refused = client.get("/api/v1/cases?bbox=1,2,3", HTTP_ACCEPT_LANGUAGE="en", **bearer).json()
+    assert (refused["code"], refused["errors"][0]["where"]) == ("bad_box", "bbox")
+    assert "west,south,east,north" in refused["detail"]
+
+
+def test_a_division_in_which_the_point_does_not_lie_is_refused(
+    client: Client, bearer: dict[str, Any]
+) -> None:
+    assert post(client, "cases", {**REPORT, "division": VILLAGE}, **bearer).status_code == 201
+    refused = post(client, "cases", {**REPORT, "division": OTHER_VILLAGE}, **bearer)
+    assert (refused.status_code, refused.json()["code"]) == (422, "division_contradicts_point")
+    assert refused.json()["errors"][0]["where"] == "division"
+    assert refused.json()["params"]["found"] == VILLAGE
+
+
+def test_a_client_reports_from_the_places_it_was_admitted_for(client: Client, bearer: dict[str, Any]) -> None:
+    ApiClient.objects.update(places=[VILLAGE])
+    forget_tokens()
+    assert post(client, "cases", REPORT, **bearer).status_code == 201
+    words = {"text": "路灯不亮", "place_text": "桥头"}
+    assert post(client, "cases", words, **bearer).status_code == 201, "nobody knows better than the county"
+    elsewhere = {"text": "路灯不亮", "division": OTHER_VILLAGE}
+    refused = post(client, "cases", elsewhere, **bearer)
+    assert (refused.status_code, refused.json()["code"]) == (403, "place_not_admitted")
+    assert Case.objects.count() == 2
 
 
 def test_without_a_token_nothing_is_shown(client: Client) -> None:

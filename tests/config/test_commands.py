@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import socket
 import subprocess
 import time
 import urllib.error
@@ -91,6 +92,19 @@ def test_a_server_and_a_ticking_worker_make_an_installation_ready(installation: 
             process.terminate()
         statuses = [process.wait(timeout=30) for process in stay]
     assert statuses == [0, 0], "SIGTERM ends each in good order"
+
+
+def test_a_port_on_which_somebody_listens_is_not_shared(installation: Installations) -> None:
+    """Also where the other would share it: half the requests would go to another database."""
+    county = installation()
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        assert f"port {port} of 127.0.0.1 already" in county.run("serve", "--port", str(port), status=1)
+        said = county.run("serve", "--host", "192.0.2.7", "--port", str(port), status=1)
+        assert "192.0.2.7 cannot be used" in said
 
 
 def _idle_connection(port: int) -> http.client.HTTPConnection:

@@ -128,11 +128,18 @@ def test_the_api_answers_in_the_language_asked_for(client: Client) -> None:
         return errors
 
     assert said({"text": "", "lon": 200}) == [
-        {"where": "body.report.text", "code": "string_too_short", "detail": "“text”是空的，请填写。"},
-        {"where": "body.report.lon", "code": "less_than_equal", "detail": "“lon”应不大于 180.0。"},
+        {"where": "text", "code": "string_too_short", "detail": "“text”是空的，请填写。"},
+        {"where": "lon", "code": "less_than_equal", "detail": "“lon”应不大于 180.0。"},
     ]
     assert said({}, "en")[0]["detail"] == "“text” is missing. Add it."
-    assert said({"text": "a\0b"})[0]["code"] == "character_unusable"
+    assert said({"text": "a\0b"}) == [
+        {
+            "where": "text",
+            "code": "character_unusable",
+            "detail": "“text”中含有字符 U+0000，请去掉。",
+        }
+    ]
+    assert said({"text": "路灯", "answers": {"pole": ["A", "B\0"]}})[0]["where"] == "answers.pole.1"
     assert said([1])[0]["detail"] == "请求正文应是一个 JSON 对象，含本操作所需的成员。"
     answer = client.post("/api/v1/cases", "{", content_type="application/json")
     assert (answer.status_code, answer.json()["detail"]) == (
@@ -140,4 +147,4 @@ def test_the_api_answers_in_the_language_asked_for(client: Client) -> None:
         "请求无法读取。请求体请用 UTF-8 编码的 JSON。",
     )
     limit = client.get("/api/v1/divisions?limit=0").json()["errors"][0]
-    assert limit == {"where": "query.limit", "code": "greater_than_equal", "detail": "“limit”应不小于 1。"}
+    assert limit == {"where": "limit", "code": "greater_than_equal", "detail": "“limit”应不小于 1。"}

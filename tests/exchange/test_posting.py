@@ -2,9 +2,10 @@
 
 import io
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from PIL import Image
 
@@ -14,6 +15,8 @@ from tiaokuai.cases.models import Case, CaseReporter
 from tiaokuai.cases.queries import case_of_receipt
 from tiaokuai.cases.sealing import unseal
 from tiaokuai.cases.states import Source
+from tiaokuai.exchange.forms.attributes import read_attributes
+from tiaokuai.kernel.answer import BadInput
 
 pytestmark = pytest.mark.usefixtures("county")
 
@@ -138,6 +141,8 @@ def test_a_retry_with_a_key_is_the_same_report(client: Client, key: str) -> None
         ({"media_url": ["https://x.example"] * 7}, 400, "media_url"),
         ({"service_code": LIGHT}, 400, "attribute[poles]"),
         ({"service_code": LIGHT, "attribute[poles]": "many"}, 400, "attribute[poles]"),
+        ({"lat": "31.23", "long": "121.47"}, 400, "356"),
+        ({"service_code": "02"}, 404, "service_code"),
         ({"service_code": LIGHT, "attribute[poles]": "inf"}, 400, "attribute[poles]"),
         ({"service_code": LIGHT, "attribute[poles]": "1", "attribute[signs]": "red"}, 400, "dark, flicker"),
     ],
@@ -149,6 +154,38 @@ def test_what_cannot_be_used_is_named(
     [error] = answer.json()
     assert (answer.status_code, error["code"]) == (status, status), error
     assert words in error["description"]
+    assert Case.objects.count() == 0
+
+
+def test_a_list_of_one_value_takes_one() -> None:
+    shade = {"variable": "shade", "datatype": "singlevaluelist", "values": [{"key": "on"}, {"key": "off"}]}
+    assert read_attributes(QueryDict("attribute[shade]=on"), (shade,)) == {"shade": "on"}
+    with pytest.raises(BadInput) as refused:
+        read_attributes(QueryDict("attribute[shade]=on&attribute[shade]=off"), (shade,))
+    assert (refused.value.answer.code, refused.value.field) == ("open311_only_one", "attribute[shade]")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["桥头噪声".encode("gbk"), quote("桥头噪声".encode("gbk")).encode()],
+    ids=["as they are", "escaped"],
+)
+def test_text_that_is_not_in_utf8_is_refused_and_not_kept_broken(
+    client: Client, key: str, words: bytes
+) -> None:
+    form = (
+        urlencode({**sent(key), "description": ""}).encode().replace(b"description=", b"description=" + words)
+    )
+    answer = client.post(JSON, form, content_type="application/x-www-form-urlencoded")
+    assert (answer.status_code, "UTF-8" in answer.json()[0]["description"]) == (400, True)
+    whole = {**sent(key), "description": "桥头噪声"}
+    parts = b"".join(
+        b'--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n'
+        % (name.encode(), value.encode("gbk"))
+        for name, value in whole.items()
+    )
+    answer = client.post(JSON, parts + b"--x--\r\n", content_type="multipart/form-data; boundary=x")
+    assert answer.status_code == 400
     assert Case.objects.count() == 0
 
 

@@ -63,6 +63,8 @@ def test_days(client: Client) -> None:
     assert listed(client, start_date="2026-08-01T00:00:00Z") == [old.number], "90 days from the start"
     assert listed(client, end_date="2026-08-20") == [old.number], "90 days to the end"
     assert listed(client, start_date="2026-11-22", end_date="2026-11-23T09:00:00+08:00") == [new.number]
+    from_morning = {"start_date": "2026-11-22T00:00:00 08:00", "end_date": "2026-11-23T09:00:00.5 0800"}
+    assert listed(client, **from_morning) == [new.number], "a plus sign that was not escaped"
     assert listed(client, start_date="2030-01-01T00:00:00Z") == []
     assert listed(client, service_request_id=old.number) == [old.number], "a number asks for no days"
 

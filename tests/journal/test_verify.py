@@ -8,12 +8,14 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
+from django.utils.translation import override
 from pytest_django import Settings
 
 from tests.factories.journal import AT, draft, drafts
 from tiaokuai.journal import keys, protection
 from tiaokuai.journal.actions import append, export_checkpoint, seal_all
 from tiaokuai.journal.models import Checkpoint, Entry, Seal
+from tiaokuai.journal.presenters import problem_sentence
 from tiaokuai.journal.proof import Kind, SignedCheckpoint, Verdict
 from tiaokuai.journal.queries import Attested, stored_checkpoints, verify
 from tiaokuai.kernel.actor import PLATFORM
@@ -157,9 +159,12 @@ def test_a_copied_entry_under_another_id_is_named_and_never_sealed(checkpoint: S
     assert seal_all() == 0
     verdict = proof(checkpoint)
     assert [(p.kind, p.position, p.entry_id) for p in verdict.problems] == [
-        (Kind.INSERTED, None, str(copy.id))
+        (Kind.UNSEALED_ALTERED, None, str(copy.id))
     ]
-    assert (verdict.whole, verdict.first_broken) == (False, None)
+    assert (verdict.whole, verdict.first_broken, verdict.first_entry) == (False, None, str(copy.id))
+    with override("en"):
+        assert "altered before it was sealed" in problem_sentence(verdict.problems[0])
+        assert str(copy.id) in problem_sentence(verdict.problems[0])
 
 
 @pytest.mark.usefixtures("administrator")

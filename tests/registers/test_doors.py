@@ -142,6 +142,8 @@ def test_the_api_lists_published_editions_and_hides_drafts_from_strangers(
     client: Client, county: Edition
 ) -> None:
     draft = make_draft(rows=[row(1)])
+    assert client.get("/api/v1/editions?kind=zz").status_code == 422
+    assert len(client.get("/api/v1/editions?kind=territorial").json()["editions"]) == 1
     assert [e["code"] for e in client.get("/api/v1/editions").json()["editions"]] == [county.code]
     assert client.get(f"/api/v1/editions/{draft.code}").status_code == 404
     shown = client.get(f"/api/v1/editions/{county.code}").json()

@@ -41,6 +41,21 @@ def test_a_tile_setting_without_a_host_is_named() -> None:
         content_policy("tiles")
 
 
+@pytest.mark.parametrize(
+    "tiles",
+    [
+        "https://tiles.example",
+        "https://tiles.example/{z}/{x}.png",
+        "http://tiles.example/{z}/{x}/{y}.png",
+        "ftp://tiles.example/{z}/{x}/{y}.png",
+    ],
+)
+def test_tiles_that_show_no_map_or_go_in_the_open_are_refused(tiles: str) -> None:
+    with pytest.raises(ValueError, match="TIAOKUAI_TILES"):
+        content_policy(tiles)
+    assert "http://127.0.0.1:9000" in content_policy("http://127.0.0.1:9000/{z}/{x}/{y}.png")
+
+
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_templates_hold_nothing_inline_and_name_no_outside_host(template: Path) -> None:
     text = template.read_text()

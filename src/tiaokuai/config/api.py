@@ -18,7 +18,7 @@ from ninja.errors import ValidationError, ValidationErrorContext
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
-from tiaokuai.accounts.api_auth import PUBLIC
+from tiaokuai.accounts.api_auth import PUBLIC, Anyone
 from tiaokuai.cases.api.keys import LONGEST as LONGEST_KEY
 from tiaokuai.config import parts, problems
 from tiaokuai.config.asked import Asked, is_json
@@ -31,6 +31,7 @@ Parameters and members that an operation does not know are refused (422), never 
 """
 
 Run = Callable[..., HttpResponse]
+ANYONE = Anyone.__name__
 WRITES = frozenset({"post", "put", "patch", "delete"})
 NONE: frozenset[int] = frozenset()
 ALWAYS = frozenset({401, 403, 422, 429})
@@ -70,9 +71,11 @@ class PlatformAPI(NinjaAPI):
         """With the problem document as the answer of every status that an error may have."""
         described = super().get_openapi_schema(**asked)
         described["components"]["schemas"][problems.SCHEMA_NAME] = problems.SCHEMA
+        described["components"].get("securitySchemes", {}).pop(ANYONE, None)  # no way of saying who one is
         for path, methods in described["paths"].items():
             for method, operation in methods.items():
                 _describe_errors(path, method, operation)
+                _describe_who(method, operation)
                 if method in WRITES:
                     operation.setdefault("parameters", []).append(KEY_PARAMETER)
         return described
@@ -144,6 +147,15 @@ def _describe_errors(path: str, method: str, operation: dict[str, Any]) -> None:
     )
     for status in of_this | {status for status in answers if status >= 400}:
         answers[status] = _problem_answer(status) | answers.get(status, {})
+
+
+def _describe_who(method: str, operation: dict[str, Any]) -> None:
+    """Whoever may ask without saying who it is: `{}` among the ways (OpenAPI 3.1, 4.8.30). Nobody writes so."""
+    ways = [way for way in operation.get("security", []) if ANYONE not in way]
+    if len(ways) < len(operation.get("security", [])) and method not in WRITES:
+        ways.append({})
+    if ways:
+        operation["security"] = ways
 
 
 def _problem_answer(status: int) -> dict[str, Any]:

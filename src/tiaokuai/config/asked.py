@@ -37,13 +37,13 @@ class Asked:
     def faults(self, given: QueryDict) -> Iterator[Fault]:
         for name, values in given.lists():
             if name not in self.known:
-                yield Fault("query", name, "unknown_parameter", unknown_name(name, self.known), self.known)
+                yield Fault(name, "unknown_parameter", unknown_name(name, self.known), self.known)
             elif any("\0" in str(value) for value in values):
                 said = _("“%(name)s” holds the character U+0000: leave it out.") % {"name": name}
-                yield Fault("query", name, "character_unusable", said)
+                yield Fault(name, "character_unusable", said)
             elif name in self.dated and not all(DATED.match(str(value)) for value in values):
                 said = _("“%(name)s” begins with a day: 2026-11-23.") % {"name": name}
-                yield Fault("query", name, "not_a_day", said)
+                yield Fault(name, "not_a_day", said)
 
 
 def is_json(request: HttpRequest) -> bool:

@@ -39,7 +39,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "mapping_type": _OBJECT,
     "model_type": _OBJECT,
     "model_attributes_type": _OBJECT,
-    "character_unusable": gettext_lazy("A text holds the character U+0000: leave it out."),
+    "character_unusable": gettext_lazy("“%(name)s” holds the character U+0000: leave it out."),
 }
 """The sentence for an error type; `name` is the field, the rest stands in the error's own context."""
 
@@ -62,7 +62,7 @@ _BY_BEGINNING: Sequence[tuple[str, str | Promise]] = (
 
 def sentence_for(error: Mapping[str, Any]) -> str:
     """One error of pydantic (`type`, `loc`, `ctx`) in words."""
-    steps = tuple(map(str, error.get("loc", ())))
+    steps = steps_of(error)
     kind, context = str(error.get("type", "")), dict(error.get("ctx") or {})
     if steps[:1] == ("body",) and len(steps) <= 2:
         return _("The body must be a JSON object with the members that this operation takes.")
@@ -79,6 +79,12 @@ def sentence_for(error: Mapping[str, Any]) -> str:
             "code": kind,
         }
     return str(words) % said
+
+
+def steps_of(error: Mapping[str, Any]) -> tuple[str, ...]:
+    """Where the fault is, step by step: pydantic's own, and the `member` that a check of the whole body has named."""
+    found = (*error.get("loc", ()), *(error.get("ctx") or {}).get("member", ()))
+    return tuple(map(str, found))
 
 
 def name_of(steps: Sequence[str]) -> str:

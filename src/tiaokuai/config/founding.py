@@ -28,6 +28,9 @@ WORDING = {
     "county_and_name_needed": gettext_lazy(
         "A county has a code of six digits and a name; the code given is “%(county)s”."
     ),
+    "tables_missing": gettext_lazy(
+        "The database is not complete: %(count)s migrations are missing. Finish it first: tiaokuai init"
+    ),
     "keys_missing": gettext_lazy(
         "There are no keys in %(folder)s. If the database holds data, put its saved %(file)s back there, or name the "
         "folder that has it in TIAOKUAI_KEYS_DIR. An empty database gets new keys: tiaokuai init"

@@ -21,7 +21,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from tiaokuai.cases.actions.joint import TemplateFaults
-from tiaokuai.config.details import LONGEST_NAME, sentence_for
+from tiaokuai.config.details import LONGEST_NAME, name_of, sentence_for, steps_of
 from tiaokuai.exchange.views.door import in_its_form
 from tiaokuai.kernel.answer import Answer, BadInput, ChangedMeanwhile, Refused
 from tiaokuai.ui import errors, wording
@@ -50,7 +50,7 @@ SCHEMA: dict[str, Any] = {
                 "type": "object",
                 "required": ["where", "code", "detail"],
                 "properties": {
-                    "where": {"type": "string"},
+                    "where": {"type": "string", "description": "The member or parameter as it was sent"},
                     "code": {"type": "string"},
                     "detail": {"type": "string"},
                     "known": {"type": "array", "items": {"type": "string"}},
@@ -64,6 +64,7 @@ NOT_THEIRS = frozenset(
     {
         "not_your_part",
         "source_not_yours",
+        "place_not_admitted",
         "token_lacks_scope",
         "csrf_token_missing",
         "organisation_not_yours_to_keep",
@@ -146,12 +147,11 @@ def of_refusal(refusal: Refused) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing at fault in a request: `source` (query, body) and `name` say where.
+    """One thing at fault in a request: `name` is the parameter or member as it was sent.
 
     `known`: the names that would do, where this one is unknown.
     """
 
-    source: str
     name: str
     code: str
     detail: str
@@ -159,7 +159,7 @@ class Fault:
 
     def plain(self) -> dict[str, Any]:
         said = {
-            "where": f"{self.source}.{self.name[:LONGEST_NAME]}",
+            "where": self.name[:LONGEST_NAME],
             "code": self.code,
             "detail": self.detail,
         }
@@ -246,8 +246,8 @@ def _of_validation(exc: ValidationError) -> HttpResponse:
 
 
 def _field_error(error: Mapping[str, Any]) -> dict[str, Any]:
-    steps = [str(step) for step in error.get("loc", ())]
-    said = {"where": ".".join(steps), "code": error.get("type", "invalid")}
+    steps = steps_of(error)
+    said = {"where": name_of(steps), "code": error.get("type", "invalid")}
     if "known" not in error:
         return said | {"detail": sentence_for(error)}
     return said | {"detail": unknown_name(steps[-1], error["known"]), "known": error["known"]}

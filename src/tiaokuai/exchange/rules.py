@@ -14,6 +14,10 @@ MOST_ROWS: Final = 1000
 EARLIEST: Final = 1900
 LATEST: Final = 2200
 
+OUTSIDE_METRES: Final = 20_000
+"""A point so far from every grid is not one of the county: its edges are drawn to some hundred metres, and waters and
+forests between grids are narrower."""
+
 WITHHELD: Final = frozenset({"score"})
 """Payload keys that stay out of the feed: what one person rated is shown in totals only (domain 5.2 rules 7, 8)."""
 

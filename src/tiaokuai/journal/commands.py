@@ -23,6 +23,7 @@ from tiaokuai.journal.proof import SignedCheckpoint, Verdict
 from tiaokuai.journal.proof.checkpoint import NotACheckpoint
 from tiaokuai.journal.queries import Attested, checkpoint_folder
 from tiaokuai.journal.queries.export import exported_lines
+from tiaokuai.journal.queries.tables import require_tables
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.kernel.terminal import Json, Yes, answer, bars, may_write, problems
@@ -55,6 +56,7 @@ def verify(
     Holds the record against every checkpoint in TIAOKUAI_CHECKPOINT_DIR and in the database, and those given. Exit 1
     also when triggers that forbid changes are missing.
     """
+    require_tables()
     with bars(hidden=as_json) as told:
         heard = partial(told, _("Entries proved"))
         verdict = prove_whole([_read(path) for path in checkpoint or []], keys=key or (), heard=heard)

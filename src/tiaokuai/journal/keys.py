@@ -77,9 +77,27 @@ def require_keys() -> None:
         raise KeysMissing
 
 
+def kept_key_ring() -> KeyRing:
+    """The ring as its file holds it now, which is read again only when the file has changed. Raises as `key_ring`."""
+    path = key_file()
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        raise KeysMissing from None
+    return _kept(path, (found.st_ino, found.st_mtime_ns, found.st_size, found.st_mode))
+
+
 def forget_key_ring() -> None:
     """Read the file anew at the next call (after a rotation)."""
     _read.cache_clear()
+
+
+@lru_cache(maxsize=4)
+def _kept(path: Path, _stamp: tuple[int, ...]) -> KeyRing:
+    try:
+        return KeyRing.open(path)
+    except FileNotFoundError:
+        raise KeysMissing from None
 
 
 @lru_cache(maxsize=4)

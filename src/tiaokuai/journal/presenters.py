@@ -16,6 +16,10 @@ def problem_sentence(problem: Problem) -> str:
         Kind.ALTERED: _("%(where)s: the entry was altered after it was sealed."),
         Kind.REMOVED: _("%(where)s: sealed entries were removed."),
         Kind.INSERTED: _("%(where)s: an entry was put in that the platform did not write there."),
+        Kind.UNSEALED_ALTERED: _(
+            "%(where)s: the entry is not what its own digest says. It was altered before it was sealed, or another "
+            "hand put it in."
+        ),
         Kind.REORDERED: _("%(where)s: the entry was moved from the position at which it was sealed."),
         Kind.TAIL_CUT: _(
             "%(where)s: the end of the journal was cut off; a signed checkpoint attests these positions."

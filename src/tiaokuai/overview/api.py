@@ -7,13 +7,14 @@ from ninja import Query, Router
 
 from tiaokuai.accounts.api_auth import PUBLIC, STAFF, actor_with
 from tiaokuai.kernel.actor import Role
-from tiaokuai.kernel.clock import now
+from tiaokuai.kernel.clock import local_date, now
 from tiaokuai.overview.board import READERS, kept_board, look_of
 from tiaokuai.overview.presenters.board.words import FORMULAS
 from tiaokuai.overview.presenters.public_figures.machines import figures_told
 from tiaokuai.overview.queries.public_figures import published_period
 from tiaokuai.overview.rules.figures import Figure
 from tiaokuai.overview.schemas import BoardOut, PublicFiguresOut
+from tiaokuai.territory.queries import division_on
 
 router = Router(auth=STAFF)
 
@@ -33,7 +34,10 @@ def show_board(
     actor = actor_with(request, "cases:read")
     if (actor.role not in READERS and actor.role is not Role.API_CLIENT) or actor.scope.is_empty:
         raise Http404
-    _version, board = kept_board(look_of(actor, at=now(), town=town, period=period))
+    look = look_of(actor, at=now(), town=town, period=period)
+    if town and (look.town != town or division_on(town, local_date(look.at)) is None):
+        raise Http404
+    _version, board = kept_board(look)
     look = board.look
     return {
         "as_of": look.at,

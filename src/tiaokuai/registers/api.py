@@ -57,10 +57,14 @@ def registers(request: HttpRequest, place: str = "", on: date | None = None) -> 
 
 @router.get("/editions", response=EditionsOut)
 def editions(
-    request: HttpRequest, kind: str = "", place: str = "", on: date | None = None, after: str = ""
+    request: HttpRequest,
+    kind: ListKind | None = None,
+    place: str = "",
+    on: date | None = None,
+    after: str = "",
 ) -> dict[str, Any]:
     """Editions in sight, of a kind, at or below a place, fifty at a time; `on` a day only those in force."""
-    found = queries.editions(_scope(request), kind=kind, place=place, on=on)
+    found = queries.editions(_scope(request), kind=kind or "", place=place, on=on)
     page = keyset_page(found, order=("kind", "place", "-id"), after=after)
     return {"editions": [_edition(edition) for edition in page.rows], "next": page.next or None}
 

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+NEAR = frozenset({"127.0.0.1", "localhost", "::1"})
 POLICY: dict[str, tuple[str, ...]] = {
     "default-src": ("'self'",),
     "img-src": ("'self'", "data:", "blob:"),
@@ -24,9 +25,14 @@ def content_policy(tiles: str = "") -> str:
 
 
 def tile_host(tiles: str) -> str:
-    """``https://*.tiles.example`` for the template above. Raises ValueError when there is no host in it."""
+    """``https://*.tiles.example`` for the template above.
+
+    Raises ValueError for what cannot show a map: without a host, without the place of a tile in it, or over plain
+    http, which pages over https do not load and which tells the network where everybody looks; this machine may.
+    """
     parts = urlsplit(tiles.replace("{s}", "*"))
-    if parts.scheme not in {"http", "https"} or not parts.netloc:
+    is_sound = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in NEAR)
+    if not is_sound or not parts.netloc or not all(each in tiles for each in ("{z}", "{x}", "{y}")):
         msg = (
             f"TIAOKUAI_TILES={tiles!r} is not an address such as https://tiles.example/{{z}}/{{x}}/{{y}}.png"
         )

@@ -224,11 +224,6 @@ def test_bad_rows_are_handed_over_and_the_others_come_in(file: Write, mapping: M
     assert [(r.row, r.column) for r in turned_away] == [(8, "Opened")]
 
 
-def test_a_number_that_stands_twice_comes_in_once(file: Write, mapping: Mapping) -> None:
-    report, _none = run(file([*ROWS, ROWS[0], ROWS[3]]), mapping, bootstrap=True)
-    assert (report.imported, report.skipped) == (6, 2)
-
-
 def test_without_bootstrap_the_county_must_be_known(file: Write, mapping: Mapping) -> None:
     with pytest.raises(BadInput) as refusal:
         run(file(), mapping)

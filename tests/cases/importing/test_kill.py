@@ -44,6 +44,41 @@ def count(place: Installation, what: str = "count(*)") -> int:
 
 
 @pytest.mark.django_db
+def test_killed_while_tables_are_made(installation: Installations, words: list[str]) -> None:
+    """Some are there, later ones are not: the record is not called whole, and the next run finishes them."""
+    place = installation()
+    place.python(
+        "from django.core.management import call_command as do; do('migrate', 'cases', '0001', verbosity=0)"
+    )
+    place.python(
+        "from django.core.management import call_command as do; do('migrate', 'journal', verbosity=0)"
+    )
+    file = Path(words[2])
+    file.write_text("\n".join(file.read_text(encoding="utf-8").splitlines()[:50]) + "\n", encoding="utf-8")
+    said = place.run("journal", "verify", status=1)
+    assert "tiaokuai init" in said
+    assert "migrations are missing" in said
+    report = json.loads(place.run(*words))
+    assert report["imported"] == 49
+    assert json.loads(place.run("journal", "verify", "--json"))["ok"] is True
+
+
+@pytest.mark.django_db
+def test_one_import_at_a_time(installation: Installations, words: list[str]) -> None:
+    """Whoever comes second is told so, and not of a constraint."""
+    place = installation()
+    place.run("init")
+    running = place.start(*words)
+    began = time.monotonic()
+    while running.poll() is None and count(place) == 0 and time.monotonic() - began < 120:
+        time.sleep(0.02)
+    second = place.run(*(word for word in words if word != "--json"), status=1)
+    assert "Another import is running" in second
+    assert running.wait(timeout=240) == 0
+    assert json.loads(place.run(*words))["skipped"] == ROWS_IN_ALL
+
+
+@pytest.mark.django_db
 def test_killed_in_the_middle(installation: Installations, words: list[str]) -> None:
     place = installation()
     running = place.start(*words)

@@ -27,7 +27,9 @@ def bring_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         done = CliRunner().invoke(app, ["import", str(file), "--mapping", str(said), "--bootstrap", "--json"])
         assert done.exit_code in {0, 1}, done.output
         report: dict[str, Any] = json.loads(done.stdout)
-        assert report["read"] == report["imported"] + report["rejected"] + report["skipped"]
+        assert (
+            report["read"] == report["imported"] + report["rejected"] + report["skipped"] + report["repeated"]
+        )
         return report
 
     return run

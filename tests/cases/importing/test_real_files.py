@@ -61,7 +61,7 @@ def test_real_hotline_files_come_in(
     path = shared_data / "hotline" / name
     report, turned_away = run(path, mapping_from(mapping_name), bootstrap=True)
     assert (report.read, report.rejected) == (read, rejected)
-    assert report.imported + report.skipped + report.rejected == read
+    assert report.imported + report.skipped + report.repeated + report.rejected == read
     assert {r.answer.code for r in turned_away} <= {"row_without_report_time"}
     assert Case.objects.count() == report.imported
     open_ones = Case.objects.filter(state=CaseState.REPORTED).count()

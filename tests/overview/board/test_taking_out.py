@@ -166,3 +166,6 @@ def test_the_api_narrows_to_a_town_in_sight(client: Client, centre: User) -> Non
     assert (told["town"], told["period"]) == ("990122002000", "year")
     assert told["figures"][0]["value"] == 0
     assert client.get("/api/v1/board", {"period": "decade"}).status_code == 422
+    for town in ("990122999000", "110101001000"):
+        answer = client.get("/api/v1/board", {"town": town})
+        assert answer.status_code == 404, "unknown, or out of sight: not the whole county in its place"

@@ -1,5 +1,6 @@
 """What is done to accounts, appointments and tokens. Each takes `by` and `at`, and is an entry in the journal."""
 
+from tiaokuai.accounts.actions.add_person import add_person
 from tiaokuai.accounts.actions.add_user import add_user
 from tiaokuai.accounts.actions.appoint import appoint
 from tiaokuai.accounts.actions.close_user import close_user
@@ -19,6 +20,7 @@ from tiaokuai.accounts.actions.tokens import (
 __all__ = [
     "Enrolment",
     "add_client",
+    "add_person",
     "add_user",
     "appoint",
     "close_client",

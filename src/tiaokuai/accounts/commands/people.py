@@ -1,8 +1,9 @@
 """`tiaokuai user add | list | appoint | reset | import | template`: accounts and appointments."""
 
 import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from tiaokuai.accounts.actions.import_people import import_people, people_column
 from tiaokuai.accounts.models import User
 from tiaokuai.accounts.presenters.wording import role_title
 from tiaokuai.accounts.queries import users_like
+from tiaokuai.accounts.rules.roles import STAFF_ROLES
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import PLATFORM, Role
 from tiaokuai.kernel.answer import BadInput, no
@@ -23,13 +25,18 @@ from tiaokuai.organisation.commands import say, write_template
 from tiaokuai.ui.wording import labelled
 
 app = typer.Typer()
+if TYPE_CHECKING:
+    StaffRole = Role
+else:
+    StaffRole = StrEnum("StaffRole", {role.name: role.value for role in Role if role in STAFF_ROLES})
+"""Roles that an appointment gives: only these are offered."""
 Grids = Annotated[list[str] | None, typer.Option("--grid", help="For grid workers; may be given again.")]
 
 
 @app.command(epilog="tiaokuai user add --name zhangsan --display 张三 --role unit_handler --unit 990122-zjj")
 def add(
     name: Annotated[str, typer.Option(help="Username to sign in with.")],
-    role: Annotated[Role, typer.Option(help="Role of the first appointment.")],
+    role: Annotated[StaffRole, typer.Option(help="Role of the first appointment.")],
     unit: Annotated[str, typer.Option(help="Unit code.")],
     place: Annotated[str, typer.Option(help="Division code prefix; the unit's county if left out.")] = "",
     display: Annotated[str, typer.Option(help="The person's name; the username if left out.")] = "",
@@ -44,16 +51,14 @@ def add(
     given = sys.stdin.readline().rstrip("\n") if password_stdin else None
     if given == "":
         raise BadInput(no("password_missing"), field="--password-stdin")
-    opened, password = actions.add_user(
-        username=name, display_name=display or name, password=given, by=by, at=at
-    )
-    actions.appoint(
-        user=opened,
-        role=role,
+    opened, password = actions.add_person(
+        username=name,
+        display_name=display or name,
+        password=given,
+        role=Role(role.value),
         unit=unit,
         place=place or unit[:6],
         grids=grid or [],
-        valid_from=clock.local_date(at),
         by=by,
         at=at,
     )
@@ -108,7 +113,7 @@ def _table(users: list[User]) -> Table:
 )
 def appoint(
     name: Annotated[str, typer.Argument(help="Username.")],
-    role: Annotated[Role, typer.Option(help="Role.")],
+    role: Annotated[StaffRole, typer.Option(help="Role.")],
     unit: Annotated[str, typer.Option(help="Unit code.")],
     place: Annotated[str, typer.Option(help="Division code prefix; the unit's county if left out.")] = "",
     grid: Grids = None,
@@ -118,7 +123,7 @@ def appoint(
     at = clock.now()
     given = actions.appoint(
         user=_account(name),
-        role=role,
+        role=Role(role.value),
         unit=unit,
         place=place or unit[:6],
         grids=grid or [],

@@ -2,21 +2,29 @@
 
 from datetime import datetime
 from typing import Annotated, Any
-from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query
 
 from tiaokuai.accounts.api_auth import actor_with
 from tiaokuai.cases.api.routing import router
-from tiaokuai.cases.api.shown import as_read_by, listed, shown, spelled
+from tiaokuai.cases.api.shown import (
+    as_read_by,
+    deadlines_of,
+    is_told_days,
+    list_read_by,
+    listed,
+    shown,
+    spelled,
+)
 from tiaokuai.cases.queries import CaseFilter, case_in_scope, key_page, timeline_of, with_everything
 from tiaokuai.cases.queries.finding import holding
 from tiaokuai.cases.rules import CASE_FLOW
 from tiaokuai.cases.rules.retention import marks_told
 from tiaokuai.cases.schemas import CaseDetailOut, CasePageOut
+from tiaokuai.cases.sealing import opened_cursor, sealed_cursor
 from tiaokuai.cases.states import CaseState, Source
-from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.kernel.clock import CHINA, now
 
@@ -32,19 +40,18 @@ def list_cases(
     ] = "",
     unit: Annotated[str, Query(max_length=40, description="In the hands of this unit now")] = "",
     is_open: Annotated[bool | None, Query()] = None,
-    overdue: Annotated[bool, Query()] = False,  # noqa: FBT002  # a query parameter
+    overdue: Annotated[bool | None, Query(description="False: those that are not")] = None,
     since: Annotated[datetime | None, Query(description="Reported at or after")] = None,
     until: Annotated[datetime | None, Query(description="Reported before")] = None,
     bbox: Annotated[str, Query(description="west,south,east,north in WGS-84 degrees")] = "",
     q: Annotated[
         str, Query(max_length=100, description="Words: all of them, among the newest 1,000 that hold them")
     ] = "",
-    after: Annotated[UUID | None, Query(description="`next` of the page before")] = None,
+    after: Annotated[str, Query(max_length=200, description="`next` of the page before")] = "",
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> HttpResponse:
     """Newest first. `next` is null on the last page."""
     actor = actor_with(request, "cases:read")
-    scope = actor.scope
     chosen = CaseFilter(
         states=tuple(state),
         sources=tuple(source),
@@ -52,16 +59,18 @@ def list_cases(
         division=division,
         unit=unit,
         is_open=is_open,
-        overdue_at=now() if overdue else None,
+        overdue_at=None if overdue is None else now(),
+        is_overdue=overdue is not False,
         since=_here(since),
         until=_here(until),
-        by_day=actor.role is Role.API_CLIENT,
+        by_day=is_told_days(actor),
         box=_box(bbox),
     )
-    worded = holding(q, scope, chosen, after=after, size=limit)
-    page = key_page(scope, worded.chosen, after=after, size=limit)
-    items = [as_read_by(actor, item) for item in listed(page.keys)]
-    return spelled({"items": items, "next": page.after})
+    last = opened_cursor(after, "cases")
+    worded = holding(q, actor.scope, chosen, after=last, size=limit)
+    page = key_page(actor.scope, worded.chosen, after=last, size=limit)
+    items = list_read_by(actor, listed(page.keys))
+    return spelled({"items": items, "next": sealed_cursor(page.after, "cases")})
 
 
 def _here(moment: datetime | None) -> datetime | None:
@@ -100,11 +109,11 @@ def show_case(request: HttpRequest, number: str) -> dict[str, Any]:
             }
             for event in timeline_of(case, reader=actor)
         ],
-        "deadlines": list(around.deadlines),
+        "deadlines": deadlines_of(around.deadlines),
         "marks": sorted(marks_told(around.marks, actor, case.division)),
         "verbs": _verbs(actor, case.state, facts),
     }
-    return as_read_by(actor, told)
+    return as_read_by(actor, told, is_anonymous=case.is_anonymous)
 
 
 def _verbs(actor: Actor, state: str, facts: Any) -> dict[str, str]:

@@ -7,7 +7,7 @@ from tiaokuai.cases import actions
 from tiaokuai.cases.actions import Report
 from tiaokuai.cases.api.keys import request_key
 from tiaokuai.cases.api.routing import router
-from tiaokuai.cases.api.shown import shown, spelled
+from tiaokuai.cases.api.shown import as_read_by, shown, spelled
 from tiaokuai.cases.schemas import ReportedOut, ReportIn
 from tiaokuai.cases.states import Source
 from tiaokuai.kernel.clock import now
@@ -24,5 +24,6 @@ def report_case(request: HttpRequest, report: ReportIn) -> HttpResponse:
         at=now(),
         request=request_key(request, "report_case", asked),
     )
-    case = shown(done.case, done.answer, whole=True)
+    told = shown(done.case, done.answer, whole=True)
+    case = as_read_by(actor, told, is_anonymous=done.case.is_anonymous)
     return spelled({"case": case, "receipt": done.receipt}, status=201)

@@ -1,7 +1,8 @@
 """A case as the API shows it, from a record at hand or from what a list reads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +13,10 @@ from tiaokuai.cases.models import Case, CaseAnswer
 from tiaokuai.cases.queries.shown import COLUMNS, answers_of, columns_of
 from tiaokuai.cases.rules.anonymity import to_the_day
 from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.workflow.models import Deadline
 
 PART = ("unit", "duty", "row", "edition", "basis")
+OF_DEADLINE = ("task", "unit", "amount", "measure", "starts_at", "due_at", "missing_year")
 NAMES = (*COLUMNS, "text", "place_text", "answer")
 
 
@@ -51,12 +54,30 @@ def _part(part: Mapping[str, Any]) -> dict[str, Any]:
     return {name: part.get(name, "") for name in PART}
 
 
-def as_read_by(actor: Actor, told: dict[str, Any]) -> dict[str, Any]:
-    """A case as this reader is told it: another system reads days of an anonymous one."""
-    if actor.role is not Role.API_CLIENT or not told["is_anonymous"]:
+def deadlines_of(deadlines: Iterable[Deadline]) -> list[dict[str, Any]]:
+    return [{name: getattr(deadline, name) for name in OF_DEADLINE} for deadline in deadlines]
+
+
+def as_read_by(actor: Actor, told: dict[str, Any], *, is_anonymous: bool) -> dict[str, Any]:
+    """A case, or what belongs to one, as this reader is told it: another system reads days of an anonymous one."""
+    if not (is_anonymous and is_told_days(actor)):
         return told
     rounded: dict[str, Any] = to_the_day(told)
     return rounded
+
+
+def is_told_days(actor: Actor) -> bool:
+    """Whether this reader is told the day alone of what is anonymous."""
+    return actor.role is Role.API_CLIENT
+
+
+def list_read_by(actor: Actor, items: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A page of cases as this reader is told it. For who reads days, anonymous ones stand at the beginning of theirs,
+    so that neighbours do not tell the hour."""
+    told = [as_read_by(actor, item, is_anonymous=item["is_anonymous"]) for item in items]
+    if not is_told_days(actor) or not any(item["is_anonymous"] for item in items):
+        return told
+    return sorted(told, key=itemgetter("id"), reverse=True)
 
 
 def spelled(data: Mapping[str, Any], status: int = 200) -> HttpResponse:

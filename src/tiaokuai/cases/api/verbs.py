@@ -12,7 +12,7 @@ from tiaokuai.accounts.api_auth import actor_with
 from tiaokuai.cases import actions
 from tiaokuai.cases.api.keys import request_key
 from tiaokuai.cases.api.routing import router
-from tiaokuai.cases.api.shown import shown
+from tiaokuai.cases.api.shown import as_read_by, shown
 from tiaokuai.cases.queries import case_in_scope
 from tiaokuai.cases.queries.listing import newest_answers
 from tiaokuai.cases.rules import CASE_FLOW
@@ -77,7 +77,8 @@ def _view(verb: str) -> Callable[..., Any]:
         if "target" in given:
             given["target"] = _target(given["target"], actor)
         case = getattr(actions, verb)(case=case, by=actor, at=now(), request=key, **given)
-        return shown(case, newest_answers([case.id]).get(case.id))
+        told = shown(case, newest_answers([case.id]).get(case.id))
+        return as_read_by(actor, told, is_anonymous=case.is_anonymous)
 
     view.__name__ = verb
     view.__doc__ = inspect.getdoc(getattr(actions, verb)) or inspect.getmodule(getattr(actions, verb)).__doc__

@@ -8,12 +8,12 @@ from typing import Annotated
 
 import typer
 from django.core.management import call_command
-from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from tiaokuai.cases.actions.importing import ImportReport, import_cases
 from tiaokuai.cases.commands import one_matter, whistles
+from tiaokuai.cases.commands.alone import alone
 from tiaokuai.cases.imports.compiling import MappingFaults, mapping_from
 from tiaokuai.cases.imports.mapping import SHIPPED
 from tiaokuai.cases.presenters.command_line.case import case_json, case_lines
@@ -21,6 +21,7 @@ from tiaokuai.cases.presenters.command_line.rejects import Rejects
 from tiaokuai.cases.presenters.command_line.report import report_json, report_lines
 from tiaokuai.cases.queries import case_in_scope
 from tiaokuai.journal.keys import make_key_ring
+from tiaokuai.journal.queries.tables import tables
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.actor import PLATFORM
 from tiaokuai.kernel.answer import BadInput
@@ -71,15 +72,11 @@ def import_file(
     Exit status: 0 all rows are here, 1 some were rejected, 2 the mapping or the file cannot be used. How to write a
     mapping: docs/importing.md; one to begin from: tiaokuai cases mappings boston_311
     """
-    if bootstrap and "cases_case" not in connection.introspection.table_names():
-        call_command(
-            "migrate", interactive=False, verbosity=0
-        )  # an empty database is one in which to try a file
-    if bootstrap:
-        make_key_ring()  # a county may be founded here; refused on data whose keys are missing
     gc.freeze()  # what was loaded so far lives as long as the command: the collector need not look at it again
     target = rejects or Path(f"{file.name.split('.')[0]}.rejects.csv")
-    with _usable(as_json=as_json), Rejects(target) as turned_away, bars(hidden=as_json) as told:
+    with alone(), _usable(as_json=as_json), Rejects(target) as turned_away, bars(hidden=as_json) as told:
+        if bootstrap:
+            _make_ready()
         report = import_cases(
             file=file,
             mapping=mapping_from(mapping),
@@ -92,6 +89,13 @@ def import_file(
             progress=lambda stage, done, whole: told(str(STAGES.get(stage, stage)), done, whole),
         )
     _say(report, turned_away.written, as_json=as_json)
+
+
+def _make_ready() -> None:
+    """Tables and keys: an empty database is one in which to try a file, and one half made is to be finished."""
+    if tables().missing:
+        call_command("migrate", interactive=False, verbosity=0)
+    make_key_ring()  # a county may be founded here; refused on data whose keys are missing
 
 
 def _say(report: ImportReport, rejects: str | None, *, as_json: bool) -> None:

@@ -130,6 +130,19 @@ WORDING: dict[str, Wording] = {
         "The list has %(given)s cases; a file holds %(most)s at most. Narrow it, for example to a year or a town."
     ),
     "matter_missing": gettext_lazy("Choose a matter first: a case is filed under one."),
+    "import_running": gettext_lazy(
+        "Another import is running on this database. Wait until it has ended, then start this one again: what is there "
+        "by then is skipped."
+    ),
+    "bad_box": gettext_lazy(
+        "“%(given)s” is no box: four numbers parted by commas, west,south,east,north, in WGS-84 degrees."
+    ),
+    "division_contradicts_point": gettext_lazy(
+        "The point lies in %(found)s, not in %(division)s: send the one that is right, or one of the two."
+    ),
+    "place_not_admitted": gettext_lazy(
+        "%(division)s lies outside the places that this system was admitted for: %(allowed)s."
+    ),
     "matter_too_wide": gettext_lazy(
         "%(matter)s is a heading: choose one of the matters below it at screening, a case is filed under one."
     ),

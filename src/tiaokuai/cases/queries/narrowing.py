@@ -48,9 +48,10 @@ class CaseFilter:
     """What a list is narrowed to. Empty means any. `box` is (west, south, east, north) in WGS-84 degrees.
 
     `by_day`: the reader is told the day alone of an anonymous report, and asks for no less. Spans are half-open.
-    `unit` has a part in the case now, `lead` leads it. `returned` and `reworked` are the least counts. `stage`: a key
-    of `STAGES`. `timing`: "on_time" or "late", as the lead fed back. `mark`: a mark that the case bears now. `among`:
-    the only cases that can be meant, as words found them.
+    `overdue_at`: overdue at that moment, or with `is_overdue` False not. `unit` has a part in the case now, `lead`
+    leads it. `returned` and `reworked` are the least counts. `stage`: a key of `STAGES`. `timing`: "on_time" or
+    "late", as the lead fed back. `mark`: a mark that the case bears now. `among`: the only cases that can be
+    meant, as words found them.
     """
 
     states: tuple[str, ...] = ()
@@ -62,6 +63,7 @@ class CaseFilter:
     lead: str = ""
     is_open: bool | None = None
     overdue_at: datetime | None = None
+    is_overdue: bool = True
     since: datetime | None = None
     until: datetime | None = None
     closed_since: datetime | None = None
@@ -88,6 +90,11 @@ def overdue(at: datetime) -> Q:
 def past_due(at: datetime) -> Q:
     """The limit ended before `at`, and the lead had not fed back by then."""
     return Q(due_at__lt=at) & (Q(fed_back_at__isnull=True) | Q(fed_back_at__gt=F("due_at")))
+
+
+def not_past_due(at: datetime) -> Q:
+    """The opposite of `past_due`, where nothing is unknown: without a limit nothing is past it."""
+    return Q(due_at__isnull=True) | Q(due_at__gte=at) | Q(fed_back_at__lte=F("due_at"))
 
 
 def on_the_way(at: datetime) -> Q:
@@ -159,7 +166,8 @@ def _of_state(chosen: CaseFilter) -> list[Q]:
     if chosen.is_open is not None:
         found.append(IS_OPEN if chosen.is_open else ~IS_OPEN)
     if chosen.overdue_at:
-        found.append(IS_OPEN & past_due(chosen.overdue_at))
+        late = IS_OPEN & past_due(chosen.overdue_at)
+        found.append(late if chosen.is_overdue else ~IS_OPEN | not_past_due(chosen.overdue_at))
     if chosen.mark:
         found.append(marked(chosen.mark))
     if chosen.stage:

@@ -4,6 +4,7 @@ from tiaokuai.cases.rules.facts import CaseFacts
 from tiaokuai.cases.states import Source
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.kernel.answer import YES, Answer, no
+from tiaokuai.kernel.divisions import prefix_of
 from tiaokuai.kernel.flow import Standing
 
 
@@ -46,6 +47,18 @@ def may_send(source: str, actor: Actor) -> Answer:
     else:
         allowed = actor.sources
     return YES if source in allowed else no("source_not_yours", source=source, allowed=sorted(allowed))
+
+
+def may_send_of(division: str, actor: Actor) -> Answer:
+    """A client sends reports of the places that it was admitted for, or of a wider one that holds them, where nobody
+    knows better: whoever consented to it speaks for these. People report whatever they see."""
+    places = {place for sight in actor.scope.sights for place in sight.places}
+    wide = prefix_of(division)
+    if actor.role is not Role.API_CLIENT or any(
+        division.startswith(place) or place.startswith(wide) for place in places
+    ):
+        return YES
+    return no("place_not_admitted", division=division, allowed=sorted(places))
 
 
 ANYONE = Standing(

@@ -12,13 +12,19 @@ Note = Annotated[str, Field(max_length=2000)]
 Code = Annotated[str, Field(max_length=40)]
 
 
-def _texts_of(given: Any) -> str:
-    """Every text within a body, joined."""
+def _with_nul(given: Any, where: tuple[str | int, ...] = ()) -> tuple[str | int, ...] | None:
+    """The way to the first text within a body that holds U+0000, or to the member whose name does; None without one."""
     if isinstance(given, str):
-        return given
+        return where if "\0" in given else None
     if isinstance(given, dict):
-        return "".join(_texts_of(key) + _texts_of(value) for key, value in given.items())
-    return "".join(map(_texts_of, given)) if isinstance(given, list | tuple) else ""
+        ways = (
+            where if "\0" in str(key) else _with_nul(value, (*where, key)) for key, value in given.items()
+        )
+    elif isinstance(given, list | tuple):
+        ways = (_with_nul(value, (*where, place)) for place, value in enumerate(given))
+    else:
+        return None
+    return next((way for way in ways if way is not None), None)
 
 
 class Strict(BaseModel):
@@ -30,8 +36,9 @@ class Strict(BaseModel):
     @classmethod
     def _without_nul(cls, given: Any) -> Any:
         """PostgreSQL takes no NUL in text; what a body holds anywhere is refused before it gets there."""
-        if "\0" in _texts_of(given):
-            raise PydanticCustomError("character_unusable", "a text holds the character U+0000: leave it out")
+        if (member := _with_nul(given)) is not None:
+            said = "a text holds the character U+0000: leave it out"
+            raise PydanticCustomError("character_unusable", said, {"member": member})
         return given
 
 

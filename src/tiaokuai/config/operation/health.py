@@ -2,22 +2,25 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
+from threading import get_ident
 
-from django.conf import settings
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 
 from tiaokuai.config.operation import heartbeat
-from tiaokuai.journal.keys import key_ring
+from tiaokuai.journal.keys import kept_key_ring, key_file, key_ring
 from tiaokuai.journal.models import Checkpoint
 from tiaokuai.journal.queries import waiting
+from tiaokuai.journal.queries.tables import tables
 from tiaokuai.kernel import clock
 from tiaokuai.kernel.crypto import KeyFileUnusable
 from tiaokuai.notices.queries import counts as notices
 from tiaokuai.workflow.queries import calendar
 
 SEALED_WITHIN = timedelta(seconds=10)
+_CONNECTED: dict[int, tuple[int, int]] = {}
+"""The database file (device, number) to which each thread's connection leads."""
 
 Check = Callable[[datetime], str]
 """Returns "" when ready, else a sentence that says what is wrong and what to do."""
@@ -33,9 +36,13 @@ def readyz(request: HttpRequest) -> JsonResponse:
 
     `soon` names what will be wanted and can wait: it keeps nothing from being ready.
     """
-    at = clock.now()
-    not_ready = problems(at=at)
-    soon = {} if "database" in not_ready or "migrations" in not_ready else wanted_soon(at=at)
+    at, soon = clock.now(), {}
+    try:
+        not_ready = problems(at=at)
+        if not {"database", "migrations"} & not_ready.keys():
+            soon = wanted_soon(at=at)
+    except DatabaseError as error:  # while it was being asked
+        not_ready = {"database": _silent(error)}
     answer = {"ok": not not_ready, "not_ready": not_ready, "soon": soon}
     return JsonResponse(answer, status=503 if not_ready else 200)
 
@@ -50,18 +57,50 @@ def problems(*, at: datetime) -> dict[str, str]:
 
 
 def _database(at: datetime) -> str:
+    """Asked over a connection that leads to the file which is there now: one opened before it was taken away or
+    replaced goes on answering from what nobody sees any more."""
+    if (path := _file()) and not path.exists():
+        connection.close()  # opened again, it would make an empty file
+        return (
+            f"The database file {path} is not there. Stop everything and put it back, or check DATABASE_URL."
+        )
+    if path and _CONNECTED.get(get_ident()) not in {None, stamp := _stamp(path)}:
+        connection.close()
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
+            cursor.execute("SELECT name FROM sqlite_master LIMIT 1" if path else "SELECT 1")
     except DatabaseError as error:
-        return f"The database does not answer: {type(error).__name__}. Check DATABASE_URL."
+        return _silent(error)
+    if path:
+        _CONNECTED[get_ident()] = stamp
     return ""
 
 
+def _silent(error: DatabaseError) -> str:
+    connection.close()  # the next question goes to a new one
+    return f"The database does not answer: {type(error).__name__}: {error}. Check DATABASE_URL."
+
+
+def _file() -> Path | None:
+    """The database where it is one file."""
+    name = str(connection.settings_dict["NAME"])
+    return Path(name) if connection.vendor == "sqlite" and "memory" not in name else None
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
 def _migrations(at: datetime) -> str:
-    executor = MigrationExecutor(connection)
-    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return f"{len(waiting)} migrations are not applied. Run: tiaokuai init" if waiting else ""
+    found = tables()
+    if found.none and key_file().exists():
+        return (
+            f"The database is empty, though there are keys of data in {key_file().parent}. If it held data, stop "
+            "everything and put it back, or check DATABASE_URL. A new county: tiaokuai init"
+        )
+    return f"{found.missing} migrations are not applied. Run: tiaokuai init" if found.missing else ""
 
 
 def _worker(at: datetime) -> str:
@@ -84,16 +123,19 @@ def _unsealed(at: datetime) -> str:
 
 
 def _keys(at: datetime) -> str:
-    """There are keys, and they are those with which this database was sealed."""
+    """There are keys in the file now, and they are those that this process works with and that sealed this database."""
     newest = Checkpoint.objects.order_by("-position", "-at").values_list("key_id", flat=True).first()
     try:
-        known = key_ring().public_keys()
+        kept, used = kept_key_ring(), key_ring()
     except KeyFileUnusable as error:
         return str(error)
-    if newest is None or newest in known:
+    there = {key.id for key in kept.keys}
+    wanted = [key.id for key in used.keys] + ([newest] if newest else [])
+    missing = next((key for key in wanted if key not in there), None)
+    if missing is None:
         return ""
     return (
-        f"The keys in {settings.KEYS_DIR} are not those of this database: {newest} is missing. "
+        f"The keys in {key_file().parent} are not those of this database: {missing} is missing. "
         "Stop everything and put the saved keys back."
     )
 

@@ -17,7 +17,7 @@ def read_attributes(given: QueryDict, questions: tuple[dict[str, Any], ...]) -> 
     """Answers by variable. What the matter does not ask is dropped: nobody needs it.
 
     Raises `BadInput`: "open311_missing" for a required answer that is not there, "open311_not_a_choice",
-    "open311_not_a_number", "open311_not_a_moment", "text_too_long".
+    "open311_only_one", "open311_not_a_number", "open311_not_a_moment", "text_too_long".
     """
     sent = _by_code(given)
     answers = {}
@@ -59,6 +59,8 @@ def _choices(question: dict[str, Any], values: list[str], name: str, *, several:
     keys = [str(value["key"]) for value in question.get("values", [])]
     if unknown := [value for value in values if value not in keys]:
         raise BadInput(no("open311_not_a_choice", name=name, given=unknown[0][:40], choices=keys), field=name)
+    if not several and len(values) > 1:
+        raise BadInput(no("open311_only_one", name=name, given=len(values)), field=name)
     return list(dict.fromkeys(values)) if several else values[0]
 
 

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from tiaokuai.cases.queries.visible import is_sealed_off, names_any
-from tiaokuai.cases.rules.anonymity import day_id, day_of
+from tiaokuai.cases.rules.anonymity import day_id, day_of, to_the_day
 from tiaokuai.cases.rules.retention import HOLDING, may_learn_of_hold
 from tiaokuai.exchange.rules import WITHHELD
 from tiaokuai.journal.models import Entry, Seal
@@ -20,6 +20,7 @@ def envelope(seal: Seal, anonymous: frozenset[str]) -> dict[str, Any]:
     subject = day_id(UUID(entry.subject_id)) if by_day else entry.subject_id
     withheld = WITHHELD | {"case"} if by_day else WITHHELD
     county = entry.division[: Level.COUNTY]
+    data = {key: value for key, value in entry.payload.items() if key not in withheld}
     return {
         "specversion": "1.0",
         "id": str(day_id(entry.id) if by_day else entry.id),
@@ -33,7 +34,7 @@ def envelope(seal: Seal, anonymous: frozenset[str]) -> dict[str, Any]:
         "division": entry.division,
         "unit": entry.unit,
         "role": entry.role,
-        "data": {key: value for key, value in entry.payload.items() if key not in withheld},
+        "data": to_the_day(data) if by_day else data,
     }
 
 

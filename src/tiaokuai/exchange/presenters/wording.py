@@ -47,6 +47,11 @@ WORDING: dict[str, Wording] = {
         "From start_date to end_date may be at most %(days)d days. Ask in pieces."
     ),
     "open311_span_backwards": gettext_lazy("end_date lies before start_date."),
+    "open311_encoding": gettext_lazy("The form is not in UTF-8. Send its text in UTF-8."),
+    "open311_only_one": gettext_lazy("%(name)s takes one value; these are %(given)d."),
+    "open311_outside": gettext_lazy(
+        "lat and long lie outside %(county)s, %(km)d km from its nearest grid. Are they right, and in this order?"
+    ),
     "open311_characters": gettext_lazy(
         "The request holds characters that no text has (U+0000). Leave them out."
     ),

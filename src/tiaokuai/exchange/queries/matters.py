@@ -42,18 +42,26 @@ def offered_services(on: date) -> list[Service]:
 
 
 def service_of(code: str, on: date) -> Service:
-    """The service of a code, with its questions. One statement.
+    """The service of a code, with its questions. Three statements at most.
 
-    Raises `BadInput`: "open311_missing" without a code, "open311_service_unknown" for one not in the catalogue.
+    Raises `BadInput`: "open311_missing" without a code, "open311_service_unknown" for one that is not on offer.
     """
     if not code:
         raise BadInput(no("open311_missing", name="service_code"), field="service_code")
     if code == UNKNOWN:
         return Service(None, None)
     known = {matter.code: matter for matter in matters_on(on).filter(code__in=_line_of(code))}
-    if code not in known:
+    if code not in known or _is_heading(code, on):
         raise BadInput(no("open311_service_unknown", given=code[:40]), field="service_code")
     return _service(code, known)
+
+
+def _is_heading(code: str, on: date) -> bool:
+    """Whether there are matters below it, and no published list speaks of it."""
+    if not matters_on(on).filter(code__startswith=code).exclude(code=code).exists():
+        return False
+    of_lists = RowMatter.objects.filter(row__edition__state=EditionState.PUBLISHED, code=code)
+    return not of_lists.exists()
 
 
 def matters_of(codes: Iterable[str]) -> dict[str, Matter]:

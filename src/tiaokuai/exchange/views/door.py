@@ -23,7 +23,7 @@ from tiaokuai.ui import wording
 UNKNOWN = frozenset(
     {"open311_jurisdiction_unknown", "open311_service_unknown", "open311_request_unknown", "division_unknown"}
 )
-NOT_YOURS = frozenset({"not_your_part", "source_not_yours", "token_lacks_scope"})
+NOT_YOURS = frozenset({"not_your_part", "source_not_yours", "place_not_admitted", "token_lacks_scope"})
 WRITE_SCOPES = ("open311:write", "cases:write")
 
 
@@ -96,7 +96,7 @@ def writer_of(request: HttpRequest) -> Actor:
 
 def _document(view: View, request: HttpRequest, named: dict[str, str]) -> Document:
     try:
-        _refuse_nul(request, named)
+        _refuse_unreadable(request, named)
         return view(request, **named)
     except Refused as refused:
         return _error(_status_of(refused), wording.sentence(refused.answer))
@@ -108,16 +108,31 @@ def _document(view: View, request: HttpRequest, named: dict[str, str]) -> Docume
         return _error(400, _("The form cannot be read."))
 
 
-def _refuse_nul(request: HttpRequest, named: dict[str, str]) -> None:
-    """No engine keeps U+0000 in text, and no honest client sends it."""
+def _refuse_unreadable(request: HttpRequest, named: dict[str, str]) -> None:
+    """No engine keeps U+0000 in text, and no honest client sends it. What is not in UTF-8 would be kept as something
+    else: Django puts U+FFFD for what it cannot read of a form, and takes bytes that are not escaped for Latin-1."""
     sent = [
         text
         for query in (request.GET, request.POST)
         for name, all_ in query.lists()
         for text in (name, *all_)
     ]
-    if any("\0" in str(text) for text in (*sent, *named.values())):
+    said = "".join(map(str, (*sent, *named.values())))
+    if "\0" in said:
         raise BadInput(no("open311_characters"))
+    if "\ufffd" in said or not _is_in_utf8(request):
+        raise BadInput(no("open311_encoding"))
+
+
+def _is_in_utf8(request: HttpRequest) -> bool:
+    """Whether the body of a form that is sent in one piece is; parts of others are looked at one by one."""
+    if request.content_type != "application/x-www-form-urlencoded":
+        return True
+    try:
+        request.body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _status_of(refused: Refused) -> int:

@@ -1,22 +1,23 @@
 """GET and POST requests, GET requests/{service_request_id}, GET tokens/{token}."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.http import HttpRequest
 
-from tiaokuai.cases.actions import report_case
+from tiaokuai.cases.actions import Report, report_case
 from tiaokuai.cases.api.keys import request_key
 from tiaokuai.exchange.forms.asking import read_asked
 from tiaokuai.exchange.forms.posting import read_report
 from tiaokuai.exchange.presenters.documents import Document
 from tiaokuai.exchange.presenters.records import posted_document, requests_document, token_document
 from tiaokuai.exchange.queries import Published, jurisdiction_of, published, published_one, service_of
+from tiaokuai.exchange.rules import OUTSIDE_METRES
 from tiaokuai.exchange.views.door import client_of, door, writer_of
 from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.kernel.clock import local_date, now
-from tiaokuai.territory.queries import home_county
+from tiaokuai.territory.queries import home_county, locate, names_on
 
 
 @door("GET", "POST")
@@ -66,10 +67,22 @@ def _post(request: HttpRequest) -> Document:
     report = read_report(
         request.POST, request.FILES, service=service, county=county, only=home_county(day) is not None
     )
+    _require_near(report, county, day)
     done = report_case(
         report=report, by=by, at=at, request=request_key(request, "post_open311_request", asdict(report))
     )
     return posted_document(done, address=request.build_absolute_uri("/").rstrip("/"))
+
+
+def _require_near(report: Report, county: str, day: date) -> None:
+    """Raises `BadInput` for a point that is none of the county's, however its edge is drawn."""
+    if report.lon is None or report.lat is None:
+        return
+    place = locate(report.lon, report.lat, day)
+    if place.distance_m is not None and place.distance_m > OUTSIDE_METRES:
+        name = names_on([county], day).get(county, county)
+        answer = no("open311_outside", county=name, km=round(place.distance_m / 1000))
+        raise BadInput(answer, field="lat")
 
 
 def _county(request: HttpRequest, at: datetime) -> str:

@@ -15,6 +15,8 @@ class Kind(StrEnum):
     """A sealed entry, or a seal, is gone."""
     INSERTED = "inserted"
     """An entry stands there that the platform did not write or did not seal there."""
+    UNSEALED_ALTERED = "unsealed_altered"
+    """An entry that waits for its seal is not what its digest says: it was altered, or another hand wrote it."""
     REORDERED = "reordered"
     """The entry stands at another position than the one at which it was sealed."""
     TAIL_CUT = "tail_cut"
@@ -90,12 +92,20 @@ class Verdict:
         """The lowest position at which something is wrong; None when all is whole or nothing in the chain is wrong."""
         return min((p.position for p in self.problems if p.position is not None), default=None)
 
+    @property
+    def first_entry(self) -> str:
+        """The id of the entry at which something is wrong first; "" when all is whole or no entry is left to name.
+        Those that have no position yet come after the chain."""
+        found = sorted(self.problems, key=lambda p: (p.position is None, p.position or 0))
+        return next((p.entry_id for p in found if p.entry_id), "")
+
     def as_json(self) -> dict[str, Any]:
         return {
             "ok": self.ok,
             "entries": self.entries,
             "unsealed": self.unsealed,
             "first_broken": self.first_broken,
+            "first_entry": self.first_entry,
             "position": self.position,
             "chain": self.chain,
             "checkpoints": self.checkpoints,

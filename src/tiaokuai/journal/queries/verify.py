@@ -45,7 +45,7 @@ def verify(
         if not matches(digest, text.encode()):
             strangers += 1
             if strangers <= LISTED:
-                outside.append(Problem(Kind.INSERTED, entry_id=entry_id))
+                outside.append(Problem(Kind.UNSEALED_ALTERED, entry_id=entry_id))
     problems = sorted([*inside, *outside], key=lambda problem: problem.position or 0)
     return Verdict(
         problems=tuple(problems[:LISTED]),

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tiaokuai.cases.actions.importing.names import Names
@@ -41,6 +42,9 @@ from tiaokuai.territory.actions import import_divisions
 from tiaokuai.territory.models import Division
 from tiaokuai.workflow.actions import seed_calendar
 
+OF_DATA = "zh-hans"
+"""The language of names that are kept, whichever the terminal speaks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Founded:
@@ -72,7 +76,7 @@ def bootstrap_county(
     made = Edition.objects.filter(place__startswith=county, state=EditionState.PUBLISHED)
     if made.exclude(provenance=Provenance.HISTORY).exists():
         raise Refused(no("bootstrap_over_real_lists", county=county))
-    with transaction.atomic():
+    with transaction.atomic(), translation.override(OF_DATA):
         founding = _Founding(mapping, survey, file, by, at)
         founded = founding.plan_only() if dry_run else founding.carry_out()
     forget_labels()

@@ -1,7 +1,7 @@
 """Bring in the cases of another system's file: as they stand there, once each, however often it is tried."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -38,9 +38,10 @@ Progress = Callable[[str, int, int | None], None]
 
 @dataclass(slots=True)
 class ImportReport:
-    """What was done, or in a dry run would be: read = imported + rejected + skipped.
+    """What was done, or in a dry run would be: read = imported + rejected + skipped + repeated.
 
-    `skipped`: there already (or twice in the file). `duplicates`: imported as merged, `unlinked` of them into a case
+    `skipped`: there already. `repeated`: rows that say once more what an earlier row of the file says; one of the same
+    number that says something else is rejected. `duplicates`: imported as merged, `unlinked` of them into a case
     that neither the file nor the database has; `linked`: of earlier files, whose first report came now. `unplaced`,
     `without_matter`, `without_unit`: names not known here.
     """
@@ -50,6 +51,7 @@ class ImportReport:
     imported: int = 0
     rejected: int = 0
     skipped: int = 0
+    repeated: int = 0
     duplicates: int = 0
     unlinked: int = 0
     linked: int = 0
@@ -112,6 +114,7 @@ class _Run:
         self._reader = RowReader(mapping, table, at=at)
         self._whole: int | None = None
         self._would_be: set[str] = set()
+        self._said: dict[int, int] = {}
         self.named: Names | None = None
         self.report = ImportReport(file=table.path.name, dry_run=dry_run)
 
@@ -137,7 +140,7 @@ class _Run:
     def bring_in(self, names: Names) -> None:
         drafter = Drafter(names, self._mapping, by=self._by, at=self._at)
         held: list[ForeignCase] = []
-        rows = (self._reader.read(number, cells) for number, cells in self._table.lines())
+        rows = ((self._reader.read(number, cells), cells) for number, cells in self._table.lines())
         with read_ahead(rows, BATCH) as batches:
             for batch in batches:
                 fresh = self._fresh(self._sound(batch))
@@ -148,27 +151,45 @@ class _Run:
                 self._progress("cases", self.report.read, self._whole)
         self._bring_in_held(drafter, names, held)
 
-    def _sound(self, batch: list[ForeignCase | Rejection]) -> list[ForeignCase]:
-        """The cases of a batch; what was turned away is handed on."""
-        turned_away = [row for row in batch if isinstance(row, Rejection)]
-        for rejection in turned_away:
-            self._reject(rejection)
+    def _sound(self, batch: list[tuple[ForeignCase | Rejection, list[str]]]) -> list[ForeignCase]:
+        """The cases of a batch, each once in the file; what is turned away is handed on."""
+        sound = []
+        for row, cells in batch:
+            found = row if isinstance(row, Rejection) else self._once(row, cells)
+            if isinstance(found, Rejection):
+                self._reject(found)
+                self.report.rejected += 1
+            elif found is not None:
+                sound.append(found)
         self.report.read += len(batch)
-        self.report.rejected += len(turned_away)
-        return [row for row in batch if isinstance(row, ForeignCase)]
+        return sound
+
+    def _once(self, case: ForeignCase, cells: Sequence[str]) -> ForeignCase | Rejection | None:
+        """The case where no earlier row has its number; None where one says the same. Of each number and of what is
+        said of it a hash is kept, some hundred bytes a row."""
+        key, said = hash(case.origin), hash(case[2:])
+        earlier = self._said.get(key)
+        if earlier is None:
+            self._said[key] = said
+            return case
+        if earlier == said:
+            self.report.repeated += 1
+            return None
+        column = self._mapping.number.column if self._mapping.number else ""
+        number = case.origin.partition(":")[2]
+        return Rejection(case.row, column, number, no("row_repeated_otherwise", number=number), tuple(cells))
 
     def _fresh(self, batch: list[ForeignCase]) -> list[ForeignCase]:
-        """Those of a batch that are not there yet, each once. One statement."""
-        once = {case.origin: case for case in reversed(batch)}
-        there = set(Case.objects.filter(origin__in=once).values_list("origin", flat=True))
-        fresh = [case for origin, case in reversed(once.items()) if origin not in there]
+        """Those of a batch that are not there yet. One statement."""
+        origins = [case.origin for case in batch]
+        there = set(Case.objects.filter(origin__in=origins).values_list("origin", flat=True))
+        fresh = [case for case in batch if case.origin not in there]
         self.report.skipped += len(batch) - len(fresh)
         return fresh
 
     def _bring_in_held(self, drafter: Drafter, names: Names, held: list[ForeignCase]) -> None:
         """Repeated reports, when whatever they repeat has had its chance to come in; ends of chains before the rest."""
         once = {case.origin: case for case in reversed(held)}
-        self.report.skipped += len(held) - len(once)
         repeats = {origin: self._reader.origin_of(case.parent) for origin, case in once.items()}
         firsts = first_reports(repeats, lambda origin: (once[origin].reported, origin))
         cases = list(reversed(once.values()))
@@ -214,7 +235,7 @@ class _Run:
             digest = hashlib.file_digest(content, "sha256").hexdigest()
         payload = {
             "rows": report.imported,
-            "skipped": report.skipped,
+            "skipped": report.skipped + report.repeated,
             "rejected": report.rejected,
             "digest": digest,
         }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tiaokuai.kernel.answer import BadInput, no
-from tiaokuai.kernel.divisions import Level, at_level
+from tiaokuai.kernel.divisions import Level, at_level, prefix_of
 from tiaokuai.territory.queries import division_on, grid_on, home_county, locate
 
 
@@ -25,20 +25,32 @@ class Placed:
 
 
 def placed(
-    *, lon: float | None, lat: float | None, division: str, grid: str, place_text: str, on: date
+    *,
+    lon: float | None,
+    lat: float | None,
+    division: str,
+    grid: str,
+    place_text: str,
+    on: date,
+    agreeing: bool = False,
 ) -> Placed:
     """The finest place that is certain.
 
     A point decides when it lies in a grid; on a boundary or outside, the division chosen by the reporter
     does, else what the claiming grids agree on, else the county's desk. Raises `BadInput` ("place_missing",
-    "division_unknown", "grid_unknown") when nothing says where.
+    "division_unknown", "grid_unknown") when nothing says where, and "division_contradicts_point" where point and
+    division must be `agreeing` and are not.
     """
     if division:
         _check_known(division, on)
     if grid:
         return _by_grid(grid, lon, lat, on)
     if lon is not None and lat is not None:
-        return _by_point(lon, lat, division, on)
+        where = _by_point(lon, lat, division, on)
+        if agreeing and division and not where.division.startswith(prefix_of(division)):
+            answer = no("division_contradicts_point", division=division, found=where.division)
+            raise BadInput(answer, field="division")
+        return where
     if division:
         return Placed(division, status="by_list")
     county = home_county(on) if place_text.strip() else None

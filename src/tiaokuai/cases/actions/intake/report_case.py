@@ -24,7 +24,7 @@ from tiaokuai.cases.queries.similar import said_same
 from tiaokuai.cases.redaction import masked
 from tiaokuai.cases.rules import CASE_FLOW, CaseFacts
 from tiaokuai.cases.rules.matters import answers_fit
-from tiaokuai.cases.rules.standings import may_send
+from tiaokuai.cases.rules.standings import may_send, may_send_of
 from tiaokuai.cases.sealing import new_receipt, receipt_hash, seal
 from tiaokuai.cases.states import CaseState, Mark, Source
 from tiaokuai.kernel.actor import ANONYMOUS, PLATFORM, Actor, Role
@@ -84,8 +84,8 @@ def report_case(*, report: Report, by: Actor, at: datetime, request: RequestKey 
     """Receive a report. Never refused for a missing matter, list row or calendar year: those become visible gaps.
 
     Raises `BadInput` for an empty or overlong text, an unknown place or matter, an answer that the matter's questions
-    do not take, or an unreadable photo, and `Refused` for a source that is not the sender's. A retry with the same
-    request key returns the first report's case and the same receipt code.
+    do not take, or an unreadable photo, and `Refused` for a source or a place that is not the sender's. A retry with
+    the same request key returns the first report's case and the same receipt code.
     """
     require(may_send(report.source, by))
     by = _said_by(report, by)
@@ -98,7 +98,9 @@ def report_case(*, report: Report, by: Actor, at: datetime, request: RequestKey 
         grid=report.grid,
         place_text=report.place_text,
         on=day,
+        agreeing=_names_divisions(report, by),
     )
+    require(may_send_of(where.division, by))
     case = _case(report, where, at=at, number=take_number(county=where.division[: Level.COUNTY], day=day))
     answer = answer_for(case.id, matter=report.matter, division=where.division, at=at)
     if report.matter and answer.gap == "matter_unknown":
@@ -124,6 +126,12 @@ def report_case(*, report: Report, by: Actor, at: datetime, request: RequestKey 
         with suppress(Refused):  # received all the same: it stays on the desk
             case = dispatch_as_proposed(case=case, by=PLATFORM, at=at)
     return Reported(case, receipt, answer)
+
+
+def _names_divisions(report: Report, by: Actor) -> bool:
+    """Whether a division was meant as one: pages show where a point lies before they send both, and an address id of
+    Open311 may be of another book."""
+    return by.role is Role.API_CLIENT and report.source is not Source.OPEN311
 
 
 def _said_by(report: Report, by: Actor) -> Actor:

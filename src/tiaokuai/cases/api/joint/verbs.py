@@ -13,6 +13,7 @@ from tiaokuai.cases.actions import joint
 from tiaokuai.cases.api.joint.shown import joint_shown
 from tiaokuai.cases.api.keys import request_key
 from tiaokuai.cases.api.routing import router
+from tiaokuai.cases.api.shown import as_read_by
 from tiaokuai.cases.forms.joint.verbs import STEP_FORMS
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.queries import case_in_scope
@@ -94,7 +95,7 @@ def _told(case: Case, actor: Actor) -> dict[str, Any]:
     around = around_joint(case)
     if around is None:
         raise Http404
-    return joint_shown(around, actor, at=now())
+    return as_read_by(actor, joint_shown(around, actor, at=now()), is_anonymous=case.is_anonymous)
 
 
 def _check_version(seen: int, stands: int, number: str, key: RequestKey | None, actor: Actor) -> None:

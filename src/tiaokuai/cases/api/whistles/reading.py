@@ -1,7 +1,6 @@
 """GET /whistles, GET /whistles/{number}: whistles in the asker's scope."""
 
 from typing import Annotated, Any
-from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from ninja import Query
@@ -12,6 +11,7 @@ from tiaokuai.cases.api.whistles.shown import shown, shown_whole
 from tiaokuai.cases.queries.whistles import whistle_in_scope
 from tiaokuai.cases.queries.whistles.listing import WhistleFilter, whistle_page
 from tiaokuai.cases.schemas.whistles import WhistleDetailOut, WhistlePageOut
+from tiaokuai.cases.sealing import opened_cursor, sealed_cursor
 from tiaokuai.cases.states.whistles import WhistleKind, WhistleState
 from tiaokuai.kernel.clock import now
 
@@ -24,7 +24,7 @@ def list_whistles(
     unit: Annotated[str, Query(max_length=40, description="A department called")] = "",
     is_open: Annotated[bool, Query()] = False,  # noqa: FBT002  # a query parameter
     without_row: Annotated[bool, Query(description="Some department has no row")] = False,  # noqa: FBT002
-    after: Annotated[UUID | None, Query(description="`next` of the page before")] = None,
+    after: Annotated[str, Query(max_length=200, description="`next` of the page before")] = "",
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> dict[str, Any]:
     """Newest first. `next` is null on the last page."""
@@ -32,9 +32,9 @@ def list_whistles(
     chosen = WhistleFilter(
         state="open" if is_open else state or "", kind=kind or "", unit=unit, without_row=without_row
     )
-    page = whistle_page(actor.scope, chosen, after=after, size=limit)
-    items = [shown(whistle, list(whistle.calls.all())) for whistle in page.whistles]
-    return {"items": items, "next": str(page.after) if page.after else None}
+    page = whistle_page(actor.scope, chosen, after=opened_cursor(after, "whistles"), size=limit)
+    items = [shown(whistle, list(whistle.calls.all()), actor) for whistle in page.whistles]
+    return {"items": items, "next": sealed_cursor(page.after, "whistles")}
 
 
 @router.get("/whistles/{number}", response=WhistleDetailOut, operation_id="show_whistle")

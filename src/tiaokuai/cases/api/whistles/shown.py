@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from tiaokuai.cases.api.shown import as_read_by, deadlines_of
 from tiaokuai.cases.models import CalledUnit, Whistle
 from tiaokuai.cases.queries import case_in_scope
 from tiaokuai.cases.queries.whistles import AroundWhistle, around_whistle, call_facts, whistle_facts
@@ -23,7 +24,17 @@ OF_CALL = (
 )  # fmt: skip
 
 
-def shown(whistle: Whistle, calls: Sequence[CalledUnit]) -> dict[str, Any]:
+def shown(whistle: Whistle, calls: Sequence[CalledUnit], actor: Actor) -> dict[str, Any]:
+    """As the list tells this reader."""
+    return _read_by(actor, whistle, _columns_of(whistle, calls))
+
+
+def _read_by(actor: Actor, whistle: Whistle, told: dict[str, Any]) -> dict[str, Any]:
+    case = whistle.case
+    return as_read_by(actor, told, is_anonymous=case is not None and case.is_anonymous)
+
+
+def _columns_of(whistle: Whistle, calls: Sequence[CalledUnit]) -> dict[str, Any]:
     return {
         **{name: getattr(whistle, name) for name in COLUMNS},
         "stage": stage_of(whistle.state, [call.state for call in calls]),
@@ -37,8 +48,8 @@ def shown_whole(whistle: Whistle, actor: Actor, *, at: datetime) -> dict[str, An
     facts = whistle_facts(whistle, around, at=at)
     case = whistle.case
     seen = case is not None and case_in_scope(case.number, actor.scope) is not None
-    return {
-        **shown(whistle, around.calls),
+    told = {
+        **_columns_of(whistle, around.calls),
         "calls": _calls(whistle, around, actor, at),
         "case": case.number if case is not None and seen else "",
         "coordinator": facts.first,
@@ -59,6 +70,7 @@ def shown_whole(whistle: Whistle, actor: Actor, *, at: datetime) -> dict[str, An
             for verb in WHISTLE_FLOW.verbs_from(whistle.state)
         },
     }
+    return _read_by(actor, whistle, told)
 
 
 def _without_case(payload: dict[str, Any]) -> dict[str, Any]:
@@ -74,7 +86,7 @@ def _calls(whistle: Whistle, around: AroundWhistle, actor: Actor, at: datetime) 
             {
                 **{name: getattr(call, name) for name in OF_CALL},
                 "arrived_place": call.arrived_place,
-                "deadlines": list(around.deadlines[call.id]),
+                "deadlines": deadlines_of(around.deadlines[call.id]),
                 "ratings": [
                     rating
                     for rating in ratings.get(call.id, [])

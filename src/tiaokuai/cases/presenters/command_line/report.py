@@ -11,6 +11,7 @@ NAMES = (
     "imported",
     "rejected",
     "skipped",
+    "repeated",
     "duplicates",
     "unlinked",
     "linked",
@@ -52,6 +53,7 @@ def report_lines(report: ImportReport, rejects: str | None) -> list[str]:
             % report.bootstrap.as_json()
         )
     looks = (
+        (report.repeated, _("%(count)s say once more what an earlier row says: left out")),
         (report.duplicates, _("%(count)s are repeated reports")),
         (report.unlinked, _("%(count)s of these name no case that is here")),
         (report.linked, _("%(count)s repeated reports of earlier files are linked now")),

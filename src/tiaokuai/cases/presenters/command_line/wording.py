@@ -137,6 +137,9 @@ FILE_WORDING: dict[str, Wording] = {
 }
 
 ROW_WORDING: dict[str, Wording] = {
+    "row_repeated_otherwise": gettext_lazy(
+        "An earlier row of this file has the number %(number)s too, and says something else."
+    ),
     "row_without_report_time": gettext_lazy("It is not said when it was reported."),
     "row_without_number": gettext_lazy("The number of the case is empty."),
     "row_without_words": gettext_lazy("Nothing says what was reported."),
@@ -151,6 +154,7 @@ ROW_WORDING: dict[str, Wording] = {
 REMEDIES: dict[str, Promise] = {
     "row_without_report_time": gettext_lazy("Fill in the moment of the report."),
     "row_without_number": gettext_lazy("Fill in the number, or leave “number” out of the mapping."),
+    "row_repeated_otherwise": gettext_lazy("Keep the row that is right, or give this one its own number."),
     "row_without_words": gettext_lazy("Fill in the text, or map more columns under “text”."),
     "row_text_too_long": gettext_lazy("Shorten the text."),
     "row_no_moment": gettext_lazy("Correct the cell, or add its format under “formats”."),

@@ -48,7 +48,7 @@ def whistle_page(
 
 
 def _with_calls(found: QuerySet[Whistle]) -> QuerySet[Whistle]:
-    return found.prefetch_related(Prefetch("calls", CalledUnit.objects.order_by("id")))
+    return found.select_related("case").prefetch_related(Prefetch("calls", CalledUnit.objects.order_by("id")))
 
 
 def _narrowed(found: QuerySet[Whistle], chosen: WhistleFilter) -> QuerySet[Whistle]:
