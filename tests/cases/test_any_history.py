@@ -47,6 +47,7 @@ def given_to(verb: str, case: Case, at: datetime, others: list[Case]) -> dict[st
         "check_on_site": {"is_found": True},
         "cancel_case": {"ground": "reporter_withdrew", **NOTE},
         "hand_over_emergency": {"number": "119"},
+        "concur_ruling": {"lead": LEAD, **NOTE},
         "rule_case": {"lead": LEAD, "assistants": [TOWN_UNIT], **NOTE},
         "return_case": {"ground": "not_our_duty", "proposed": TOWN_UNIT, **NOTE},
         "contest_case": {"ground": "facts_differ", **NOTE},
@@ -89,6 +90,8 @@ class World:
         before = facts_of(case, at=self.at)
         if verb == "merge_case" and not others:
             return  # the button is shown, and there is nothing to merge into
+        if verb == "concur_ruling" and case.concurred_lead:
+            return  # again only with another unit
         case = getattr(actions, verb)(
             case=case, by=actor, at=self.at, **given_to(verb, case, self.at, others)
         )
@@ -196,4 +199,4 @@ def _no_chance(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _second_centre(county: None) -> None:
-    make_unit("990122-zlzx2", name="禾川县社会治理中心二处", kind="county_centre")
+    make_unit("990122-zlzx2", name="禾川县社会治理中心二处", kind="county_department")

@@ -124,7 +124,7 @@ def test_a_ruled_case_is_commanded_by_its_town_and_verified_by_the_county(who: P
     case = actions.ask_ruling(case=filed(who, matter=NOISE), by=who.room, at=AT, note="清单无记载")
     with pytest.raises(Refused, match="justice_office_first"):
         actions.rule_case(case=case, lead=LEAD, by=who.establishment, at=AT, note="住建局")
-    case = actions.concur_ruling(case=case, by=who.justice, at=AT, note="同意")
+    case = actions.concur_ruling(case=case, lead=LEAD, by=who.justice, at=AT, note="同意")
     with pytest.raises(BadInput, match="unit_unknown"):
         actions.rule_case(case=case, lead="990122-nobody", by=who.establishment, at=AT, note="x")
     case = actions.rule_case(case=case, lead=LEAD, by=who.establishment, at=AT, note="由住建局牵头")

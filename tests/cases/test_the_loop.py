@@ -91,7 +91,7 @@ def test_a_gap_is_named_and_goes_to_ruling(who: People) -> None:
     case = actions.ask_ruling(case=case, by=who.room, at=AT, note="清单没有写明")
     with pytest.raises(Refused, match="justice_office_first"):
         actions.rule_case(case=case, lead=LEAD, by=who.establishment, at=AT, note="由住建局牵头")
-    case = actions.concur_ruling(case=case, by=who.justice, at=AT, note="同意")
+    case = actions.concur_ruling(case=case, lead=LEAD, by=who.justice, at=AT, note="同意")
     case = actions.rule_case(case=case, lead=LEAD, by=who.establishment, at=AT, note="由住建局牵头")
     assert (case.state, case.lead, case.ruled_lead) == ("dispatched", LEAD, LEAD)
 

@@ -36,6 +36,7 @@ def typed(verb: str, case: Case) -> dict[str, Any]:
         "check_on_site": {"is_found": True},
         "cancel_case": {"ground": "spam", **note},
         "hand_over_emergency": {"number": "119"},
+        "concur_ruling": {"lead": LEAD, **note},
         "rule_case": {"lead": LEAD, **note},
         "return_case": {"ground": "not_our_duty", **note},
         "contest_case": {"ground": "not_our_duty", **note},

@@ -1,13 +1,13 @@
 """Invented lists of an invented county, made through the actions that people use."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from itertools import count
 
 from tiaokuai.kernel.actor import Actor, Role
 from tiaokuai.registers.actions import add_rows, adopt_edition, publish_edition, start_edition
 from tiaokuai.registers.content import BasisContent, PartContent, RowContent
-from tiaokuai.registers.models import Edition, Matter, TimeLimit, touch
+from tiaokuai.registers.models import Edition, Matter, Provenance, TimeLimit, touch
 from tiaokuai.registers.queries import look_again
 from tiaokuai.registers.resolver import TOWN, ListKind
 
@@ -69,9 +69,10 @@ def make_draft(
     place: str = COUNTY,
     **more: object,
 ) -> Edition:
+    """A draft as an import opens it; with `provenance` another, one compiled here."""
     by = establishment_office(place)
-    title = f"禾川县清单 {next(_serial)}"
-    edition = start_edition(kind=kind, place=place, title=title, by=by, at=AT, **more)  # type: ignore[arg-type]
+    given = {"title": f"禾川县清单 {next(_serial)}", "provenance": Provenance.IMPORTED} | more
+    edition = start_edition(kind=kind, place=place, by=by, at=AT, **given)  # type: ignore[arg-type]
     if rows:
         add_rows(edition=edition, contents=rows, by=by, at=AT)
     return edition
@@ -85,9 +86,11 @@ def make_edition(
     valid_from: date = date(2026, 3, 1),
     **more: object,
 ) -> Edition:
-    """A published edition in force from `valid_from`."""
+    """A published edition in force from `valid_from`, taken in as it was published, no later than that day."""
     by = establishment_office(place)
     complete = rows or ([] if more.get("based_on") else [row()])
     edition = make_draft(kind, complete, place=place, **more)
-    adopt_edition(edition=edition, act="禾政发〔2026〕1号", approved_on=date(2026, 2, 1), by=by, at=AT)
-    return publish_edition(edition=edition, valid_from=valid_from, publisher="禾川县人民政府", by=by, at=AT)
+    at = min(AT, datetime.combine(valid_from, time(1), UTC))
+    approved = min(date(2026, 2, 1), valid_from)
+    adopt_edition(edition=edition, act="禾政发〔2026〕1号", approved_on=approved, by=by, at=at)
+    return publish_edition(edition=edition, valid_from=valid_from, publisher="禾川县人民政府", by=by, at=at)

@@ -6,7 +6,7 @@ from django.test import Client
 
 from tests.doors import Door, doors
 from tests.factories.accounts import make_api_client
-from tests.factories.cases import GRID, TOWN, VILLAGE, People, make_case, make_report
+from tests.factories.cases import GRID, LEAD, TOWN, VILLAGE, People, make_case, make_report
 from tests.factories.loop import closed, dispatched, fed_back, filed, handled
 from tests.factories.organisation import make_post
 from tests.factories.registers import make_draft, row
@@ -228,9 +228,7 @@ def cases_in_every_stage(who: People, at: datetime) -> list[Case]:
         filed(who, at=at),
         actions.screen_case(case=make_case(at=at), by=who.room, skip_check=True, **note),
         actions.ask_ruling(case=filed(who, at=at), by=who.room, **note),
-        actions.concur_ruling(
-            case=actions.ask_ruling(case=filed(who, at=at), by=who.room, **note), by=who.justice, **note
-        ),
+        _concurred(who, at),
         _returned_once(who, at),
         dispatched(who, at=at),
         actions.accept_case(case=dispatched(who, at=at), by=who.handler, **by),
@@ -256,6 +254,12 @@ def cases_in_every_stage(who: People, at: datetime) -> list[Case]:
 
 def _solved(who: People, by: dict[str, datetime]) -> Case:
     return actions.self_solve_case(case=make_case(at=by["at"]), note="已清理", by=who.grid, **by)
+
+
+def _concurred(who: People, at: datetime) -> Case:
+    note = {"note": "如实记录", "at": at}
+    case = actions.ask_ruling(case=filed(who, at=at), by=who.room, **note)
+    return actions.concur_ruling(case=case, lead=LEAD, by=who.justice, **note)
 
 
 def _returned_once(who: People, at: datetime) -> Case:

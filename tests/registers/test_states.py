@@ -19,6 +19,7 @@ from tiaokuai.registers.states import (
 DAY = date(2026, 3, 1)
 READY = EditionFacts(
     place="990122",
+    provenance="imported",
     rows=1,
     approval_act="文号",
     approved_on=DAY,

@@ -67,7 +67,8 @@ def test_what_is_written_reads_back_the_same(kind: ListKind, rows: list[RowConte
     reading = read_list(write_list(kind, f"禾川县{kind}", rows), kind)
     assert reading.rows == rows
     assert [one.lineage for one in reading.rows] == [one.lineage for one in rows]
-    assert {problem.answer.code for problem in reading.problems} <= {"numbers_missing"}
+    allowed = {"numbers_missing"} if rows else {"list_has_no_rows"}
+    assert {problem.answer.code for problem in reading.problems} <= allowed
 
 
 def book(*sheets: tuple[str, list[list[Any]], list[tuple[int, int, int, int]]]) -> bytes:
@@ -125,7 +126,7 @@ def test_a_territorial_list_as_published_with_titles_areas_and_full_width_marks(
     assert third.parts[0].unit == TOWN
     assert {(p.row, p.answer.code) for p in reading.problems} == {
         (7, "area_count_differs"),
-        (0, "numbers_missing"),
+        (8, "numbers_missing"),
     }
 
 

@@ -30,14 +30,24 @@ DEPARTMENT_LED = frozenset({ListKind.ASSIST, ListKind.RECLAIMED})
 NEEDS_LEAD = DEPARTMENT_LED | {ListKind.TERRITORIAL, ListKind.DISPATCH}
 NEEDS_BOTH_DUTIES = frozenset({ListKind.ASSIST, ListKind.TERRITORIAL})
 HAS_NO_BASIS = frozenset({ListKind.DISPATCH, ListKind.PROHIBITED, ListKind.RECLAIMED})
+"""Lists that are published without a column for it."""
+RESTS_ON_LAW = frozenset({ListKind.STATUTORY, ListKind.TERRITORIAL, ListKind.DISPATCH})
+"""Lists of which no row goes out from here without its basis: S0.15, and for the dispatch catalogue 2.5. The three
+duty lists of 2.10 have no such column."""
 
 
-def problems_of(kind: ListKind, rows: Sequence[RowContent], *, place: str) -> list[RowProblem]:
-    """Every problem of every row, and numbers and names that stand twice, in order of number."""
+def problems_of(
+    kind: ListKind, rows: Sequence[RowContent], *, place: str, compiled_here: bool = False
+) -> list[RowProblem]:
+    """Every problem of every row, and names that stand twice, in order of number.
+
+    `compiled_here`: drafted on the platform, where a missing basis can be asked for; a list published on paper comes
+    in as it was published.
+    """
     seen: dict[tuple[str, str, str], int] = {}
     found: list[RowProblem] = []
     for row in sorted(rows, key=lambda r: r.number):
-        found += row_problems(kind, row, place=place)
+        found += row_problems(kind, row, place=place, compiled_here=compiled_here)
         same = (row.name, row.place, row.area)
         if same in seen:
             found.append(RowProblem(row.number, "row_repeated", blocking=False, value=str(seen[same])))
@@ -45,7 +55,9 @@ def problems_of(kind: ListKind, rows: Sequence[RowContent], *, place: str) -> li
     return found
 
 
-def row_problems(kind: ListKind, row: RowContent, *, place: str) -> Iterator[RowProblem]:
+def row_problems(
+    kind: ListKind, row: RowContent, *, place: str, compiled_here: bool = False
+) -> Iterator[RowProblem]:
     def problem(code: str, *, blocking: bool = True, value: str = "") -> RowProblem:
         return RowProblem(row.number, code, blocking, value)
 
@@ -56,8 +68,9 @@ def row_problems(kind: ListKind, row: RowContent, *, place: str) -> Iterator[Row
     yield from _lead_problems(kind, row, problem_of=problem)
     if not row.matters:
         yield problem("row_without_matter", blocking=False)
-    if not row.bases and kind not in HAS_NO_BASIS:
-        yield problem("row_without_basis", blocking=kind is ListKind.STATUTORY)
+    asked_for = compiled_here and kind in RESTS_ON_LAW
+    if not row.bases and (asked_for or kind not in HAS_NO_BASIS):
+        yield problem("row_without_basis", blocking=asked_for or kind is ListKind.STATUTORY)
     elif kind is ListKind.STATUTORY and not any(basis.article for basis in row.bases):
         yield problem("row_without_article")
     if any(not basis.checked for basis in row.bases):

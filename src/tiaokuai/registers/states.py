@@ -44,11 +44,13 @@ ROW_VERBS = ("add_row", "change_row", "remove_row", "confirm_match", "import_edi
 class EditionFacts:
     """What the rules need to know of an edition.
 
-    `problems` are codes of what forbids publishing it, `pending` counts published names that nobody has
-    matched or listed as unmatched yet.
+    `problems` are ``code:row`` of what forbids publishing it, `pending` counts published names that nobody has
+    matched or listed as unmatched yet. `provenance` is where its rows come from (`models.Provenance`), `replaces` the
+    code of the edition that would end where this one begins.
     """
 
     place: str
+    provenance: str = "entered"
     rows: int = 0
     pending: int = 0
     problems: tuple[str, ...] = ()
@@ -58,6 +60,7 @@ class EditionFacts:
     ends: date | None = None
     new_end: date | None = None
     today: date | None = None
+    replaces: str = ""
     clashes: tuple[str, ...] = field(default=())
 
 
@@ -72,7 +75,9 @@ def nothing_pending(_actor: Actor, facts: EditionFacts) -> Answer:
 
 def no_blocking_problem(_actor: Actor, facts: EditionFacts) -> Answer:
     if facts.problems:
-        return no("edition_has_problems", count=len(facts.problems), first=facts.problems[0])
+        rows = sorted({int(problem.rpartition(":")[2]) for problem in facts.problems})
+        first = facts.problems[0]
+        return no("edition_has_problems", count=len(facts.problems), first=first, rows=rows)
     return YES
 
 
@@ -84,6 +89,41 @@ def has_approval(_actor: Actor, facts: EditionFacts) -> Answer:
 def approval_not_ahead(_actor: Actor, facts: EditionFacts) -> Answer:
     if facts.approved_on and facts.today and facts.approved_on > facts.today:
         return no("approval_ahead", approved_on=facts.approved_on.isoformat())
+    return YES
+
+
+def came_approved(actor: Actor, facts: EditionFacts) -> Answer:
+    """Only a list that was published on paper has its rounds, review and approval behind it (domain 4.5 step 1).
+
+    One drafted from history is no office's work: the operator alone takes it over, with the cases that it rests on.
+    """
+    if facts.provenance == "imported" or (facts.provenance == "history" and PLATFORM.admits(actor, facts)):
+        return YES
+    return no("compiled_here")
+
+
+def starts_after_approval(_actor: Actor, facts: EditionFacts) -> Answer:
+    """Nothing binds before the day of its act; what was drafted from history holds as long as it was so."""
+    if facts.provenance == "history" or not (facts.valid_from and facts.approved_on):
+        return YES
+    if facts.valid_from < facts.approved_on:
+        return no("start_before_approval", approved_on=facts.approved_on.isoformat())
+    return YES
+
+
+def past_stays(_actor: Actor, facts: EditionFacts) -> Answer:
+    """What a list said of a day past it goes on saying: nothing compiled here, and nothing that replaces another
+    edition, begins before today. A list that already bound on paper is on record from when it did."""
+    past = bool(facts.valid_from and facts.today and facts.valid_from < facts.today)
+    if past and (facts.provenance == "entered" or facts.replaces):
+        return no("start_in_the_past", today=facts.today and facts.today.isoformat())
+    return YES
+
+
+def end_not_past(_actor: Actor, facts: EditionFacts) -> Answer:
+    """The day on which it no longer holds is today or later: what it said of days past stays said."""
+    if facts.new_end and facts.today and facts.new_end < facts.today:
+        return no("end_in_the_past", today=facts.today.isoformat())
     return YES
 
 
@@ -166,18 +206,20 @@ EDITION_FLOW = Flow(
         "take_effect": (PLATFORM,),
     },
     rules={
-        "review_edition": (has_rows, nothing_pending),
-        "approve_edition": (has_approval, approval_not_ahead),
-        "adopt_edition": (has_rows, nothing_pending, has_approval, approval_not_ahead),
+        "review_edition": (has_rows, nothing_pending, no_blocking_problem),
+        "approve_edition": (no_blocking_problem, has_approval, approval_not_ahead),
+        "adopt_edition": (came_approved, has_rows, nothing_pending, has_approval, approval_not_ahead),
         "publish_edition": (
             has_rows,
             nothing_pending,
             no_blocking_problem,
             has_approval,
             has_start,
+            starts_after_approval,
+            past_stays,
             no_clash,
         ),
-        "supersede_edition": (not_ended, end_after_start),
+        "supersede_edition": (not_ended, end_after_start, end_not_past),
         "take_effect": (has_begun,),
     },
 )

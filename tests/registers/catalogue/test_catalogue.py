@@ -72,7 +72,9 @@ def test_a_workbook_lets_a_matter_read_otherwise_from_its_day_on() -> None:
     )
     assert [matter.name for matter in history_of_matter("01")] == ["城市管理", "市容市貌"]
     early = import_matters(content=content, by=OFFICE, at=AT, valid_from=date(2026, 2, 1))
-    assert [(p.column, p.answer.code) for p in early.problems] == [("01", "catalogue_past_stays")]
+    assert [(p.row, p.column, p.answer.code) for p in early.problems] == [
+        (2, "事项编码", "catalogue_past_stays")
+    ]
 
 
 def test_extra_questions_come_in_and_go_out_by_the_workbook() -> None:

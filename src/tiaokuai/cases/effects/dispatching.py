@@ -74,7 +74,12 @@ def on_ruling(facts: CaseFacts, limits: Limits) -> Effects:
         Opening(task="concur_ruling", role=Role.JUSTICE_OFFICE, place=place, limit=limit),
         Opening(task="rule_case", role=Role.ESTABLISHMENT_OFFICE, place=place, limit=limit),
     )
-    return Effects(closes=ALL, opens=opens, unmarks=frozenset({Mark.JUSTICE_CONCURRED}))
+    return Effects(
+        closes=ALL,
+        opens=opens,
+        unmarks=frozenset({Mark.JUSTICE_CONCURRED}),
+        values={"concurred_lead": ""},
+    )
 
 
 def on_contest(facts: CaseFacts, limits: Limits) -> Effects:

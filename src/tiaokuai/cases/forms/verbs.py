@@ -80,7 +80,10 @@ FORMS: dict[str, Fields] = {
     "hand_over_emergency": {"number": fields.emergency_number(), **NOTE},
     "dispatch_case": NOTE,
     "ask_ruling": {"note": fields.note(_("What is unclear"))},
-    "concur_ruling": {"note": fields.note(_("Legal opinion"))},
+    "concur_ruling": {
+        "lead": fields.named("units", _("Unit that is to lead"), required=True),
+        "note": fields.note(_("Legal opinion")),
+    },
     "rule_case": {
         "lead": fields.named("units", _("Unit that leads"), required=True),
         "assistants": forms.MultipleChoiceField(
@@ -191,6 +194,8 @@ class VerbForm(forms.Form):
                 del self.fields["skip_check"]
         if "target" in self.fields:
             self._among("target", "number", list(similar), _("Another one"))
+        if case.concurred_lead and "lead" in self.fields:
+            self.initial["lead"] = case.concurred_lead
         if "assistants" in self.fields:
             named = [part["unit"] for part in answer.resolution.get("assistants", ())] if answer else []
             choices = offers.helpers(case, named, day)

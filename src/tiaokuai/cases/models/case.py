@@ -36,6 +36,9 @@ class Case(models.Model):
 
     lead = models.CharField(max_length=40, blank=True, default="")
     ruled_lead = models.CharField(max_length=40, blank=True, default="")
+    concurred_lead = models.CharField(
+        max_length=40, blank=True, default="", help_text="With whose lead the justice office concurs."
+    )
     dispatched_by = models.CharField(max_length=50, blank=True, default="")
     dispatched_unit = models.CharField(max_length=40, blank=True, default="")
     dispatched_place = models.CharField(

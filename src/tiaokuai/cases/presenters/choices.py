@@ -186,7 +186,9 @@ CONSEQUENCES: dict[str, Promise] = {
     "hand_over_emergency": _("Call the service first; this records that you did."),
     "dispatch_case": _("It goes to the unit that the list names, beside. The clock for handling starts now."),
     "ask_ruling": _("The establishment office rules who leads, after the justice office has concurred."),
-    "concur_ruling": _("With your opinion the establishment office can rule."),
+    "concur_ruling": _(
+        "With your opinion the establishment office can rule that this unit leads, and no other."
+    ),
     "rule_case": _("Your ruling binds this case, not the list. The case goes to the unit at once."),
     "accept_case": _("Your unit takes the case on. It can no longer be returned."),
     "return_case": _("It goes back to the dispatcher. A second objection would go to ruling."),

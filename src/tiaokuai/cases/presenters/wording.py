@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from tiaokuai.cases.presenters.explanation import LISTS
 from tiaokuai.cases.rules.standings import PLATFORM
 from tiaokuai.cases.words import FINDINGS, GROUNDS, PRESSURE, SOURCES, STATES, VERBS
 from tiaokuai.kernel.clock import local_date, today
@@ -61,6 +62,30 @@ def _lead_not_named(*, chosen: str, named: str) -> str:
         "named": names[named],
         "chosen": names[chosen],
     }
+
+
+def _concurred_in_another(*, chosen: str, concurred: str) -> str:
+    names = names_of([chosen, concurred], today())
+    return _(
+        "The justice office concurred that %(concurred)s leads, not %(chosen)s. It has to concur with that unit first."
+    ) % {"concurred": names[concurred], "chosen": names[chosen]}
+
+
+def _lists_bar_town(*, unit: str, part: str, row: str, edition: str, kind: str) -> str:
+    said = {
+        "unit": names_of([unit], today())[unit],
+        "list": LISTS.get(kind, kind),
+        "edition": edition,
+        "row": row,
+    }
+    if part == "lead":
+        return (
+            _("%(unit)s cannot lead: row %(row)s of the %(list)s (%(edition)s) keeps the town from it.")
+            % said
+        )
+    return (
+        _("%(unit)s cannot assist: row %(row)s of the %(list)s (%(edition)s) keeps the town from it.") % said
+    )
 
 
 def _assistants_not_named(*, units: Sequence[str]) -> str:
@@ -194,7 +219,9 @@ WORDING: dict[str, Wording] = {
     "suspended_already": gettext_lazy("The clock stands already."),
     "not_suspended": gettext_lazy("The clock is running."),
     "justice_office_first": gettext_lazy("The justice office has not concurred yet."),
-    "concurred_already": gettext_lazy("The justice office has concurred already."),
+    "concurred_already": gettext_lazy("The justice office has concurred with this unit already."),
+    "concurred_in_another": _concurred_in_another,
+    "lists_bar_town": _lists_bar_town,
     "data_held": gettext_lazy("Its data are held: let them go first."),
     "data_held_already": gettext_lazy("Its data are held already."),
     "data_not_held": gettext_lazy("Its data are not held."),

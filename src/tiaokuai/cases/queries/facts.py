@@ -137,8 +137,7 @@ def facts_of(
         proposed_lead=answer.lead if answer else "",
         proposed_assistants=_assistants_named(found),
         gap=answer.gap if answer else "matter_unknown",
-        ruled_lead=case.ruled_lead,
-        return_count=case.return_count,
+        **_of_ruling(case),
         needs_check=case.needs_check,
         is_checked=case.checked_at is not None,
         is_rated=(False, case.rework_count) in found.ratings,
@@ -177,6 +176,14 @@ def _of_matter(case: Case) -> dict[str, Any]:
     """Whether it is a heading is asked before filing alone."""
     waits = case.state == CaseState.SCREENED
     return {"matter": case.matter, "is_heading": waits and is_heading(case.matter)}
+
+
+def _of_ruling(case: Case) -> dict[str, Any]:
+    return {
+        "ruled_lead": case.ruled_lead,
+        "concurred_lead": case.concurred_lead,
+        "return_count": case.return_count,
+    }
 
 
 def _of_steps(case: Case, steps: Sequence[JointStep]) -> dict[str, Any]:

@@ -167,11 +167,28 @@ def suspended(_actor: Actor, facts: CaseFacts) -> Answer:
 
 
 def justice_concurred(_actor: Actor, facts: CaseFacts) -> Answer:
-    return YES if Mark.JUSTICE_CONCURRED in facts.marks else no("justice_office_first")
+    """The justice office concurs that one named unit leads, and no other can be ruled (domain 4.1.6)."""
+    if Mark.JUSTICE_CONCURRED not in facts.marks or not facts.concurred_lead:
+        return no("justice_office_first")
+    chosen = facts.asked.get("lead") or facts.concurred_lead
+    if chosen != facts.concurred_lead:
+        return no("concurred_in_another", chosen=chosen, concurred=facts.concurred_lead)
+    return YES
 
 
 def not_concurred_yet(_actor: Actor, facts: CaseFacts) -> Answer:
-    return no("concurred_already") if Mark.JUSTICE_CONCURRED in facts.marks else YES
+    """Of one unit once; of another again, where the establishment office would rule otherwise."""
+    same = facts.asked.get("lead") == facts.concurred_lead
+    return no("concurred_already") if Mark.JUSTICE_CONCURRED in facts.marks and same else YES
+
+
+def lists_allow(_actor: Actor, facts: CaseFacts) -> Answer:
+    """A ruling settles what the lists leave open: it gives the town no part that a row keeps it out of (domain 4.1.5).
+
+    `asked["barred"]` is what `known_units.barred_by_lists` found; absent when a button asks.
+    """
+    barred = facts.asked.get("barred")
+    return no("lists_bar_town", **barred) if barred else YES
 
 
 def not_proposed_yet(_actor: Actor, facts: CaseFacts) -> Answer:

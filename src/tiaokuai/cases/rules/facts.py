@@ -15,10 +15,12 @@ class CaseFacts:
     Units and matters are codes, people are actor ids. `receipts` are actor ids of everyone who reported it, merged
     reports included; `own_receipts` only of the report that the case began with. `finished` are assisting units that
     signed off. `proposed_lead` and `proposed_assistants` come from the resolver's stored answer, `gap` names what the
-    lists leave open, `ruled_lead` is who a ruling named. `asked` are the inputs of the verb at hand. `is_heading`
-    says, of a case that waits to be filed, that its matter has others below it. `taken_by` is who sent the report
-    that the case began with, if that is kept. Of what the county centre dispatched into a town, `lead_above` is the
-    unit right above the lead on the block, and `town_leads` whether the lead is the town's own government.
+    lists leave open, `ruled_lead` is who a ruling named, `concurred_lead`
+    with whose lead the justice office concurs. `asked` are the inputs of the verb at hand.
+    `is_heading` says, of a case that waits to be filed, that its matter has others below it. `taken_by` is who
+    sent the report that the case began with, if that is kept. Of what the county centre dispatched into a town,
+    `lead_above` is the unit right above the lead on the block, and `town_leads` whether the lead is the
+    town's own government.
     `dispatched_place` is the division prefix whose command dispatched it. `ended_by` is who ended it without a case
     or handed it over, and stays when it is taken up again. `step_units` owe or did steps of joint handling,
     `steps_open` are names of its required steps that are not signed off. Of a merged report `merged_from` is the
@@ -51,6 +53,7 @@ class CaseFacts:
     proposed_assistants: frozenset[str] = frozenset()
     gap: str = ""
     ruled_lead: str = ""
+    concurred_lead: str = ""
     return_count: int = 0
     needs_check: bool = False
     is_checked: bool = False

@@ -22,8 +22,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "unmerge_screened_case": (endings.merge_not_over,),
     "hand_over_emergency": (checks.emergency_number_listed,),
     "dispatch_case": (checks.lead_is_named, checks.assistants_are_named),
-    "concur_ruling": (checks.not_concurred_yet,),
-    "rule_case": (checks.justice_concurred,),
+    "concur_ruling": (checks.not_concurred_yet, checks.lists_allow),
+    "rule_case": (checks.justice_concurred, checks.lists_allow),
     "return_case": (checks.ruling_binds, checks.not_returned_before, *OBJECTION),
     "contest_case": (checks.ruling_binds, checks.returned_before, *OBJECTION),
     "start_joint": (

@@ -37,6 +37,9 @@ TOWN_OFFICES = frozenset(
 )
 """Offices a town sets up for itself, counted against its limit (机构限额); stationed agencies are not its own."""
 
+TOWN_SIDE = TOWN_OFFICES | {UnitKind.TOWN_GOVERNMENT, UnitKind.VILLAGE_COMMITTEE}
+"""The town, its own offices and its villages: what a list keeps from the town, it keeps from all of these."""
+
 ONE_A_COUNTY = frozenset(
     {
         UnitKind.COUNTY_GOVERNMENT,

@@ -48,7 +48,9 @@ TOO_LONG: Final = "text_too_long"
 REMARKS: Final = STOP_NOTHING | {
     "numbers_missing",
     "numbers_restart",
+    "numbers_out_of_order",
     "area_count_differs",
+    "total_differs",
     "several_leads_in_cell",
     "row_place_unclear",
     "rows_spread_over_places",

@@ -7,12 +7,16 @@ from itertools import groupby
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from tiaokuai.registers.presenters.wording import row_problem
+from tiaokuai.registers.presenters.wording import kind_word, row_problem
 from tiaokuai.registers.workbooks.checking import COLUMNS_OF
 
 Wording = str | Promise | Callable[..., str]
+
+
+def _listed(words: Iterable[str]) -> str:
+    return pgettext("between the words of a list", ", ").join(words)
 
 
 def runs_of(lines: Iterable[int]) -> str:
@@ -70,4 +74,55 @@ IMPORTED: dict[str, Wording] = {
     **{code: partial(_of_row, code) for code in COLUMNS_OF},
     "matter_name_unmatched": _matter_name,
     "unit_name_unmatched": _unit_name,
+    "list_not_found": lambda kind, headings: (
+        _(
+            "No sheet holds the list asked for (%(kind)s). Headings missing: %(headings)s. Download the template to "
+            "see them."
+        )
+        % {"kind": kind_word(kind), "headings": _listed(headings)}
+    ),
+    "number_unreadable": gettext_lazy("“%(text)s” is no number."),
+    "day_unreadable": gettext_lazy("“%(text)s” is no date. Write it as 2026-11-23."),
+    "lead_unreadable": gettext_lazy("No unit stands before the duty “%(text)s…”. Write “unit: duty”."),
+    "several_leads_in_cell": lambda units: (
+        _("Several units lead: %(units)s. Exactly one may lead: the first was taken, the others assist.")
+        % {"units": _listed(units)}
+    ),
+    "row_place_unclear": lambda text, rows: (
+        ngettext(
+            "“%(text)s” (in %(rows)s row) is not one division here. It was kept as a note: correct the row in the "
+            "draft.",
+            "“%(text)s” (in %(rows)s rows) is not one division here. It was kept as a note: correct the rows in the "
+            "draft.",
+            rows,
+        )
+        % {"text": text, "rows": rows}
+    ),
+    "rows_spread_over_places": lambda rows, made: (
+        ngettext(
+            "%(rows)s row applies in several places: %(made)s more were made, one for each.",
+            "%(rows)s rows apply in several places each: %(made)s more were made, one for each place.",
+            rows,
+        )
+        % {"rows": rows, "made": made}
+    ),
+    "numbers_restart": gettext_lazy(
+        "The numbers begin anew or are missing; the %(rows)s rows were counted through."
+    ),
+    "numbers_missing": lambda numbers, count: (
+        _("%(count)s numbers are missing between the first and the last: %(numbers)s.")
+        % {"count": count, "numbers": _listed([str(number) for number in numbers])}
+    ),
+    "numbers_out_of_order": lambda numbers, count: (
+        ngettext(
+            "%(count)s number is lower than the one above it: %(numbers)s. The rows were kept under their numbers.",
+            "%(count)s numbers are lower than the one above them: %(numbers)s. The rows were kept under their "
+            "numbers.",
+            count,
+        )
+        % {"count": count, "numbers": _listed(str(number) for number in numbers)}
+    ),
+    "total_differs": gettext_lazy("The line “%(text)s” says %(claimed)s rows; %(read)s were read."),
+    "list_has_no_rows": gettext_lazy("Below the headings stands no row."),
+    "area_count_differs": gettext_lazy("“%(area)s” says %(claimed)s rows; %(read)s were read."),
 }

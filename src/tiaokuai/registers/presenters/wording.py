@@ -36,6 +36,22 @@ def _of_wider_place(given: str, place: str) -> str:
     )
 
 
+def _edition_has_problems(count: int, first: str, rows: list[int]) -> str:
+    """Which rows, at most the first twenty, and what is wrong with the first of them."""
+    code, _colon, row = first.rpartition(":")
+    shown = _listed([str(number) for number in rows[:20]]) + ("…" if len(rows) > 20 else "")
+    said = {"count": count, "row": row, "problem": row_problem(code), "rows": shown}
+    return (
+        ngettext(
+            "%(count)s row cannot be published: row %(row)s (%(problem)s). Mend it first.",
+            "%(count)s problems keep the list from being published, in rows %(rows)s; the first in row %(row)s "
+            "(%(problem)s). Mend them first.",
+            count,
+        )
+        % said
+    )
+
+
 WORDING: dict[str, Wording] = {
     "not_your_part": _not_yours,
     "limit_outside_your_place": gettext_lazy(
@@ -57,14 +73,19 @@ WORDING: dict[str, Wording] = {
         )
         % {"count": count}
     ),
-    "edition_has_problems": lambda count, first: (
-        ngettext(
-            "%(count)s row cannot be published: row %(row)s (%(problem)s). Mend it first.",
-            "%(count)s problems keep the list from being published, the first in row %(row)s (%(problem)s). "
-            "Mend them first.",
-            count,
-        )
-        % {"count": count, "row": first.rpartition(":")[2], "problem": row_problem(first.rpartition(":")[0])}
+    "edition_has_problems": _edition_has_problems,
+    "compiled_here": gettext_lazy(
+        "This list was compiled here: it goes through its three rounds, the review of the justice office and the "
+        "approval. Only a list imported as it was published is taken in as already approved."
+    ),
+    "start_before_approval": gettext_lazy(
+        "It was approved on %(approved_on)s: it cannot hold from an earlier day."
+    ),
+    "start_in_the_past": gettext_lazy(
+        "What the lists say of days past stays as it is: let it hold from today (%(today)s) or later."
+    ),
+    "end_in_the_past": gettext_lazy(
+        "What it said of days past stays said: let it end today (%(today)s) or later."
     ),
     "approval_missing": gettext_lazy("Give the approving document or meeting, and its date."),
     "approval_ahead": gettext_lazy(
@@ -83,43 +104,6 @@ WORDING: dict[str, Wording] = {
     "edition_code_in_use": gettext_lazy("There is an edition %(edition)s already. Choose another code."),
     "row_number_in_use": gettext_lazy("Row %(number)s stands already. Choose another number."),
     "not_a_move": gettext_lazy("“%(verb)s” needs more than a press of a button."),
-    "list_not_found": lambda kind, headings: (
-        _("No sheet holds a %(kind)s. Headings missing: %(headings)s. Download the template to see them.")
-        % {"kind": kind_word(kind), "headings": _listed(headings)}
-    ),
-    "number_unreadable": gettext_lazy("“%(text)s” is no number."),
-    "day_unreadable": gettext_lazy("“%(text)s” is no date. Write it as 2026-11-23."),
-    "lead_unreadable": gettext_lazy("No unit stands before the duty “%(text)s…”. Write “unit: duty”."),
-    "several_leads_in_cell": lambda units: (
-        _("Several units lead: %(units)s. Exactly one may lead: the first was taken, the others assist.")
-        % {"units": _listed(units)}
-    ),
-    "row_place_unclear": lambda text, rows: (
-        ngettext(
-            "“%(text)s” (in %(rows)s row) is not one division here. It was kept as a note: correct the row in the "
-            "draft.",
-            "“%(text)s” (in %(rows)s rows) is not one division here. It was kept as a note: correct the rows in the "
-            "draft.",
-            rows,
-        )
-        % {"text": text, "rows": rows}
-    ),
-    "rows_spread_over_places": lambda rows, made: (
-        ngettext(
-            "%(rows)s row applies in several places: %(made)s more were made, one for each.",
-            "%(rows)s rows apply in several places each: %(made)s more were made, one for each place.",
-            rows,
-        )
-        % {"rows": rows, "made": made}
-    ),
-    "numbers_restart": gettext_lazy(
-        "The numbers begin anew or are missing; the %(rows)s rows were counted through."
-    ),
-    "numbers_missing": lambda numbers, count: (
-        _("%(count)s numbers are missing between the first and the last: %(numbers)s.")
-        % {"count": count, "numbers": _listed([str(number) for number in numbers])}
-    ),
-    "area_count_differs": gettext_lazy("“%(area)s” says %(claimed)s rows; %(read)s were read."),
     "matter_not_in_catalogue": gettext_lazy(
         "There is no matter %(matter)s in the catalogue. Correct the code or add the matter."
     ),

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from tiaokuai.kernel.dateranges import DateRange
-from tiaokuai.registers.models import Edition, MatchStatus
+from tiaokuai.registers.models import Edition, MatchStatus, Provenance
 from tiaokuai.registers.queries.contents import contents_of
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.rules import RowProblem, problems_of
@@ -14,7 +14,10 @@ from tiaokuai.registers.states import EditionFacts, EditionState
 
 def problems_in(edition: Edition) -> list[RowProblem]:
     """Everything wrong with the rows of an edition, blocking or listed."""
-    return problems_of(ListKind(edition.kind), contents_of(edition), place=edition.place)
+    compiled_here = edition.provenance == Provenance.ENTERED
+    return problems_of(
+        ListKind(edition.kind), contents_of(edition), place=edition.place, compiled_here=compiled_here
+    )
 
 
 def overlapping(edition: Edition, valid: DateRange) -> QuerySet[Edition]:
@@ -28,6 +31,7 @@ def light_facts(edition: Edition, *, today: date | None = None) -> EditionFacts:
     """Facts without a look at the rows: enough for every verb but those that finish a draft."""
     return EditionFacts(
         place=edition.place,
+        provenance=edition.provenance,
         rows=1,
         approval_act=edition.approval_act,
         approved_on=edition.approved_on,
@@ -48,11 +52,11 @@ def facts_of(
     """All facts, with what the caller is about to set laid over what is stored. Statements: 7, whatever the rows."""
     start = valid_from or edition.valid_from
     blocking = [f"{p.code}:{p.number}" for p in problems_in(edition) if p.blocking]
-    clashes = (
-        overlapping(edition, DateRange(start)).exclude(valid_to=None, valid_from__lt=start) if start else ()
-    )
+    holding = list(overlapping(edition, DateRange(start))) if start else []
+    ending = [o for o in holding if o.valid_to is None and o.valid_from and start and o.valid_from < start]
     return EditionFacts(
         place=edition.place,
+        provenance=edition.provenance,
         rows=edition.rows.count(),
         pending=edition.matches.filter(status=MatchStatus.SUGGESTED).count(),
         problems=tuple(blocking),
@@ -61,7 +65,8 @@ def facts_of(
         valid_from=start,
         ends=edition.valid_to,
         today=today,
-        clashes=tuple(other.code for other in clashes),
+        replaces=ending[0].code if ending else "",
+        clashes=tuple(other.code for other in holding if other not in ending),
     )
 
 

@@ -75,7 +75,7 @@ class _Reading:
             self.gap = Gap(contest.gap, tuple(line.row.id for line in about), tuple(units))
         elif contest.winners:
             first = contest.winners[0]
-            self.lead = Part(self.setting.bind(first.lead), first.row.lead_duty, first.cited)
+            self.lead = Part(self.setting.bind(first.lead), first.row.duty, first.cited)
             contest.verdicts.update({id(line): Verdict.AGREES for line in contest.winners})
             contest.verdicts[id(first)] = Verdict.LEADS
         self._record(lines, contest.verdicts)

@@ -59,6 +59,11 @@ class Row:
     handover_on: date | None = None
     assessment_ends_on: date | None = None
 
+    @property
+    def duty(self) -> str:
+        """The lead's duty in the words of the list: a reclaimed row says it as the way of working (2.10)."""
+        return self.lead_duty or self.work_mode
+
     def holds_on(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
 

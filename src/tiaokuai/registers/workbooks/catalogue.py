@@ -84,11 +84,13 @@ _LEVELS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class MatterLine:
-    """A matter as read; `values` are columns of the model, only those that the file has."""
+    """A matter as read; `values` are columns of the model, only those that the file has. `row`: its line of `sheet`."""
 
     code: str
     name: str
     values: dict[str, Any] = field(default_factory=dict)
+    sheet: str = ""
+    row: int = 0
 
 
 def read_matters(
@@ -146,7 +148,7 @@ def _read_tree(
                 problems.append(Problem(grid.name, line + 1, "", no("too_many_matters", parent=parent or "")))
                 break
             known[path] = f"{parent}{below[parent]:02d}"
-            lines.append(MatterLine(known[path], name))
+            lines.append(MatterLine(known[path], name, sheet=grid.name, row=line + 1))
             for _key, answer in too_long({"name": name}, longest):
                 problems.append(
                     Problem(grid.name, line + 1, grid.cells[body - 1][columns[len(path) - 1]], answer)
@@ -182,9 +184,9 @@ def _read_flat(content: bytes, longest: Mapping[str, int]) -> tuple[list[MatterL
                         no("question_unreadable", text=wrong[0]),
                     )
                 )
-            lines[code] = MatterLine(code, row["name"], values)
+            lines[code] = MatterLine(code, row["name"], values, reading.sheet, row.number)
     problems += [
-        Problem(reading.sheet, 0, _heading("code"), no("matter_parent_missing", matter=code))
+        Problem(reading.sheet, lines[code].row, _heading("code"), no("matter_parent_missing", matter=code))
         for code in lines
         if len(code) > 2 and code[:-2] not in lines
     ]

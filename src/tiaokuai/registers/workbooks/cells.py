@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from typing import Final
+from uuid import UUID
 
 from tiaokuai.registers.content import BasisContent
 from tiaokuai.registers.resolver import TOWN
@@ -130,3 +131,23 @@ def names_in(text: str) -> list[str]:
         return [text]
     # A separator inside brackets belongs to the name: 乡镇（街道、园区）.
     return [part.strip() for part in _BETWEEN_NAMES.split(text) if part.strip()]
+
+
+def share_of(text: str) -> float | None:
+    try:
+        return float(text) if text else None
+    except ValueError:
+        return None
+
+
+def uuid_of(text: str) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        return None
+
+
+def batch_of(sheet: str) -> int:
+    """``第二批`` in the name of a sheet."""
+    _before, found, after = sheet.partition("第")
+    return (number_of(after.partition("批")[0]) or 0) if found and "批" in after else 0

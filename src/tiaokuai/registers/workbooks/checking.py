@@ -110,6 +110,9 @@ def rule_problems(rows: Iterable[RowContent], *, place: str, at: Places) -> Iter
     listed: defaultdict[tuple[str, str], list[Problem]] = defaultdict(list)
     for one in found:
         problem = at.problem(one.number, COLUMNS_OF[one.code], no(one.code, value=one.value))
+        if one.code == "row_repeated":  # both lines are named
+            earlier = at.problem(int(one.value), COLUMNS_OF[one.code], no(one.code))
+            listed[problem.sheet, one.code].append(earlier)
         if one.blocking:
             told.setdefault((problem.sheet, problem.row, one.code, one.value), problem)
         else:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -11,6 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from tiaokuai.kernel.answer import BadInput, no
 from tiaokuai.kernel.sheets import text_of
 
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
 ENCODINGS: Final = ("utf-8-sig", "gb18030")
 
 
@@ -64,7 +66,7 @@ def _csv_grid(content: bytes) -> Grid:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" in text or not text.strip():
+        if _CONTROL.search(text) or not text.strip():
             break
         lines = csv.reader(io.StringIO(text, newline=""))
         return Grid("", _padded([[text_of(cell) for cell in line] for line in lines], []))

@@ -115,18 +115,24 @@ SHEETS: Final[Mapping[ListKind, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where the headings stand: the first line after them, column by key, and the heading as written."""
+    """Where the headings stand: from their `first` line to the first after them, column by key, and as written."""
 
     body: int
     columns: Mapping[str, int]
     written: Mapping[str, str]
     missing: tuple[str, ...]
     titles: tuple[str, ...]
+    first: int = 0
 
 
 def plain(text: str) -> str:
     """A heading without blanks, brackets and width: ``乡镇（街道） 配合职责`` gives ``乡镇街道配合职责``."""
     return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", text)).upper()
+
+
+def title_of(text: str) -> str:
+    """A title without the ``附件1：`` before it."""
+    return _ATTACHMENT.sub("", text).strip()
 
 
 def key_of(heading: str) -> str | None:
@@ -188,9 +194,9 @@ def _header(grid: Grid, line: int, body: int, headings: list[str], kind: ListKin
         if key and key not in columns:
             columns[key] = column
             written[key] = heading
-    above = (_ATTACHMENT.sub("", text).strip() for line in grid.cells[:line] for text in line)
+    above = (title_of(text) for line in grid.cells[:line] for text in line)
     titles = tuple(text for text in above if text)
-    return Header(body, columns, written, _missing(columns, kind), titles)
+    return Header(body, columns, written, _missing(columns, kind), titles, line)
 
 
 def _missing(columns: Mapping[str, int], kind: ListKind | None) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ LIMIT_COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class LimitLine:
-    """A time limit as read; `row` is the line of the sheet."""
+    """A time limit as read; `row` is the line of `sheet` ("" where it comes from no workbook)."""
 
     row: int
     matter: str
@@ -104,6 +104,7 @@ class LimitLine:
     unit: str
     clock_start: str
     source: str
+    sheet: str = ""
 
 
 def read_limits(
@@ -132,6 +133,7 @@ def read_limits(
                     row["unit"],
                     row["clock_start"] or "dispatch_case",
                     row["source"],
+                    reading.sheet,
                 )
             )
     return lines, problems

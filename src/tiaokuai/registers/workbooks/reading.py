@@ -9,9 +9,8 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
-from uuid import UUID
 
-from tiaokuai.kernel.answer import Answer, no
+from tiaokuai.kernel.answer import Answer, BadInput, no
 from tiaokuai.kernel.sheets import Problem, day_of, several
 from tiaokuai.registers.content import BasisContent, PartContent, RowContent
 from tiaokuai.registers.resolver import TOWN, ListKind
@@ -20,6 +19,8 @@ from tiaokuai.registers.workbooks.checking import RowSource
 from tiaokuai.registers.workbooks.grids import Grid, filled, load_grids
 from tiaokuai.registers.workbooks.guide import is_guide
 from tiaokuai.registers.workbooks.headings import Header, find_header, kind_of
+from tiaokuai.registers.workbooks.lines import Claims, heading_at, is_repeated_heading, total_of
+from tiaokuai.registers.workbooks.numbering import numbered
 
 YES_WORDS: Final = frozenset({"是", "已核对", "√", "yes", "1"})
 TOWN_ASSISTS: Final = frozenset({ListKind.ASSIST})
@@ -56,10 +57,9 @@ def read_list(content: bytes, kind: ListKind) -> ListReading:
     """The list of a kind out of a file's sheets, in whatever order these stand.
 
     Sheets that name this kind are read, together; where none names any kind, those whose headings fit. Raises
-    `BadInput` for a file that is neither workbook nor CSV; everything else is a problem with its place.
+    `BadInput` for a file that is neither workbook nor a CSV with headings; everything else is a problem with its place.
     """
-    grids = [grid for grid in load_grids(content) if not is_guide(grid.name)]
-    headed = [(grid, find_header(grid, kind)) for grid in grids]
+    headed = _headed(content, kind)
     named = [(grid, header) for grid, header in headed if kind_of(grid, header) is kind]
     silent = [(grid, header) for grid, header in headed if kind_of(grid, header) is None]
     chosen = named or [(grid, header) for grid, header in silent if not header.missing][:1]
@@ -74,14 +74,23 @@ def read_list(content: bytes, kind: ListKind) -> ListReading:
             reading.problems.append(Problem(grid.name, header.body, "", answer))
         else:
             _read_grid(grid, header, kind, reading)
-    return _numbered(reading, chosen[0][0].name if chosen else "")
+    rows, problems = numbered(reading.rows, reading.sources)
+    return replace(reading, rows=rows, problems=[*reading.problems, *problems])
 
 
 def kinds_in(content: bytes) -> list[ListKind]:
     """The kinds of lists that the sheets of a file say they hold, in their order."""
-    grids = [grid for grid in load_grids(content) if not is_guide(grid.name)]
-    kinds = [kind_of(grid, find_header(grid, None)) for grid in grids]
+    kinds = [kind_of(grid, header) for grid, header in _headed(content, None)]
     return [kind for kind in dict.fromkeys(kinds) if kind is not None]
+
+
+def _headed(content: bytes, kind: ListKind | None) -> list[tuple[Grid, Header]]:
+    """Each sheet with its headings. Raises `BadInput` for a file that is neither workbook nor a CSV with a heading."""
+    grids = [grid for grid in load_grids(content) if not is_guide(grid.name)]
+    headed = [(grid, find_header(grid, kind)) for grid in grids]
+    if any(not grid.name and not header.columns for grid, header in headed):
+        raise BadInput(no("not_a_workbook"), field="file")
+    return headed
 
 
 def _title(chosen: Sequence[tuple[Grid, Header]]) -> str:
@@ -89,35 +98,36 @@ def _title(chosen: Sequence[tuple[Grid, Header]]) -> str:
 
 
 def _read_grid(grid: Grid, header: Header, kind: ListKind, reading: ListReading) -> None:
-    area_claims: dict[str, tuple[int, int]] = {}
-    for block in _blocks(grid, header, area_claims):
+    before = len(reading.rows)
+    claims = Claims(earlier=before)
+    for block in _blocks(grid, header, claims):
         row, problems = _row_of(block, header, kind)
-        batch = _batch_of(grid.name)
+        batch = cells.batch_of(grid.name)
         reading.rows.append(replace(row, batch=row.batch or batch) if batch else row)
         line, lines = block.numbers[0], zip(block.numbers, block.lines, strict=True)
         reading.sources.append(RowSource(grid.name, tuple(lines), header.written))
         reading.problems.extend(Problem(grid.name, line, column, answer) for column, answer in problems)
-    for area, (line, claimed) in area_claims.items():
+    for area, (line, column, claimed) in claims.areas.items():
         read = sum(row.area == area for row in reading.rows)
         if read != claimed:
             answer = no("area_count_differs", area=area, claimed=claimed, read=read)
-            reading.problems.append(Problem(grid.name, line, "", answer))
+            reading.problems.append(Problem(grid.name, line, column, answer))
+    reading.problems.extend(Problem(grid.name, *differing) for differing in claims.differing)
+    if len(reading.rows) == before:
+        name = header.written.get("name", "")
+        reading.problems.append(Problem(grid.name, header.body, name, no("list_has_no_rows")))
 
 
-def _blocks(grid: Grid, header: Header, claims: dict[str, tuple[int, int]]) -> Iterator[_Block]:
+def _blocks(grid: Grid, header: Header, claims: Claims) -> Iterator[_Block]:
     columns = header.columns
     heading, column_area = "", ""
     block: _Block | None = None
-    for line in range(header.body, len(grid.cells)):
-        own = dict(filled(grid, line))
-        if not own:
-            continue
+    for line, own in _told(grid, header, claims):
         lone = _lone_heading(grid, line, own, columns["name"])
         if lone and not grid.hangs(line, columns["name"]):
             heading, claimed = cells.area_of(lone)
             column_area = ""
-            if claimed is not None:
-                claims[heading] = (line + 1, claimed)
+            claims.area(heading, claimed, line=line + 1, column=heading_at(grid, header, line))
             continue
         texts = {key: grid.cells[line][column] for key, column in columns.items()}
         if not texts["name"] and not texts.get("number") and block is not None:
@@ -126,12 +136,28 @@ def _blocks(grid: Grid, header: Header, claims: dict[str, tuple[int, int]]) -> I
             continue
         if block is not None:
             yield block
+        claims.row()
         column_area = _area(texts.get("area", ""), column_area)
         # Merged downwards over several rows of the list: each of them says it.
         shown = {key: grid.at(line, column) for key, column in columns.items()}
         block = _Block([line + 1], column_area or heading, [shown | {"area": texts.get("area", "")}])
     if block is not None:
         yield block
+
+
+def _told(grid: Grid, header: Header, claims: Claims) -> Iterator[tuple[int, dict[int, str]]]:
+    """Each line below the headings with its own texts; not those that only repeat the headings, nor totals."""
+    repeated = False
+    for line in range(header.body, len(grid.cells)):
+        own = dict(filled(grid, line))
+        if not own:
+            continue
+        repeated = is_repeated_heading(grid, header, line, after_one=repeated)
+        total = total_of(own)
+        if total is not None:
+            claims.total(*total, line=line + 1, column=heading_at(grid, header, line))
+        elif not repeated:
+            yield line, own
 
 
 def _area(text: str, above: str) -> str:
@@ -166,7 +192,7 @@ def _row_of(block: _Block, header: Header, kind: ListKind) -> tuple[RowContent, 
     for key, text in days.items():
         if text and day_of(text) is None:
             problem(key, no("day_unreadable", text=text))
-    share = _share(block.first("share"))
+    share = cells.share_of(block.first("share"))
     lead_name, lead_duty, others = _lead(block, problem)
     row = RowContent(
         number=number or 0,
@@ -187,7 +213,7 @@ def _row_of(block: _Block, header: Header, kind: ListKind) -> tuple[RowContent, 
         manual=block.first("manual"),
         note=block.first("note"),
         share=share,
-        lineage=_uuid(block.first("lineage")),
+        lineage=cells.uuid_of(block.first("lineage")),
     )
     return row, problems
 
@@ -256,42 +282,3 @@ def _bases(block: _Block, header: Header) -> Iterator[BasisContent]:
             yield BasisContent(text, line.get("article", ""), checked)
         else:
             yield from cells.bases_of(text)
-
-
-def _share(text: str) -> float | None:
-    try:
-        return float(text) if text else None
-    except ValueError:
-        return None
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        return None
-
-
-def _batch_of(sheet: str) -> int:
-    """``第二批`` in the name of a sheet."""
-    _before, found, after = sheet.partition("第")
-    return (cells.number_of(after.partition("批")[0]) or 0) if found and "批" in after else 0
-
-
-def _numbered(reading: ListReading, sheet: str) -> ListReading:
-    """Numbers as published where each stands once; else counted anew. Gaps and restarts are reported."""
-    numbers = [row.number for row in reading.rows]
-    if not numbers:
-        return reading
-    problems = list(reading.problems)
-    if 0 in numbers or len(set(numbers)) < len(numbers):
-        if any(numbers):
-            problems.append(Problem(sheet, 0, "", no("numbers_restart", rows=len(numbers))))
-        rows = [replace(row, number=place) for place, row in enumerate(reading.rows, start=1)]
-        return replace(reading, rows=rows, problems=problems)
-    missing = sorted(set(range(min(numbers), max(numbers) + 1)) - set(numbers))
-    if missing:
-        problems.append(
-            Problem(sheet, 0, "", no("numbers_missing", numbers=missing[:20], count=len(missing)))
-        )
-    return replace(reading, problems=problems)

@@ -11,15 +11,17 @@ from tiaokuai.kernel.actor import Actor
 def parts_for(
     case: Case, answer: CaseAnswer | None, *, lead: str, assistants: Iterable[str], at: datetime
 ) -> tuple[CasePart, ...]:
-    """The parts to insert, each with the duty text and row that the answer cites for the unit."""
-    cited: dict[str, dict[str, Any]] = {}
-    if answer is not None:
-        for part in (answer.resolution.get("lead"), *answer.resolution.get("assistants", ())):
-            if part:
-                cited.setdefault(part["unit"], part)
-    rows = [_part(case, lead, CasePart.Kind.LEAD, cited.get(lead), at)]
+    """The parts to insert, each with the duty text and row that the answer cites for the unit in that very part.
+
+    Who leads by a ruling has no duty by the list: what it says of that unit as an assistant is another duty.
+    """
+    told: dict[str, Any] = answer.resolution if answer is not None else {}
+    leads = [told["lead"]] if told.get("lead") else []
+    leading = {part["unit"]: part for part in leads}
+    helping = {part["unit"]: part for part in reversed(told.get("assistants", ()))}
+    rows = [_part(case, lead, CasePart.Kind.LEAD, leading.get(lead), at)]
     rows += [
-        _part(case, unit, CasePart.Kind.ASSIST, cited.get(unit), at)
+        _part(case, unit, CasePart.Kind.ASSIST, helping.get(unit), at)
         for unit in dict.fromkeys(assistants)
         if unit != lead
     ]

@@ -6,7 +6,7 @@ from datetime import datetime
 from tiaokuai.cases.actions.batch import known_of
 from tiaokuai.cases.actions.carry_out import carry_out, need
 from tiaokuai.cases.actions.dispatching.hand_over_parts import lead_values, parts_for
-from tiaokuai.cases.actions.dispatching.known_units import check_units
+from tiaokuai.cases.actions.dispatching.known_units import barred_by_lists, check_units
 from tiaokuai.cases.effects import Limits, merged, on_dispatch
 from tiaokuai.cases.models import Case
 from tiaokuai.cases.rules import CaseFacts
@@ -28,7 +28,8 @@ def rule_case(
 ) -> Case:
     """`lead` and `assistants` are unit codes; `note` gives the reasons. The ruling binds this case, not the list.
 
-    Raises `BadInput` for a unit that does not exist on the day.
+    Raises `Refused` for another lead than the justice office concurred with, and for a part that the lists keep from
+    the town, `BadInput` for a unit that does not exist on the day.
     """
     helping = [unit for unit in assistants if unit != lead]
     check_units([lead, *helping], at, field="lead")
@@ -38,7 +39,11 @@ def rule_case(
         case=case,
         by=by,
         at=at,
-        asked={"lead": lead, "assistants": helping},
+        asked={
+            "lead": lead,
+            "assistants": helping,
+            "barred": barred_by_lists(found.answer, lead=lead, assistants=helping, at=at),
+        },
         effects=_effects,
         values={
             **lead_values(case, lead=lead, by=by, at=at),

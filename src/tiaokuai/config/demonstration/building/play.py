@@ -125,7 +125,7 @@ class Stage:
             asked["target"] = Case.objects.get(id=self.ids[asked["target"]])
         if "review_in_days" in asked:
             asked["review_at"] = step.at + timedelta(days=asked.pop("review_in_days"))
-        if step.verb == "rule_case":
+        if step.verb in ("concur_ruling", "rule_case"):
             # The offices rule as the lists say; where the lists say nothing, the town coordinates.
             answer = known_of(case).answer
             asked["lead"] = (answer.lead if answer else "") or town_unit(case.division)

@@ -25,6 +25,7 @@ from tiaokuai.registers.actions import (
     start_edition,
 )
 from tiaokuai.registers.content import BasisContent, PartContent, RowContent
+from tiaokuai.registers.models import Provenance
 from tiaokuai.registers.resolver import ListKind
 from tiaokuai.registers.workbooks.catalogue import write_matters
 from tiaokuai.registers.workbooks.limits import LimitLine
@@ -122,6 +123,7 @@ def _build_edition(seed: EditionSeed, names: dict[str, str]) -> None:
         title=seed.title,
         code=f"{COUNTY}-{seed.kind}-{seed.number}",
         publisher=PUBLISHER,
+        provenance=Provenance.IMPORTED,
         by=PLATFORM,
         at=at,
     )

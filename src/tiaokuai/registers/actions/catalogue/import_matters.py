@@ -9,12 +9,12 @@ from django.db import transaction
 from tiaokuai.kernel.actor import Actor
 from tiaokuai.kernel.answer import require
 from tiaokuai.kernel.clock import local_date
-from tiaokuai.kernel.sheets import Problem
+from tiaokuai.kernel.sheets import Problem, heading_of
 from tiaokuai.registers.actions.catalogue.record import catalogue_changed
 from tiaokuai.registers.actions.catalogue.spells import Change, differs, newest, read_otherwise
 from tiaokuai.registers.models import Matter
 from tiaokuai.registers.rules import may_change_from, may_keep_catalogue
-from tiaokuai.registers.workbooks.catalogue import MatterLine, read_matters
+from tiaokuai.registers.workbooks.catalogue import MATTER_COLUMNS, MatterLine, read_matters
 from tiaokuai.workflow.writer.lengths import longest_of
 
 
@@ -49,7 +49,7 @@ def import_matters(
         known = newest(line.code for line in lines)
         added = [line for line in lines if line.code not in known]
         changed = _changed(lines, known)
-        problems += _untimely([matter for matter, _ in changed], begin, local_date(at))
+        problems += _untimely(changed, {line.code: line for line in lines}, begin, local_date(at))
         done = CatalogueImport(len(lines), len(added), len(changed), problems)
         if problems or dry_run or not (added or changed):
             return done
@@ -70,8 +70,11 @@ def _changed(lines: Iterable[MatterLine], known: Mapping[str, Matter]) -> list[C
     return [(matter, values) for matter, values in stated if differs(matter, values)]
 
 
-def _untimely(matters: Iterable[Matter], on: date, today: date) -> Iterator[Problem]:
-    for matter in matters:
+def _untimely(
+    changed: Iterable[Change], lines: Mapping[str, MatterLine], on: date, today: date
+) -> Iterator[Problem]:
+    for matter, _values in changed:
         answer = may_change_from(matter.valid_from, matter.valid_to, on, today)
         if not answer.ok:
-            yield Problem("", 0, matter.code, answer)
+            line = lines[matter.code]
+            yield Problem(line.sheet, line.row, heading_of(MATTER_COLUMNS, "code"), answer)

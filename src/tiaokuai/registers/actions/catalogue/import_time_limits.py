@@ -54,8 +54,8 @@ def set_limits(
     require(may_keep_catalogue(by))
     found = list(problems or [])
     running = {(o.place, o.matter, o.step): o for o in TimeLimit.objects.filter(valid_to=None)}
-    reach = [(line.row, may_keep_limit(by, line.place)) for line in lines]
-    found += [_problem(row, "place", answer) for row, answer in reach if not answer.ok]
+    reach = [(line, may_keep_limit(by, line.place)) for line in lines]
+    found += [_problem(line, "place", answer) for line, answer in reach if not answer.ok]
     found += _problems(lines, running, valid_from)
     fresh = [line for line in lines if not _is_same(line, running.get(_key(line)))]
     ended = [running[_key(line)] for line in fresh if _key(line) in running]
@@ -94,8 +94,8 @@ def _is_same(line: LimitLine, limit: TimeLimit | None) -> bool:
     )
 
 
-def _problem(row: int, key: str, answer: Answer) -> Problem:
-    return Problem("", row, heading_of(LIMIT_COLUMNS, key), answer)
+def _problem(line: LimitLine, key: str, answer: Answer) -> Problem:
+    return Problem(line.sheet, line.row, heading_of(LIMIT_COLUMNS, key), answer)
 
 
 def _problems(lines: list[LimitLine], running: dict[Key, TimeLimit], valid_from: date) -> list[Problem]:
@@ -106,14 +106,15 @@ def _problems(lines: list[LimitLine], running: dict[Key, TimeLimit], valid_from:
     seen: set[Key] = set()
     for line in lines:
         if line.matter not in known:
-            found.append(_problem(line.row, "matter", no("matter_not_in_catalogue", matter=line.matter)))
+            found.append(_problem(line, "matter", no("matter_not_in_catalogue", matter=line.matter)))
         if line.place and not (line.place.isdigit() and len(line.place) in {2, 4, 6, 9, 12}):
-            found.append(_problem(line.row, "place", no("place_not_a_prefix", place=line.place)))
+            found.append(_problem(line, "place", no("place_not_a_prefix", place=line.place)))
         if _key(line) in seen:
-            found.append(Problem("", line.row, "", no("limit_twice", matter=line.matter, step=line.step)))
+            found.append(_problem(line, "step", no("limit_twice", matter=line.matter, step=line.step)))
         seen.add(_key(line))
         limit = running.get(_key(line))
         if limit is not None and not _is_same(line, limit) and limit.valid_from >= valid_from:
             begun = limit.valid_from.isoformat()
-            found.append(Problem("", line.row, "", no("limit_begins_later", matter=line.matter, begun=begun)))
+            answer = no("limit_begins_later", matter=line.matter, begun=begun)
+            found.append(_problem(line, "step", answer))
     return found

@@ -187,7 +187,7 @@ def test_blocking_problems_keep_a_draft_from_being_published_and_name_the_row() 
     adopt_edition(edition=edition, **ACT, by=OFFICE, at=AT)
     with pytest.raises(Refused) as caught:
         publish_edition(edition=edition, valid_from=MARCH, by=OFFICE, at=AT)
-    assert caught.value.answer.params == {"count": 1, "first": "row_without_basis:2"}
+    assert caught.value.answer.params == {"count": 1, "first": "row_without_basis:2", "rows": [2]}
 
 
 def test_an_edition_needs_an_approving_act_that_does_not_lie_ahead() -> None:
