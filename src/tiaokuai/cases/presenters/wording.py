@@ -32,7 +32,6 @@ STANDINGS = {
     "the platform itself": gettext_lazy("the platform itself"),
 }
 
-
 LISTED = {**GROUNDS, **PRESSURE, **FINDINGS}
 
 
@@ -72,12 +71,8 @@ def _concurred_in_another(*, chosen: str, concurred: str) -> str:
 
 
 def _lists_bar_town(*, unit: str, part: str, row: str, edition: str, kind: str) -> str:
-    said = {
-        "unit": names_of([unit], today())[unit],
-        "list": LISTS.get(kind, kind),
-        "edition": edition,
-        "row": row,
-    }
+    names = names_of([unit], today())
+    said = {"unit": names[unit], "list": LISTS.get(kind, kind), "edition": edition, "row": row}
     if part == "lead":
         return (
             _("%(unit)s cannot lead: row %(row)s of the %(list)s (%(edition)s) keeps the town from it.")
