@@ -186,7 +186,7 @@ def _play(
     elif course == "cancelled":
         plots.cancelled(script)
     else:
-        plots.full_course(script, public=public, wrong=wrong, anonymous=anonymous, confidential=confidential)
+        plots.full_course(script, source=source, wrong=wrong, anonymous=anonymous, confidential=confidential)
         return True
     return False
 

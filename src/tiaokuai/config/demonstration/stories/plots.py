@@ -6,6 +6,8 @@ from tiaokuai.config.demonstration.stories.script import Script
 from tiaokuai.config.demonstration.stories.values import By
 
 PUBLIC = ("web", "hotline", "walk_in")
+OWN_HAND = ("web", "open311")
+"""Of these, those whose receipt the reporter alone has."""
 LEDGER_GROUNDS = ("needs_funds", "needs_project", "history", "technical_limits")
 SUSPEND_GROUNDS = ("appraisal", "season", "upper_approval", "force_majeure")
 SAMPLE_SHARE = 0.12
@@ -63,8 +65,9 @@ def merged(script: Script, target: int) -> None:
     script.do("merge_case", By.COMMAND_ROOM, "screen", target=target)
 
 
-def full_course(script: Script, *, public: bool, wrong: str, anonymous: bool, confidential: bool) -> None:
+def full_course(script: Script, *, source: str, wrong: str, anonymous: bool, confidential: bool) -> None:
     """Screened, filed, dispatched, handled, verified. `wrong` is a matter mistaken at first, "" if none."""
+    public = source in PUBLIC
     _screened(script, wrong or script.matter.code, public=public)
     if confidential:
         script.do("mark_confidential", By.COUNTY_CENTRE, words="涉及举报人安全，予以保密。")
@@ -77,7 +80,8 @@ def full_course(script: Script, *, public: bool, wrong: str, anonymous: bool, co
         script.do("dispatch_case", By.COMMAND_ROOM)
     elif script.random.random() < 0.025:
         _objected(script)
-    _to_close(script, anonymous=anonymous, public=public, dispatched=True)
+    by_receipt = source in OWN_HAND and not anonymous
+    _to_close(script, anonymous=anonymous, public=public, dispatched=True, by_receipt=by_receipt)
 
 
 def _screened(script: Script, matter: str, *, public: bool) -> None:
@@ -104,7 +108,9 @@ def _objected(script: Script) -> None:
         script.do("rule_case", By.ESTABLISHMENT)
 
 
-def _to_close(script: Script, *, anonymous: bool, public: bool, dispatched: bool = False) -> None:
+def _to_close(
+    script: Script, *, anonymous: bool, public: bool, dispatched: bool = False, by_receipt: bool = False
+) -> None:
     if not dispatched:
         script.do("dispatch_case", By.COMMAND_ROOM)
     script.do("accept_case", By.LEAD_HANDLER, "accept")
@@ -116,9 +122,9 @@ def _to_close(script: Script, *, anonymous: bool, public: bool, dispatched: bool
         script.do("feed_back_case", By.LEAD_HANDLER, "handle")
         if script.random.random() > 0.06:
             break
-        script.do("fail_verification", _verifier(script.random, anonymous=anonymous), "verify")
+        script.do("fail_verification", _verifier(script.random, by_receipt=by_receipt), "verify")
         script.do("start_handling", By.LEAD_HANDLER)
-    script.do("verify_case", _verifier(script.random, anonymous=anonymous), "verify")
+    script.do("verify_case", _verifier(script.random, by_receipt=by_receipt), "verify")
     _afterwards(script, anonymous=anonymous, public=public)
 
 
@@ -167,10 +173,11 @@ def _ledger(script: Script) -> None:
     script.do("take_off_ledger", By.COUNTY_CENTRE, words="条件具备，恢复办理。")
 
 
-def _verifier(random: Random, *, anonymous: bool) -> By:
-    """Never the lead, never the dispatcher: the grid worker mostly, else the county centre or the reporter."""
+def _verifier(random: Random, *, by_receipt: bool) -> By:
+    """Never the lead, never the dispatcher: the grid worker mostly, else the county centre, or the reporter where
+    nobody of the staff saw the receipt."""
     share = random.random()
-    if share < 0.14 and not anonymous:
+    if share < 0.14 and by_receipt:
         return By.REPORTER
     return By.COUNTY_CENTRE if share > 0.92 else By.GRID_WORKER
 
