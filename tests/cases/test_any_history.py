@@ -88,6 +88,8 @@ class World:
     def act(self, verb: str, actor: Actor, case: Case) -> None:
         others = [c for c in Case.objects.exclude(id=case.id).order_by("number") if c.state in OPEN]
         before = facts_of(case, at=self.at)
+        if verb == "merge_case":
+            others = [other for other in others if other.is_confidential == case.is_confidential]
         if verb == "merge_case" and not others:
             return  # the button is shown, and there is nothing to merge into
         if verb == "concur_ruling" and case.concurred_lead:

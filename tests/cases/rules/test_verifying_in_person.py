@@ -45,7 +45,7 @@ def test_the_receipt_of_a_report_from_the_public_settles_it(client: Client, who:
     assert case.state == CaseState.CLOSED
 
 
-@pytest.mark.parametrize("source", [Source.WALK_IN, Source.HOTLINE, Source.GRID])
+@pytest.mark.parametrize("source", [Source.WALK_IN, Source.HOTLINE, Source.PATROL])
 def test_a_receipt_that_staff_saw_settles_nothing(client: Client, who: People, source: Source) -> None:
     case, receipt = to_verify(who, source=source, by=who.handler)
     verified_by_receipt(client, receipt)
