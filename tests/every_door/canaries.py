@@ -12,7 +12,7 @@ COUNTY_ROLES = {
     "supervision_office",
     "auditor",
 }
-SEE_CONFIDENTIAL = {"command_room", "county_centre", "establishment_office", "justice_office"}
+SEE_CONFIDENTIAL = {"command_room", "county_centre"}
 
 
 @dataclass(frozen=True)

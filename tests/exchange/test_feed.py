@@ -84,10 +84,10 @@ def test_pages_miss_nothing_and_repeat_nothing(feed: Feed) -> None:
 
 
 def test_confidential_cases_are_not_heard_of(feed: Feed, client: Client, who: People) -> None:
-    case = make_case(is_confidential=True)
-    plain = make_case()
+    case, plain = make_case(), make_case()
     plain_target = actions.screen_case(case=plain, by=who.room, at=AT, note="已核实", skip_check=True)
     actions.merge_case(case=plain_target, target=case, by=who.room, at=AT)
+    actions.mark_confidential(case=case, by=who.centre, at=AT, note="涉及举报人安全")
     said = of_cases(feed())
     assert [item["type"].rpartition(".")[2] for item in said] == ["report_case", "screen_case"]
     assert case.number not in str(said)
