@@ -1,5 +1,6 @@
 """Reporters: merged ones are kept informed, ratings are voluntary, and what is confidential stays so."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from django.db import IntegrityError
 from django.test import Client
 
-from tests.factories.accounts import make_actor, make_person
+from tests.factories.accounts import make_actor, make_client_actor, make_person
 from tests.factories.cases import (
     AT,
     GRID,
@@ -148,9 +149,9 @@ def reworked(case: Case, who: People) -> Case:
 
 
 def test_a_system_closes_what_it_reported_but_not_what_its_report_was_merged_into(who: People) -> None:
-    hotline, other = (Actor(id=f"client:{name}", role=Role.API_CLIENT) for name in ("hotline", "other"))
-    again = make_case(by=other)
-    case = fed_back(who, by=hotline)
+    hotline = make_client_actor("cases:write")
+    other = replace(hotline, id="client:other")
+    again, case = make_case(by=other), fed_back(who, by=hotline)
     actions.merge_case(case=again, target=case, by=who.room, at=AT)
     with pytest.raises(Refused, match="another_report_of_it"):
         actions.verify_case(case=case, by=other, at=AT)

@@ -56,7 +56,7 @@ def test_no_door_shows_one_before_a_ruling_is_asked_and_every_door_from_then_on(
     assert doors() == {False}
     case = actions.ask_ruling(case=case, by=who.room, at=AT, note="清单未载明")
     assert doors() == {True}
-    case = actions.concur_ruling(case=case, by=who.justice, at=AT, note="同意")
+    case = actions.concur_ruling(case=case, lead=LEAD, by=who.justice, at=AT, note="同意")
     case = actions.rule_case(case=case, lead=LEAD, by=who.establishment, at=AT, note="由住建局承担")
     assert doors() == {True}, "who took part in a ruling reads what became of it"
 

@@ -1,15 +1,17 @@
 """What is filed: a sub-category, seen on site or with a reason of its own; from the grid by grid workers alone."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
-from tests.factories.accounts import make_actor, make_person
+from tests.factories.accounts import make_actor, make_client_actor, make_person
 from tests.factories.cases import AT, LIGHT, ROOM, People, make_case
 from tests.factories.registers import make_matter
 from tiaokuai.cases import actions
 from tiaokuai.cases.models import Case, CaseNote
 from tiaokuai.cases.states import Mark, Source
-from tiaokuai.kernel.actor import Actor, Role
+from tiaokuai.kernel.actor import Role
 from tiaokuai.kernel.answer import BadInput, Refused
 from tiaokuai.workflow.models import Mark as MarkRow
 
@@ -78,11 +80,11 @@ def test_no_case_is_filed_under_a_heading(who: People, way: str) -> None:
 
 
 def test_from_the_grid_reports_the_grid_worker_alone(who: People) -> None:
-    client = Actor(id="client:1", role=Role.API_CLIENT, sources=frozenset({"grid"}))
+    client = replace(make_client_actor("cases:write"), sources=frozenset({"grid"}))
     for may in (who.grid, client):
         assert make_case(source=Source.GRID, by=may).source == "grid"
     others = [who.room, who.centre, who.handler, make_actor(Role.UNIT_LEADER, unit=ROOM)]
-    others.append(Actor(id="client:2", role=Role.API_CLIENT, sources=frozenset({"hotline"})))
+    others.append(replace(client, sources=frozenset({"hotline"})))
     for other in others:
         with pytest.raises(Refused, match="source_not_yours"):
             make_case(source=Source.GRID, by=other)

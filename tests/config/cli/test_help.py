@@ -13,6 +13,7 @@ ENGLISH = re.compile(r"[A-Za-z]{2,}")
 WRITTEN = re.compile(
     r"--[a-z-]+"  # options
     r"|tiaokuai( [a-z_0-9-]+)*"  # commands
+    r"|TIAOKUAI_[A-Z_]+"  # variables
     r"|<[^<>]*\|[^<>]*>|\[默认：[^\]]*\]|\[变量：[^\]]*\]"  # values as they are given
     r"|[\w/.]+\.(?:md|csv|json)\b|\.\w+"  # files
 )

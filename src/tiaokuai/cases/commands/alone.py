@@ -19,8 +19,9 @@ LOCK: Final = 0x7469616F  # "tiao"
 def alone() -> Iterator[None]:
     """Nobody else imports within the block. Raises `Refused` ("import_running") where somebody does.
 
-    The lock ends with the process, however that ends: it is held by the connection, or by the open folder of the
-    database file. A database in memory is one process's own.
+    The lock ends with the process, however that ends: it is held by the connection, or by an open file beside that of
+    the database (closing the database's own a second time would take SQLite's locks away). A database in memory is
+    one process's own.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -36,7 +37,7 @@ def alone() -> Iterator[None]:
     if not file.parent.is_absolute():
         yield
         return
-    held = os.open(file.parent, os.O_RDONLY)
+    held = os.open(file.with_name(f"{file.name}-import"), os.O_RDWR | os.O_CREAT, 0o640)
     try:
         _lock(held)
         yield

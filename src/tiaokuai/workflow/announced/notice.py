@@ -31,7 +31,7 @@ _AS_OFF = ("0", "false", "no", "n", "否", "休", "休息", "holiday")
 COLUMNS = (
     Column(
         "day", _("Date"), also=("日子",), required=True, example="2027-01-01",
-        note=_("In Chinese signs too: 2027年1月1日."),
+        note=_("Year, month and day with their Chinese signs are read too."),
     ),
     Column(
         "is_working", _("Work or rest"), also=("working", "is_workday", "是否上班"), required=True, example=OFF,
